@@ -1,0 +1,3 @@
+DROP TABLE regions;
+DROP FUNCTION refuse_cycle();
+DROP DOMAIN slug;

@@ -1,0 +1,172 @@
+// Generated from the migrated database: `make generate`.
+
+diesel::table! {
+    agencies (id) {
+        id -> Int8,
+        slug -> Text,
+        kind -> Text,
+        region_id -> Nullable<Int8>,
+        source_id -> Nullable<Int8>,
+        name_ko -> Text,
+        name_en -> Nullable<Text>,
+        aliases -> Array<Text>,
+        note -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    claims (id) {
+        id -> Int8,
+        outcome_id -> Int8,
+        source_id -> Int8,
+        value -> Int8,
+        as_of -> Nullable<Date>,
+        status -> Text,
+        position -> Int4,
+        preferred -> Bool,
+        note -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    editions (id) {
+        id -> Int8,
+        slug -> Text,
+        programme_id -> Int8,
+        year -> Int4,
+        name_ko -> Text,
+        name_en -> Nullable<Text>,
+        note -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    fields (id) {
+        id -> Int8,
+        slug -> Text,
+        edition_id -> Int8,
+        name_ko -> Text,
+        name_en -> Nullable<Text>,
+        note -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    indicators (id) {
+        id -> Int8,
+        code -> Text,
+        name_ko -> Text,
+        name_en -> Nullable<Text>,
+        unit -> Text,
+        definition -> Text,
+        additive -> Bool,
+    }
+}
+
+diesel::table! {
+    industries (id) {
+        id -> Int8,
+        slug -> Text,
+        name_ko -> Text,
+        name_en -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    outcomes (id) {
+        id -> Int8,
+        programme_id -> Int8,
+        edition_id -> Nullable<Int8>,
+        field_id -> Nullable<Int8>,
+        project_id -> Nullable<Int8>,
+        year -> Nullable<Int4>,
+        level -> Text,
+        scope_id -> Int8,
+        indicator_id -> Int8,
+        measure -> Text,
+        period_from -> Date,
+        period_to -> Date,
+        value -> Int8,
+        contested -> Bool,
+        parent_id -> Nullable<Int8>,
+        unattributed -> Int8,
+    }
+}
+
+diesel::table! {
+    participations (id) {
+        id -> Int8,
+        agency_id -> Int8,
+        role -> Text,
+        edition_id -> Int8,
+        project_id -> Nullable<Int8>,
+        source_id -> Int8,
+        note -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    programmes (id) {
+        id -> Int8,
+        slug -> Text,
+        parent_id -> Nullable<Int8>,
+        region_id -> Int8,
+        name_ko -> Text,
+        name_en -> Nullable<Text>,
+        note -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    project_industries (project_id, industry_id) {
+        project_id -> Int8,
+        industry_id -> Int8,
+    }
+}
+
+diesel::table! {
+    project_regions (project_id, region_id) {
+        project_id -> Int8,
+        region_id -> Int8,
+    }
+}
+
+diesel::table! {
+    projects (id) {
+        id -> Int8,
+        slug -> Text,
+        edition_id -> Int8,
+        field_id -> Nullable<Int8>,
+        continues_id -> Nullable<Int8>,
+        source_id -> Nullable<Int8>,
+        name_ko -> Text,
+        name_en -> Nullable<Text>,
+        note -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    regions (id) {
+        id -> Int8,
+        slug -> Text,
+        code -> Nullable<Text>,
+        kind -> Text,
+        parent_id -> Nullable<Int8>,
+        name_ko -> Text,
+        name_en -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    sources (id) {
+        id -> Int8,
+        slug -> Text,
+        publisher -> Text,
+        title -> Nullable<Text>,
+        url -> Nullable<Text>,
+        published_on -> Nullable<Date>,
+        published_precision -> Nullable<Text>,
+        language -> Text,
+        note -> Nullable<Text>,
+    }
+}

@@ -1,0 +1,5 @@
+//! GraphQL: the schema from the catalog, the front door, and the engine that answers requests.
+
+mod engine;
+
+pub use engine::{Answer, Engine, Method, Request, Status};

@@ -1,0 +1,20 @@
+//! Iljari (일자리, "jobs"): a GraphQL server over Postgres for regional job-creation programmes in Korea.
+//!
+//! The modules, in the direction of their dependencies: each uses only those above it.
+
+pub mod error;
+
+pub mod catalog;
+pub mod plan;
+pub mod sql;
+
+pub mod db;
+pub mod json;
+
+pub mod graphql;
+
+pub mod config;
+pub mod csv;
+pub mod http;
+
+pub mod cli;
