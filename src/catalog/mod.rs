@@ -1,1 +1,112 @@
-//! catalog.
+//! The vocabulary: every entity, its columns and its links, each described once.
+//!
+//! The GraphQL types, the filter, order and aggregate inputs, the planner and the SQL are derived from here. Columns are
+//! given as diesel columns, so a column that the migrations rename no longer compiles, and its GraphQL type follows
+//! from its SQL type. Adding an entity is a migration, a file here, and a line in [`Kind`].
+
+mod agency;
+mod claim;
+mod edition;
+mod entity;
+mod field;
+mod indicator;
+mod industry;
+mod outcome;
+mod participation;
+mod programme;
+mod project;
+mod region;
+mod scalar;
+mod source;
+
+use std::sync::LazyLock;
+
+pub use entity::{Aggregates, Column, Entity, Join, Link, Totals};
+pub use scalar::{EnumType, Scalar, SqlScalar};
+
+/// The entities, in the order in which the schema's root lists them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// Places, a tree.
+    Region,
+    /// Programmes and their strands, a tree.
+    Programme,
+    /// A programme in one year.
+    Edition,
+    /// Fields (분야) of an edition.
+    Field,
+    /// Projects (사업) of an edition.
+    Project,
+    /// Industries that projects serve.
+    Industry,
+    /// Agencies (기관).
+    Agency,
+    /// Roles of agencies.
+    Participation,
+    /// What is counted.
+    Indicator,
+    /// Places of figures.
+    Outcome,
+    /// What a source says of an outcome.
+    Claim,
+    /// Publications.
+    Source,
+}
+
+impl Kind {
+    /// What the catalog says about this entity.
+    pub fn entity(self) -> &'static Entity {
+        &CATALOG[self as usize]
+    }
+}
+
+static CATALOG: LazyLock<Vec<Entity>> = LazyLock::new(|| {
+    vec![
+        region::entity(),
+        programme::entity(),
+        edition::entity(),
+        field::entity(),
+        project::entity(),
+        industry::entity(),
+        agency::entity(),
+        participation::entity(),
+        indicator::entity(),
+        outcome::entity(),
+        claim::entity(),
+        source::entity(),
+    ]
+});
+
+/// All entities, in the order of [`Kind`].
+pub fn entities() -> &'static [Entity] {
+    &CATALOG
+}
+
+/// The entity whose GraphQL type has this name.
+pub fn by_type_name(name: &str) -> Option<&'static Entity> {
+    CATALOG.iter().find(|entity| entity.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_and_entities_are_in_the_same_order() {
+        for (index, entity) in entities().iter().enumerate() {
+            assert_eq!(entity.kind as usize, index, "{}", entity.name);
+        }
+    }
+
+    #[test]
+    fn names_within_an_entity_are_distinct() {
+        for entity in entities() {
+            let mut names: Vec<_> = entity.columns.iter().map(|column| column.name.as_str()).collect();
+            names.extend(entity.links.iter().map(|link| link.name));
+            let count = names.len();
+            names.sort_unstable();
+            names.dedup();
+            assert_eq!(names.len(), count, "{}", entity.name);
+        }
+    }
+}

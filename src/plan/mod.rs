@@ -1,1 +1,240 @@
-//! plan.
+//! Planning: a validated selection and the catalog become a tree of typed selects. Pure: no IO, no async, no clock.
+//!
+//! A [`Plan`] says what to read ([`List`]s, parents before children) and how the answer is put together
+//! ([`Object`]s over the lists' rows). Values that a variable of scalar type gives stay open in the plan, so that one
+//! plan serves every value; `docs/planner.md` tells the whole story.
+
+mod aggregate;
+mod build;
+mod connection;
+mod cost;
+pub mod cursor;
+mod filter;
+mod input;
+mod object;
+mod operand;
+mod order;
+mod root;
+mod selection;
+
+pub use aggregate::over_columns_type;
+pub use build::{PlanError, PlanInput, plan};
+pub use cost::{Statistics, cost};
+pub use cursor::Cursor;
+pub use filter::{Filter, Quantifier, Test};
+pub use input::{Input, structural_variables};
+pub use object::{ByIds, Field, Object, Value};
+pub use operand::{INTEGER_MAX, Operand, OperandKind, SqlValue, parse_date};
+pub use order::{OrderBy, OrderExpression};
+
+use crate::catalog::{Aggregates, Kind, Link, Scalar};
+
+/// Rows that a list gives when nobody says how many.
+pub const PAGE_DEFAULT: i64 = 1_000;
+/// Rows that a list gives at most.
+pub const PAGE_MAX: i64 = 10_000;
+
+/// Index of a list in its plan.
+pub type ListId = usize;
+
+/// What an operation reads and how its answer is put together.
+#[derive(Debug)]
+pub struct Plan {
+    /// The answer's `data`.
+    pub root: Object,
+    /// What to read; a list's parent stands before it.
+    pub lists: Vec<List>,
+}
+
+/// Rows of one entity, for all parents at once: one statement for the rows, and one each for further facts about them.
+#[derive(Debug)]
+pub struct List {
+    /// The entity.
+    pub kind: Kind,
+    /// For whom the rows are read.
+    pub source: Source,
+    /// Which rows.
+    pub filter: Filter,
+    /// In which order; the last term is the primary key.
+    pub order: Vec<OrderBy>,
+    /// How many, from where.
+    pub page: Page,
+    /// To-one links followed from each row.
+    pub joins: Vec<JoinStep>,
+    /// Values read from each row.
+    pub columns: Vec<ColumnRef>,
+    /// Whether the rows themselves are asked for.
+    pub rows: bool,
+    /// Whether a cursor of some row is asked for.
+    pub cursors: bool,
+    /// Whether rows before the page are asked about in a way that the page does not tell.
+    pub probe_before: bool,
+    /// Whether rows after the page are asked about in a way that the page does not tell.
+    pub probe_after: bool,
+    /// Facts about all rows, whatever the page.
+    pub aggregates: Vec<Aggregate>,
+}
+
+/// For whom a list's rows are read.
+#[derive(Debug)]
+pub enum Source {
+    /// Once, for the operation.
+    Root,
+    /// For each row of another list, or of a row that it links to.
+    Child {
+        /// The other list.
+        parent: ListId,
+        /// Index of the other list's column that the link starts from.
+        column: usize,
+        /// The link.
+        link: &'static Link,
+    },
+    /// For each of these primary keys, the row that has it.
+    Ids(Vec<i64>),
+}
+
+/// A to-one link followed from a row.
+#[derive(Debug, PartialEq, Eq)]
+pub struct JoinStep {
+    /// Where it starts: 0 for the list's own row, n for the row that `joins[n - 1]` leads to.
+    pub from: usize,
+    /// The link.
+    pub link: &'static Link,
+}
+
+impl PartialEq for Link {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+impl Eq for Link {}
+
+/// A value of a row, or of a row that a to-one link leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ColumnRef {
+    /// 0 for the list's own row, n for the row that `joins[n - 1]` leads to.
+    pub table: usize,
+    /// SQL column.
+    pub column: &'static str,
+    /// Type of its values.
+    pub scalar: Scalar,
+}
+
+/// Which part of a list is asked for.
+#[derive(Debug, Default)]
+pub struct Page {
+    /// Whether the page is counted from the list's end.
+    pub backward: bool,
+    /// How many rows; [`PAGE_DEFAULT`] if nobody says.
+    pub size: Option<Operand>,
+    /// Only rows after this cursor.
+    pub after: Option<Operand>,
+    /// Only rows before this cursor.
+    pub before: Option<Operand>,
+    /// Rows to pass over.
+    pub offset: Option<Operand>,
+    /// The one row that a key names: no limit, no order.
+    pub single: bool,
+}
+
+/// Facts about all rows of a list; one statement.
+#[derive(Debug)]
+pub struct Aggregate {
+    /// Which of the list's rows count.
+    pub filter: Filter,
+    /// What is computed.
+    pub columns: Vec<AggregateColumn>,
+}
+
+/// One computed value.
+#[derive(Debug, PartialEq)]
+pub struct AggregateColumn {
+    /// How it is computed.
+    pub function: Function,
+    /// Over which column; the empty name for `count`.
+    pub column: &'static str,
+    /// Type of the result.
+    pub scalar: Scalar,
+    /// Code of the indicator whose figures are summed; the sum is null unless they may be added up.
+    pub indicator: Option<Operand>,
+}
+
+/// An aggregate function.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Function {
+    /// Number of rows.
+    Count,
+    /// Sum.
+    Sum,
+    /// Arithmetic mean.
+    Average,
+    /// Least value.
+    Minimum,
+    /// Greatest value.
+    Maximum,
+}
+
+impl Function {
+    /// The functions over a column, with the name of the field that groups them.
+    pub const OVER_COLUMNS: [(Self, &'static str); 4] =
+        [(Self::Sum, "sum"), (Self::Average, "avg"), (Self::Minimum, "min"), (Self::Maximum, "max")];
+
+    /// Whether a column of which this may be computed allows it.
+    pub fn applies_to(self, aggregates: Aggregates) -> bool {
+        match self {
+            Self::Count => true,
+            Self::Sum => aggregates == Aggregates::Sum,
+            Self::Average => matches!(aggregates, Aggregates::Sum | Aggregates::Mean),
+            Self::Minimum | Self::Maximum => aggregates != Aggregates::None,
+        }
+    }
+
+    /// Type of the result over a column of this type.
+    pub fn result(self, scalar: Scalar) -> Scalar {
+        match self {
+            Self::Count | Self::Sum => Scalar::BigInt,
+            Self::Average => Scalar::Float,
+            Self::Minimum | Self::Maximum => scalar,
+        }
+    }
+}
+
+impl List {
+    fn new(kind: Kind, source: Source) -> Self {
+        Self {
+            kind,
+            source,
+            filter: Filter::All(Vec::new()),
+            order: Vec::new(),
+            page: Page::default(),
+            joins: Vec::new(),
+            columns: Vec::new(),
+            rows: false,
+            cursors: false,
+            probe_before: false,
+            probe_after: false,
+            aggregates: Vec::new(),
+        }
+    }
+
+    /// Follows a to-one link; the same link from the same row is followed once.
+    fn join(&mut self, from: usize, link: &'static Link) -> usize {
+        let step = JoinStep { from, link };
+        let index = self.joins.iter().position(|other| *other == step).unwrap_or_else(|| {
+            self.joins.push(step);
+            self.joins.len() - 1
+        });
+        index + 1
+    }
+
+    /// Reads a value; the same value is read once.
+    fn read(&mut self, table: usize, column: &'static str, scalar: Scalar) -> usize {
+        let reference = ColumnRef { table, column, scalar };
+        self.columns.iter().position(|other| other.table == table && other.column == column).unwrap_or_else(
+            || {
+                self.columns.push(reference);
+                self.columns.len() - 1
+            },
+        )
+    }
+}

@@ -1,0 +1,57 @@
+//! Agencies.
+
+use super::{Entity, EnumType, Kind};
+use crate::db::schema::{agencies, editions, participations, projects, regions, sources};
+
+static AGENCY_KIND: EnumType = EnumType {
+    name: "AgencyKind",
+    description: "What kind of body an agency is; our classification.",
+    values: &[
+        ("ASSOCIATION", "An association, federation or foundation of firms or people."),
+        ("CHAMBER", "A chamber of commerce and industry."),
+        ("COMPANY", "A company."),
+        ("COUNCIL", "A regional human resources development council or the like."),
+        ("MINISTRY", "A ministry or one of its regional offices."),
+        ("MUNICIPALITY", "A city, county or district."),
+        ("OTHER", "None of the others."),
+        ("PROVINCE", "A province or metropolitan city."),
+        ("PUBLIC_INSTITUTION", "A public institution, such as a techno park."),
+        ("UNIVERSITY", "A university or its industry-academic cooperation foundation."),
+    ],
+};
+
+pub(super) fn entity() -> Entity {
+    Entity::new(
+        Kind::Agency,
+        agencies::table,
+        ["Agency", "agency", "agencies"],
+        "A body (기관) that funds, leads, coordinates or runs programmes and projects.",
+    )
+    .key(agencies::slug, "Key for people and addresses.")
+    .enumerated(agencies::kind, &AGENCY_KIND, "What kind of body it is.")
+    .column(agencies::name_ko, "Korean name.")
+    .column(agencies::name_en, "English name; null where unknown.")
+    .column(agencies::aliases, "Other names in use, former names among them.")
+    .column(agencies::note, "What a reader should know about it.")
+    .to_one(
+        "region",
+        Kind::Region,
+        agencies::region_id,
+        regions::id,
+        "Where it is at home; null where unknown.",
+    )
+    .to_one("source", Kind::Source, agencies::source_id, sources::id, "The source that names the agency.")
+    .to_many("participations", Kind::Participation, agencies::id, participations::agency_id, "Its roles.")
+    .through(
+        "editions",
+        Kind::Edition,
+        (agencies::id, participations::agency_id, participations::edition_id, editions::id),
+        "Editions in which it, or in whose projects it, has a role, each once.",
+    )
+    .through(
+        "projects",
+        Kind::Project,
+        (agencies::id, participations::agency_id, participations::project_id, projects::id),
+        "Projects for which a source names it, each once.",
+    )
+}

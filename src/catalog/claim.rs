@@ -1,0 +1,33 @@
+//! Claims.
+
+use super::{Aggregates, Entity, EnumType, Kind};
+use crate::db::schema::{claims, outcomes, sources};
+
+static STATUS: EnumType = EnumType {
+    name: "ClaimStatus",
+    description: "How far a claim's figure has settled.",
+    values: &[
+        ("FINAL", "The result of the whole period."),
+        ("INTERIM", "A result so far; see `asOf`."),
+        ("PLANNED", "A plan or award."),
+        ("REVISED", "A plan or result changed later."),
+    ],
+};
+
+pub(super) fn entity() -> Entity {
+    Entity::new(
+        Kind::Claim,
+        claims::table,
+        ["Claim", "claim", "claims"],
+        "What one source says about one outcome. Sources may disagree; every claim stays.",
+    )
+    .column(claims::value, "The figure, in the indicator's unit; money in whole won.")
+    .column(claims::as_of, "The day up to which the figure counts, where the source says so.")
+    .aggregated(Aggregates::Extremes)
+    .enumerated(claims::status, &STATUS, "How far the figure has settled.")
+    .column(claims::preferred, "Whether the outcome's value is this claim's.")
+    .column(claims::position, "Its place in the order of the data, the last tie-break between claims.")
+    .column(claims::note, "What a reader should know about it.")
+    .to_one("outcome", Kind::Outcome, claims::outcome_id, outcomes::id, "The outcome it is about.")
+    .to_one("source", Kind::Source, claims::source_id, sources::id, "Who says it.")
+}

@@ -1,0 +1,369 @@
+//! The shape of the catalog's entries and the words they are written in.
+
+use diesel::sql_types::Int8;
+use diesel::{Column as DieselColumn, Table};
+
+use super::{EnumType, Kind, Scalar, SqlScalar};
+
+/// An entity: a table, its GraphQL names, its columns and links.
+#[derive(Debug)]
+pub struct Entity {
+    /// Which one it is.
+    pub kind: Kind,
+    /// GraphQL type, for example `Project`.
+    pub name: &'static str,
+    /// Root field for one, for example `project`.
+    pub single: &'static str,
+    /// Root field for many, for example `projects`.
+    pub plural: &'static str,
+    /// What it is.
+    pub description: &'static str,
+    /// The table.
+    pub table: String,
+    /// Name of the column that people know it by, if it has one.
+    pub key: Option<&'static str>,
+    /// Columns that clients see, besides the id.
+    pub columns: Vec<Column>,
+    /// Links to other entities.
+    pub links: Vec<Link>,
+    /// How its figures add up, if it has any.
+    pub totals: Option<Totals>,
+}
+
+/// A column that clients see.
+#[derive(Debug)]
+pub struct Column {
+    /// GraphQL field, for example `nameKo`.
+    pub name: String,
+    /// SQL column, for example `name_ko`.
+    pub sql: &'static str,
+    /// Type of its values.
+    pub scalar: Scalar,
+    /// Whether it may be null.
+    pub nullable: bool,
+    /// What it holds, with its unit.
+    pub description: &'static str,
+    /// What may be computed over it.
+    pub aggregates: Aggregates,
+}
+
+/// What may be computed over a column's values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aggregates {
+    /// Nothing.
+    None,
+    /// The least and the greatest.
+    Extremes,
+    /// The mean, the least and the greatest.
+    Mean,
+    /// The sum as well: the column's values never overlap.
+    Sum,
+}
+
+/// Figures of different indicators or measures are never added, so aggregates name one of each.
+#[derive(Debug)]
+pub struct Totals {
+    /// Column that may be summed.
+    pub column: &'static str,
+    /// Link to the indicator.
+    pub indicator: &'static str,
+    /// Column that tells targets from results.
+    pub measure: &'static str,
+}
+
+/// A link to another entity.
+#[derive(Debug)]
+pub struct Link {
+    /// GraphQL field.
+    pub name: &'static str,
+    /// The entity it leads to.
+    pub target: Kind,
+    /// What it leads to, in words.
+    pub description: &'static str,
+    /// How the two tables meet.
+    pub join: Join,
+}
+
+/// How the rows of two tables meet. `local` columns stand in this entity's table, `remote` ones in the target's.
+#[derive(Debug)]
+pub enum Join {
+    /// At most one row: `target.remote = this.local`, and `condition` (a boolean column of the target) holds.
+    ToOne {
+        /// Column here.
+        local: &'static str,
+        /// Unique column there.
+        remote: &'static str,
+        /// Boolean column there that must hold.
+        condition: Option<&'static str>,
+        /// Whether the row may be missing.
+        nullable: bool,
+    },
+    /// Any number of rows: `target.remote = this.local`.
+    ToMany {
+        /// Column here.
+        local: &'static str,
+        /// Column there.
+        remote: &'static str,
+    },
+    /// Any number of rows, each once, through a third table: `via.near = this.local` and `target.remote = via.far`.
+    Through {
+        /// Column here.
+        local: &'static str,
+        /// Table between.
+        via: String,
+        /// Its column that points here.
+        near: &'static str,
+        /// Its column that points there.
+        far: &'static str,
+        /// Column there.
+        remote: &'static str,
+    },
+    /// All rows above in the tree that this column makes.
+    Ancestors {
+        /// Column that points to the parent.
+        parent: &'static str,
+    },
+    /// All rows below in the tree that this column makes.
+    Descendants {
+        /// Column that points to the parent.
+        parent: &'static str,
+    },
+}
+
+impl Join {
+    /// Column of this entity's table that the link starts from.
+    pub fn local(&self) -> &'static str {
+        match self {
+            Self::ToOne { local, .. } | Self::ToMany { local, .. } | Self::Through { local, .. } => local,
+            Self::Ancestors { .. } | Self::Descendants { .. } => "id",
+        }
+    }
+
+    /// Whether the link leads to at most one row.
+    pub fn is_to_one(&self) -> bool {
+        matches!(self, Self::ToOne { .. })
+    }
+}
+
+/// An SQL type that can hold a key.
+pub trait KeyType {}
+impl KeyType for Int8 {}
+impl KeyType for diesel::sql_types::Nullable<Int8> {}
+
+/// Name of a table.
+pub fn table_name<T>(table: T) -> String
+where
+    T: Table,
+    T::FromClause: diesel::query_builder::QueryFragment<diesel::pg::Pg>,
+{
+    let quoted = diesel::debug_query::<diesel::pg::Pg, _>(&table.from_clause()).to_string();
+    quoted.split('"').nth(1).unwrap_or_default().to_owned()
+}
+
+impl Entity {
+    /// An entity without columns or links yet.
+    pub fn new<T>(
+        kind: Kind,
+        table: T,
+        [name, single, plural]: [&'static str; 3],
+        description: &'static str,
+    ) -> Self
+    where
+        T: Table,
+        T::FromClause: diesel::query_builder::QueryFragment<diesel::pg::Pg>,
+    {
+        Self {
+            kind,
+            name,
+            single,
+            plural,
+            description,
+            table: table_name(table),
+            key: None,
+            columns: Vec::new(),
+            links: Vec::new(),
+            totals: None,
+        }
+    }
+
+    fn push_column<C: DieselColumn>(
+        mut self,
+        scalar: Scalar,
+        nullable: bool,
+        description: &'static str,
+    ) -> Self {
+        let name = camel_case(C::NAME);
+        self.columns.push(Column {
+            name,
+            sql: C::NAME,
+            scalar,
+            nullable,
+            description,
+            aggregates: Aggregates::None,
+        });
+        self
+    }
+
+    /// Adds a column.
+    pub fn column<C>(self, _column: C, description: &'static str) -> Self
+    where
+        C: DieselColumn,
+        C::SqlType: SqlScalar,
+    {
+        self.push_column::<C>(C::SqlType::SCALAR, C::SqlType::NULLABLE, description)
+    }
+
+    /// Adds the column that people know the entity by.
+    pub fn key<C>(mut self, column: C, description: &'static str) -> Self
+    where
+        C: DieselColumn,
+        C::SqlType: SqlScalar,
+    {
+        self.key = Some(C::NAME);
+        self.column(column, description)
+    }
+
+    /// Adds a text column whose values an enumeration lists.
+    pub fn enumerated<C>(self, _column: C, values: &'static EnumType, description: &'static str) -> Self
+    where
+        C: DieselColumn,
+        C::SqlType: SqlScalar,
+    {
+        self.push_column::<C>(Scalar::Enum(values), C::SqlType::NULLABLE, description)
+    }
+
+    /// Says what may be computed over the column added last.
+    pub fn aggregated(mut self, aggregates: Aggregates) -> Self {
+        if let Some(column) = self.columns.last_mut() {
+            column.aggregates = aggregates;
+        }
+        self
+    }
+
+    fn link(mut self, name: &'static str, target: Kind, join: Join, description: &'static str) -> Self {
+        self.links.push(Link { name, target, description, join });
+        self
+    }
+
+    /// Adds a link to at most one row; missing where the local column may be null.
+    pub fn to_one<L, R>(
+        self,
+        name: &'static str,
+        target: Kind,
+        _local: L,
+        _remote: R,
+        description: &'static str,
+    ) -> Self
+    where
+        L: DieselColumn,
+        L::SqlType: KeyType + SqlScalar,
+        R: DieselColumn,
+        R::SqlType: KeyType,
+    {
+        let join =
+            Join::ToOne { local: L::NAME, remote: R::NAME, condition: None, nullable: L::SqlType::NULLABLE };
+        self.link(name, target, join, description)
+    }
+
+    /// Adds a link to the one row for which the condition holds; every row here has one.
+    pub fn to_one_where<L, R, C>(
+        self,
+        name: &'static str,
+        target: Kind,
+        (_local, _remote, _condition): (L, R, C),
+        description: &'static str,
+    ) -> Self
+    where
+        L: DieselColumn,
+        L::SqlType: KeyType,
+        R: DieselColumn,
+        R::SqlType: KeyType,
+        C: DieselColumn<SqlType = diesel::sql_types::Bool>,
+    {
+        let join = Join::ToOne { local: L::NAME, remote: R::NAME, condition: Some(C::NAME), nullable: false };
+        self.link(name, target, join, description)
+    }
+
+    /// Adds a link to any number of rows.
+    pub fn to_many<L, R>(
+        self,
+        name: &'static str,
+        target: Kind,
+        _local: L,
+        _remote: R,
+        description: &'static str,
+    ) -> Self
+    where
+        L: DieselColumn,
+        L::SqlType: KeyType,
+        R: DieselColumn,
+        R::SqlType: KeyType,
+    {
+        self.link(name, target, Join::ToMany { local: L::NAME, remote: R::NAME }, description)
+    }
+
+    /// Adds a link through a third table, given as (here, its column pointing here, its column pointing there, there).
+    pub fn through<L, N, F, R>(
+        self,
+        name: &'static str,
+        target: Kind,
+        (_local, _near, _far, _remote): (L, N, F, R),
+        description: &'static str,
+    ) -> Self
+    where
+        L: DieselColumn,
+        L::SqlType: KeyType,
+        N: DieselColumn,
+        N::SqlType: KeyType,
+        F: DieselColumn<Table = N::Table>,
+        F::SqlType: KeyType,
+        N::Table: Table + Default,
+        <N::Table as diesel::QuerySource>::FromClause: diesel::query_builder::QueryFragment<diesel::pg::Pg>,
+        R: DieselColumn,
+        R::SqlType: KeyType,
+    {
+        let join = Join::Through {
+            local: L::NAME,
+            via: table_name(N::Table::default()),
+            near: N::NAME,
+            far: F::NAME,
+            remote: R::NAME,
+        };
+        self.link(name, target, join, description)
+    }
+
+    /// Adds the four links of a tree: `parent`, `children`, `ancestors`, `descendants`.
+    pub fn tree<P>(self, _parent: P, [parent, children, ancestors, descendants]: [&'static str; 4]) -> Self
+    where
+        P: DieselColumn<SqlType = diesel::sql_types::Nullable<Int8>>,
+    {
+        let kind = self.kind;
+        let up = Join::ToOne { local: P::NAME, remote: "id", condition: None, nullable: true };
+        self.link("parent", kind, up, parent)
+            .link("children", kind, Join::ToMany { local: "id", remote: P::NAME }, children)
+            .link("ancestors", kind, Join::Ancestors { parent: P::NAME }, ancestors)
+            .link("descendants", kind, Join::Descendants { parent: P::NAME }, descendants)
+    }
+
+    /// The column with this GraphQL name.
+    pub fn column_named(&self, name: &str) -> Option<&Column> {
+        self.columns.iter().find(|column| column.name == name)
+    }
+
+    /// The link with this GraphQL name.
+    pub fn link_named(&self, name: &str) -> Option<&Link> {
+        self.links.iter().find(|link| link.name == name)
+    }
+}
+
+/// `name_ko` as `nameKo`.
+fn camel_case(snake: &str) -> String {
+    let mut parts = snake.split('_');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |mut name, part| {
+        let mut letters = part.chars();
+        name.extend(letters.next().map(|letter| letter.to_ascii_uppercase()));
+        name.push_str(letters.as_str());
+        name
+    })
+}

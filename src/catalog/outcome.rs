@@ -1,0 +1,79 @@
+//! Outcomes.
+
+use super::{Aggregates, Entity, EnumType, Kind, Totals};
+use crate::db::schema::{claims, editions, fields, indicators, outcomes, programmes, projects};
+
+static LEVEL: EnumType = EnumType {
+    name: "OutcomeLevel",
+    description: "The scope for which a figure is stated.",
+    values: &[
+        ("EDITION", "An edition as a whole."),
+        ("FIELD", "A field of an edition."),
+        ("PROGRAMME", "A programme as a whole, over any period."),
+        ("PROJECT", "A project."),
+    ],
+};
+
+static MEASURE: EnumType = EnumType {
+    name: "Measure",
+    description: "Whether a figure is planned or reached.",
+    values: &[("ACTUAL", "Reached or spent."), ("TARGET", "Planned or awarded.")],
+};
+
+pub(super) fn entity() -> Entity {
+    let mut entity = Entity::new(
+        Kind::Outcome,
+        outcomes::table,
+        ["Outcome", "outcome", "outcomes"],
+        "The place of one figure: scope × indicator × measure × period. Its value is that of its preferred claim. \
+         Outcomes form a tree: an outcome's parent is the smallest one that covers it, and `unattributed` is what its \
+         parts leave unexplained, so that sums over `unattributed` count everything once.",
+    )
+    .enumerated(outcomes::level, &LEVEL, "The scope for which it is stated.")
+    .column(outcomes::year, "The edition's year; null for a figure of the programme as a whole.")
+    .aggregated(Aggregates::Extremes)
+    .enumerated(outcomes::measure, &MEASURE, "Planned or reached.")
+    .column(outcomes::period_from, "First day of the period.")
+    .aggregated(Aggregates::Extremes)
+    .column(outcomes::period_to, "Last day of the period.")
+    .aggregated(Aggregates::Extremes)
+    .column(outcomes::value, "The preferred claim's figure, in the indicator's unit; money in whole won.")
+    .aggregated(Aggregates::Mean)
+    .column(
+        outcomes::unattributed,
+        "The value less the values of the outcomes whose parent this is: what no finer figure explains. \
+         Negative where the parts exceed the whole.",
+    )
+    .aggregated(Aggregates::Sum)
+    .column(outcomes::contested, "Whether claims of the preferred one's status disagree.")
+    .to_one("programme", Kind::Programme, outcomes::programme_id, programmes::id, "The programme.")
+    .to_one("edition", Kind::Edition, outcomes::edition_id, editions::id, "The edition; null at level PROGRAMME.")
+    .to_one(
+        "field",
+        Kind::Field,
+        outcomes::field_id,
+        fields::id,
+        "The field, or the project's field; null at the levels above, and where the project has none.",
+    )
+    .to_one("project", Kind::Project, outcomes::project_id, projects::id, "The project; null at the levels above.")
+    .to_one("indicator", Kind::Indicator, outcomes::indicator_id, indicators::id, "What is counted.")
+    .to_one_where(
+        "preferredClaim",
+        Kind::Claim,
+        (outcomes::id, claims::outcome_id, claims::preferred),
+        "The claim whose figure is the value: FINAL before REVISED before PLANNED and INTERIM, then the later as-of \
+         date, then the later publication, then the order of the data.",
+    )
+    .to_many("claims", Kind::Claim, outcomes::id, claims::outcome_id, "What the sources say, the preferred claim included.")
+    .tree(
+        outcomes::parent_id,
+        [
+            "The smallest outcome that covers this one; null where none does.",
+            "The outcomes whose parent this is.",
+            "All outcomes above, up to the widest.",
+            "All outcomes below, at any depth: their and this one's `unattributed` add up to this one's value.",
+        ],
+    );
+    entity.totals = Some(Totals { column: "unattributed", indicator: "indicator", measure: "measure" });
+    entity
+}

@@ -1,0 +1,46 @@
+//! Regions.
+
+use super::{Entity, EnumType, Kind};
+use crate::db::schema::{agencies, programmes, project_regions, projects, regions};
+
+static REGION_KIND: EnumType = EnumType {
+    name: "RegionKind",
+    description: "What kind of place a region is.",
+    values: &[
+        ("AREA", "Part of a province, such as northern Gyeonggi (경기북부)."),
+        ("COUNTRY", "The country."),
+        ("MUNICIPALITY", "A city, county or district."),
+        ("PROVINCE", "One of the 17 provinces and metropolitan cities."),
+    ],
+};
+
+pub(super) fn entity() -> Entity {
+    Entity::new(
+        Kind::Region,
+        regions::table,
+        ["Region", "region", "regions"],
+        "A place: the country, a province, or an area or municipality within one. Regions form a tree.",
+    )
+    .key(regions::slug, "Key for people and addresses, for example `gyeonggi`.")
+    .column(regions::code, "ISO 3166-2 code of the country or province, for example `KR-41`; null below.")
+    .enumerated(regions::kind, &REGION_KIND, "What kind of place it is.")
+    .column(regions::name_ko, "Korean name.")
+    .column(regions::name_en, "English name; null where unknown.")
+    .tree(
+        regions::parent_id,
+        [
+            "The region this one lies in; null for the country.",
+            "Regions directly within this one.",
+            "All regions this one lies in, up to the country.",
+            "All regions within this one, at any depth.",
+        ],
+    )
+    .to_many("programmes", Kind::Programme, regions::id, programmes::region_id, "Programmes that run here.")
+    .through(
+        "projects",
+        Kind::Project,
+        (regions::id, project_regions::region_id, project_regions::project_id, projects::id),
+        "Projects that serve this very region; those of its parts hang on the parts.",
+    )
+    .to_many("agencies", Kind::Agency, regions::id, agencies::region_id, "Agencies at home here.")
+}

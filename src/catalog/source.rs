@@ -1,0 +1,47 @@
+//! Sources.
+
+use super::{Aggregates, Entity, EnumType, Kind};
+use crate::db::schema::{agencies, claims, outcomes, participations, projects, sources};
+
+static PRECISION: EnumType = EnumType {
+    name: "DatePrecision",
+    description: "How much of a date is known.",
+    values: &[("DAY", "The day."), ("MONTH", "The month."), ("YEAR", "The year.")],
+};
+
+pub(super) fn entity() -> Entity {
+    Entity::new(
+        Kind::Source,
+        sources::table,
+        ["Source", "source", "sources"],
+        "A publication that states figures or names projects and agencies.",
+    )
+    .key(sources::slug, "Key for people and addresses, for example `moneys-20210405`.")
+    .column(sources::publisher, "Who published it, as printed.")
+    .column(sources::title, "Title as printed; null where it is not known.")
+    .column(sources::url, "Address of the publication.")
+    .column(
+        sources::published_on,
+        "Date of publication, or the first day of the month or year that is known.",
+    )
+    .aggregated(Aggregates::Extremes)
+    .enumerated(sources::published_precision, &PRECISION, "How much of `publishedOn` is known.")
+    .column(sources::language, "ISO 639-1 code of its language.")
+    .column(sources::note, "What a reader should know about it.")
+    .to_many("claims", Kind::Claim, sources::id, claims::source_id, "What it states.")
+    .through(
+        "outcomes",
+        Kind::Outcome,
+        (sources::id, claims::source_id, claims::outcome_id, outcomes::id),
+        "Outcomes that it states a figure for, each once.",
+    )
+    .to_many("projects", Kind::Project, sources::id, projects::source_id, "Projects it is our source for.")
+    .to_many("agencies", Kind::Agency, sources::id, agencies::source_id, "Agencies it is our source for.")
+    .to_many(
+        "participations",
+        Kind::Participation,
+        sources::id,
+        participations::source_id,
+        "Roles of agencies it states.",
+    )
+}

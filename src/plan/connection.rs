@@ -1,0 +1,154 @@
+//! Connections: a list's page, its place in the list, and facts about the whole list.
+
+use apollo_compiler::Node;
+use apollo_compiler::executable::Field as Selected;
+
+use super::build::{Merged, PlanError, Planner, at, unknown};
+use super::object::{Object, Value};
+use super::operand::{Operand, OperandKind};
+use super::{Aggregate, AggregateColumn, Filter, Function, Input, List, ListId, Page, order};
+use crate::catalog::Scalar;
+use crate::error::Error;
+
+impl<'d> Planner<'d, '_> {
+    /// Plans a connection over this list, whose arguments the field gives.
+    pub(super) fn connection(&mut self, mut list: List, merged: &Merged<'d>) -> Result<Value, PlanError> {
+        let selected = merged[0];
+        let entity = list.kind.entity();
+        if let Some(input) = self.argument(selected, "where")? {
+            list.filter = Filter::read(entity, input).map_err(|error| at(error, selected.location()))?;
+        }
+        let order_by = self.argument(selected, "orderBy")?;
+        order::read(&mut list, order_by).map_err(|error| at(error, selected.location()))?;
+        match self.page(selected)? {
+            Ok(page) => list.page = page,
+            Err(error) => return Ok(error.into()),
+        }
+        let id = self.lists.len();
+        self.lists.push(list);
+        let object = self.connection_object(id, merged)?;
+        Ok(Value::Connection(id, object))
+    }
+
+    /// The page that a field's arguments name; the inner error is the field's.
+    fn page(&self, selected: &Node<Selected>) -> Result<Result<Page, Error>, PlanError> {
+        let operand = |name, scalar| -> Result<Option<Operand>, PlanError> {
+            let input = self.argument(selected, name)?;
+            Ok(input.map(|input| Operand { input, kind: OperandKind::One(scalar) }))
+        };
+        let (first, last) = (operand("first", Scalar::Int)?, operand("last", Scalar::Int)?);
+        if first.is_some() && last.is_some() {
+            return Ok(Err(Error::bad_input("first and last exclude each other; give one of them")));
+        }
+        let backward = last.is_some();
+        let offset = operand("offset", Scalar::Int)?;
+        if backward && offset.is_some() {
+            return Ok(Err(Error::bad_input(
+                "offset counts from the start of the list; use it with first, not with last",
+            )));
+        }
+        let (after, before) = (operand("after", Scalar::Text)?, operand("before", Scalar::Text)?);
+        Ok(Ok(Page { backward, size: first.or(last), after, before, offset, single: false }))
+    }
+
+    fn connection_object(&mut self, list: ListId, merged: &Merged<'d>) -> Result<Object, PlanError> {
+        let entity = self.lists[list].kind.entity();
+        let type_name = format!("{}Connection", entity.name);
+        self.object(&type_name, merged, |planner, name, merged| {
+            Ok(match name {
+                "nodes" => Value::Nodes(planner.nodes(list, merged)?),
+                "edges" => Value::Edges(planner.edge(list, merged)?),
+                "pageInfo" => Value::PageInfo(planner.page_info(list, merged)?),
+                "totalCount" => {
+                    let count = AggregateColumn {
+                        function: Function::Count,
+                        column: "",
+                        scalar: Scalar::BigInt,
+                        indicator: None,
+                    };
+                    let statement = planner.unfiltered_facts(list);
+                    planner.fact(list, statement, count)
+                }
+                "aggregate" => planner.aggregate(list, merged)?,
+                _ => return Err(unknown(&type_name, merged[0])),
+            })
+        })
+    }
+
+    fn nodes(&mut self, list: ListId, merged: &Merged<'d>) -> Result<Object, PlanError> {
+        self.lists[list].rows = true;
+        let kind = self.lists[list].kind;
+        self.row(kind, (list, 0), merged.iter().map(|field| &field.selection_set))
+    }
+
+    fn edge(&mut self, list: ListId, merged: &Merged<'d>) -> Result<Object, PlanError> {
+        self.lists[list].rows = true;
+        let type_name = format!("{}Edge", self.lists[list].kind.entity().name);
+        self.object(&type_name, merged, |planner, name, merged| {
+            Ok(match name {
+                "cursor" => {
+                    planner.lists[list].cursors = true;
+                    Value::Cursor
+                }
+                "node" => Value::EdgeNode(planner.nodes(list, merged)?),
+                _ => return Err(unknown(&type_name, merged[0])),
+            })
+        })
+    }
+
+    fn page_info(&mut self, list: ListId, merged: &Merged<'d>) -> Result<Object, PlanError> {
+        self.object("PageInfo", merged, |planner, name, merged| {
+            let list = &mut planner.lists[list];
+            list.rows = true;
+            Ok(match name {
+                "hasNextPage" => {
+                    list.probe_after |= list.page.before.is_some();
+                    Value::HasNextPage
+                }
+                "hasPreviousPage" => {
+                    list.probe_before |= list.page.after.is_some() || list.page.offset.is_some();
+                    Value::HasPreviousPage
+                }
+                "startCursor" => {
+                    list.cursors = true;
+                    Value::StartCursor
+                }
+                "endCursor" => {
+                    list.cursors = true;
+                    Value::EndCursor
+                }
+                _ => return Err(unknown("PageInfo", merged[0])),
+            })
+        })
+    }
+
+    /// Reads a fact by a statement of the list, each fact once.
+    pub(super) fn fact(&mut self, list: ListId, statement: usize, column: AggregateColumn) -> Value {
+        let scalar = column.scalar;
+        let columns = &mut self.lists[list].aggregates[statement].columns;
+        let index = columns.iter().position(|other| *other == column).unwrap_or_else(|| {
+            columns.push(column);
+            columns.len() - 1
+        });
+        Value::Fact(statement, index, scalar)
+    }
+
+    /// The statement for facts about all of a list's rows.
+    pub(super) fn unfiltered_facts(&mut self, list: ListId) -> usize {
+        self.facts(list, Filter::All(Vec::new()))
+    }
+
+    /// The statement for facts about those of a list's rows that fit a filter.
+    pub(super) fn facts(&mut self, list: ListId, filter: Filter) -> usize {
+        let aggregates = &mut self.lists[list].aggregates;
+        aggregates.iter().position(|aggregate| aggregate.filter == filter).unwrap_or_else(|| {
+            aggregates.push(Aggregate { filter, columns: Vec::new() });
+            aggregates.len() - 1
+        })
+    }
+}
+
+/// The text of an input, for arguments that are names.
+pub(super) fn as_operand(input: Input) -> Operand {
+    Operand { input, kind: OperandKind::One(Scalar::Text) }
+}

@@ -1,0 +1,200 @@
+//! `where`: which rows of a list.
+//!
+//! Filters know two answers only: a row fits or it does not. `ne` and `notIn` hold where the value is missing, and `not`
+//! holds exactly where its filter does not.
+
+use std::sync::Arc;
+
+use super::Input;
+use super::operand::{Operand, OperandKind};
+use crate::catalog::{Entity, Kind, Link, Scalar};
+use crate::error::Error;
+
+/// Which rows of an entity.
+#[derive(Debug, PartialEq)]
+pub enum Filter {
+    /// All of these hold; no restriction if empty.
+    All(Vec<Filter>),
+    /// At least one of these holds; no row if empty.
+    Any(Vec<Filter>),
+    /// This does not hold.
+    Not(Box<Filter>),
+    /// A column's value passes a test.
+    Column {
+        /// SQL column.
+        column: &'static str,
+        /// Type of its values.
+        scalar: Scalar,
+        /// The test.
+        test: Test,
+    },
+    /// Rows that a link leads to fit a filter.
+    Linked {
+        /// The link.
+        link: &'static Link,
+        /// How many of them must.
+        quantifier: Quantifier,
+        /// The filter.
+        filter: Box<Filter>,
+    },
+    /// The number of rows that a link leads to passes a test.
+    Count {
+        /// The link.
+        link: &'static Link,
+        /// The test.
+        test: Test,
+    },
+}
+
+/// How many linked rows must fit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quantifier {
+    /// At least one; for a to-one link, the one.
+    Some,
+    /// All.
+    Every,
+    /// Not one.
+    None,
+}
+
+/// A test of one value.
+#[derive(Debug, PartialEq)]
+pub enum Test {
+    /// `eq`.
+    Equal(Operand),
+    /// `ne`; true of a missing value.
+    NotEqual(Operand),
+    /// `in`.
+    In(Operand),
+    /// `notIn`; true of a missing value.
+    NotIn(Operand),
+    /// `isNull`.
+    IsNull(bool),
+    /// `lt`, `lte`, `gt`, `gte`, by their SQL operators.
+    Compare(&'static str, Operand),
+    /// `contains`, `startsWith`, `endsWith`, `ilike`: a pattern, whatever the case.
+    Like(Operand),
+    /// `regex`: a POSIX regular expression, whatever the case.
+    Regex(Operand),
+    /// `has`: a list holds the value.
+    Has(Operand),
+}
+
+impl Filter {
+    /// Reads a `where` argument for this entity.
+    pub fn read(entity: &'static Entity, input: Input) -> Result<Self, Error> {
+        let mut all = Vec::new();
+        for (name, value) in input.into_fields() {
+            if value == Input::Null {
+                continue;
+            }
+            match &*name {
+                "and" => all.push(Self::All(Self::read_each(entity, value)?)),
+                "or" => all.push(Self::Any(Self::read_each(entity, value)?)),
+                "not" => all.push(Self::Not(Box::new(Self::read(entity, value)?))),
+                "id" => {
+                    let kind = Some(entity.kind);
+                    all.extend(
+                        tests(&name, Scalar::BigInt, kind, value)?.into_iter().map(|test| Self::Column {
+                            column: "id",
+                            scalar: Scalar::BigInt,
+                            test,
+                        }),
+                    );
+                }
+                field => {
+                    if let Some(column) = entity.column_named(field) {
+                        let tests = tests(&name, column.scalar, None, value)?;
+                        all.extend(tests.into_iter().map(|test| Self::Column {
+                            column: column.sql,
+                            scalar: column.scalar,
+                            test,
+                        }));
+                    } else if let Some(link) = entity.link_named(field) {
+                        Self::read_link(link, value, &mut all)?;
+                    }
+                }
+            }
+        }
+        Ok(if all.len() == 1 { all.swap_remove(0) } else { Self::All(all) })
+    }
+
+    fn read_each(entity: &'static Entity, input: Input) -> Result<Vec<Self>, Error> {
+        input
+            .into_items()
+            .into_iter()
+            .filter(|item| *item != Input::Null)
+            .map(|item| Self::read(entity, item))
+            .collect()
+    }
+
+    fn read_link(link: &'static Link, value: Input, all: &mut Vec<Self>) -> Result<(), Error> {
+        let target = link.target.entity();
+        if link.join.is_to_one() {
+            let filter = Box::new(Self::read(target, value)?);
+            all.push(Self::Linked { link, quantifier: Quantifier::Some, filter });
+            return Ok(());
+        }
+        for (name, value) in value.into_fields() {
+            if value == Input::Null {
+                continue;
+            }
+            let quantifier = match &*name {
+                "some" => Quantifier::Some,
+                "every" => Quantifier::Every,
+                "none" => Quantifier::None,
+                _ => {
+                    let counts = tests(&name, Scalar::BigInt, None, value)?;
+                    all.extend(counts.into_iter().map(|test| Self::Count { link, test }));
+                    continue;
+                }
+            };
+            all.push(Self::Linked { link, quantifier, filter: Box::new(Self::read(target, value)?) });
+        }
+        Ok(())
+    }
+
+    /// A filter that is true of the row whose column has this value.
+    pub fn equals(column: &'static str, scalar: Scalar, operand: Operand) -> Self {
+        Self::Column { column, scalar, test: Test::Equal(operand) }
+    }
+
+    /// Whether it restricts nothing.
+    pub fn is_empty(&self) -> bool {
+        matches!(self, Self::All(filters) if filters.iter().all(Self::is_empty))
+    }
+}
+
+/// The tests that a scalar's filter names; ids are compared as primary keys of `ids`.
+fn tests(field: &Arc<str>, scalar: Scalar, ids: Option<Kind>, input: Input) -> Result<Vec<Test>, Error> {
+    let one = ids.map_or(OperandKind::One(scalar), OperandKind::Id);
+    let many = ids.map_or(OperandKind::Many(scalar), OperandKind::Ids);
+    let mut tests = Vec::new();
+    for (operator, input) in input.into_fields() {
+        if input == Input::Null {
+            return Err(Error::bad_input(format!(
+                "{field}.{operator} is null; leave it out, or ask for missing values with isNull"
+            )));
+        }
+        let operand = |kind| Operand { input: input.clone(), kind };
+        tests.push(match &*operator {
+            "eq" => Test::Equal(operand(one)),
+            "ne" => Test::NotEqual(operand(one)),
+            "in" => Test::In(operand(many)),
+            "notIn" => Test::NotIn(operand(many)),
+            "isNull" => Test::IsNull(input == Input::Bool(true)),
+            "lt" => Test::Compare("<", operand(one)),
+            "lte" => Test::Compare("<=", operand(one)),
+            "gt" => Test::Compare(">", operand(one)),
+            "gte" => Test::Compare(">=", operand(one)),
+            "contains" => Test::Like(operand(OperandKind::Containing)),
+            "startsWith" => Test::Like(operand(OperandKind::Starting)),
+            "endsWith" => Test::Like(operand(OperandKind::Ending)),
+            "ilike" => Test::Like(operand(one)),
+            "regex" => Test::Regex(operand(one)),
+            "has" => Test::Has(operand(one)),
+            other => return Err(Error::bad_input(format!("{field} has no operator {other}"))),
+        });
+    }
+    Ok(tests)
+}

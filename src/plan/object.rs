@@ -1,0 +1,104 @@
+//! The answer's shape: objects whose fields say where their values come from.
+
+use super::{ListId, Plan};
+use crate::catalog::{Kind, Scalar};
+use crate::error::{Code, Error};
+
+/// An object of the answer; its fields in the order of the selection.
+#[derive(Debug, Default)]
+pub struct Object {
+    /// The fields.
+    pub fields: Vec<Field>,
+}
+
+/// A field of an object.
+#[derive(Debug)]
+pub struct Field {
+    /// The response key with quotes and colon, ready to be written.
+    pub key: Box<str>,
+    /// Whether the schema lets it be null; if not, an error in it takes the object with it.
+    pub nullable: bool,
+    /// Where its value comes from.
+    pub value: Value,
+}
+
+impl Field {
+    /// The response key.
+    pub fn name(&self) -> &str {
+        &self.key[1..self.key.len() - 2]
+    }
+}
+
+/// Where a value comes from. "The row", "the page" and "the facts" are those at hand where the value is written.
+#[derive(Debug)]
+pub enum Value {
+    /// Known when planning; JSON.
+    Literal(Box<str>),
+    /// Known to be wrong when planning.
+    Error(Code, Box<str>),
+    /// A column of the row.
+    Column(usize, Scalar),
+    /// The global id of the row, or of the row it links to, whose key the column holds.
+    Id(usize, Kind),
+    /// The row that a to-one link leads to, if the column, its key, is not null.
+    ToOne(usize, Object),
+    /// A connection: the list's page for the row.
+    Connection(ListId, Object),
+    /// The only row of a list that a key names; null if there is none.
+    Single(ListId, Object),
+    /// The row that an id names; null if there is none.
+    Node(Box<ByIds>),
+    /// The rows that ids name, in the order of the ids, with null where there is none.
+    NodesByIds(Box<ByIds>),
+    /// The page's rows.
+    Nodes(Object),
+    /// The page's rows with their cursors.
+    Edges(Object),
+    /// An edge's row.
+    EdgeNode(Object),
+    /// An edge's cursor.
+    Cursor,
+    /// The page's place in its list.
+    PageInfo(Object),
+    /// Whether rows follow the page.
+    HasNextPage,
+    /// Whether rows precede the page.
+    HasPreviousPage,
+    /// Cursor of the page's first row.
+    StartCursor,
+    /// Cursor of the page's last row.
+    EndCursor,
+    /// An object of facts about all the list's rows.
+    Facts(Object),
+    /// A fact about all the list's rows: statement, column, type.
+    Fact(usize, usize, Scalar),
+}
+
+/// Rows that ids name.
+#[derive(Debug)]
+pub struct ByIds {
+    /// For each entity among the ids, the list that reads its rows, and how they are written.
+    pub objects: Vec<(ListId, Object)>,
+    /// For each id, which of the objects and which of its list's parents.
+    pub places: Vec<(usize, usize)>,
+}
+
+impl Plan {
+    /// Number of statements it sends at most.
+    pub fn statements(&self) -> usize {
+        self.lists
+            .iter()
+            .map(|list| {
+                usize::from(list.rows)
+                    + list.aggregates.len()
+                    + usize::from(list.probe_before || list.probe_after)
+            })
+            .sum()
+    }
+}
+
+impl From<Error> for Value {
+    fn from(error: Error) -> Self {
+        Self::Error(error.code, error.message.into())
+    }
+}

@@ -1,0 +1,173 @@
+//! `orderBy`: in which order a list's rows come.
+
+use super::operand::{Operand, OperandKind};
+use super::{Input, List};
+use crate::catalog::{Entity, Link, Scalar};
+use crate::error::Error;
+
+/// One term of an order.
+#[derive(Debug)]
+pub struct OrderBy {
+    /// What rows are compared by.
+    pub expression: OrderExpression,
+    /// Type of its values.
+    pub scalar: Scalar,
+    /// Whether it may be null.
+    pub nullable: bool,
+    /// Greatest first.
+    pub descending: bool,
+    /// Missing values first.
+    pub nulls_first: bool,
+}
+
+/// What rows are compared by. `table` is 0 for the row itself, n for the row that `joins[n - 1]` leads to.
+#[derive(Debug)]
+pub enum OrderExpression {
+    /// A column.
+    Column {
+        /// Of which row.
+        table: usize,
+        /// SQL column.
+        column: &'static str,
+    },
+    /// How many rows a link leads to.
+    Count {
+        /// From which row.
+        table: usize,
+        /// The link.
+        link: &'static Link,
+    },
+    /// The total of one indicator and measure over the outcomes that a link leads to.
+    Total {
+        /// From which row.
+        table: usize,
+        /// The link.
+        link: &'static Link,
+        /// Code of the indicator.
+        indicator: Operand,
+        /// `TARGET` or `ACTUAL`.
+        measure: Operand,
+    },
+}
+
+impl OrderBy {
+    /// The primary key, the last term of every order.
+    pub fn primary_key() -> Self {
+        Self {
+            expression: OrderExpression::Column { table: 0, column: "id" },
+            scalar: Scalar::BigInt,
+            nullable: false,
+            descending: false,
+            nulls_first: false,
+        }
+    }
+
+    /// What distinguishes this term from others, for cursors.
+    pub fn signature(&self) -> String {
+        let what = match &self.expression {
+            OrderExpression::Column { table, column } => format!("{table}.{column}"),
+            OrderExpression::Count { table, link } => format!("{table}.{}#", link.name),
+            OrderExpression::Total { table, link, indicator, measure } => {
+                format!("{table}.{}+{:?}{:?}", link.name, indicator.input, measure.input)
+            }
+        };
+        format!(
+            "{what}{}{}",
+            if self.descending { '-' } else { '+' },
+            if self.nulls_first { '0' } else { '1' }
+        )
+    }
+}
+
+/// Reads an `orderBy` argument into the list's order, and ends it in the primary key.
+pub fn read(list: &mut List, input: Option<Input>) -> Result<(), Error> {
+    let entity = list.kind.entity();
+    for item in input.map(Input::into_items).unwrap_or_default() {
+        if item != Input::Null {
+            let term = read_term(list, entity, 0, item)?;
+            list.order.push(term);
+        }
+    }
+    // Rows after a unique column's value need no further terms, but cursors and reviewers like one rule.
+    list.order.push(OrderBy::primary_key());
+    Ok(())
+}
+
+fn read_term(list: &mut List, entity: &'static Entity, table: usize, input: Input) -> Result<OrderBy, Error> {
+    let mut fields = input.into_fields().into_iter();
+    let (Some((name, value)), None) = (fields.next(), fields.next()) else {
+        return Err(Error::bad_input(
+            "each item of orderBy names exactly one field; use several items for several",
+        ));
+    };
+    if &*name == "id" {
+        return direction(OrderExpression::Column { table, column: "id" }, Scalar::BigInt, table > 0, &value);
+    }
+    if let Some(column) = entity.column_named(&name) {
+        let nullable = column.nullable || table > 0;
+        return direction(
+            OrderExpression::Column { table, column: column.sql },
+            column.scalar,
+            nullable,
+            &value,
+        );
+    }
+    let Some(link) = entity.link_named(&name) else {
+        return Err(Error::bad_input(format!("{} cannot be ordered by {name}", entity.plural)));
+    };
+    if link.join.is_to_one() {
+        let table = list.join(table, link);
+        return read_term(list, link.target.entity(), table, value);
+    }
+    let mut fields = value.into_fields().into_iter();
+    match (fields.next(), fields.next()) {
+        (Some((name, value)), None) if &*name == "count" => {
+            direction(OrderExpression::Count { table, link }, Scalar::BigInt, false, &value)
+        }
+        (Some((name, value)), None) if &*name == "total" => read_total(table, link, value),
+        _ => Err(Error::bad_input(format!("orderBy {name} names exactly one of count and total"))),
+    }
+}
+
+fn read_total(table: usize, link: &'static Link, input: Input) -> Result<OrderBy, Error> {
+    let (mut indicator, mut measure, mut order) = (None, None, Input::Null);
+    for (name, value) in input.into_fields() {
+        let operand = Operand { input: value.clone(), kind: OperandKind::One(Scalar::Text) };
+        match &*name {
+            "indicator" => indicator = Some(operand),
+            "measure" => measure = Some(operand),
+            _ => order = value,
+        }
+    }
+    match (indicator, measure) {
+        (Some(indicator), Some(measure)) => direction(
+            OrderExpression::Total { table, link, indicator, measure },
+            Scalar::BigInt,
+            true,
+            &order,
+        ),
+        _ => Err(Error::bad_input("a total is of one indicator and one measure")),
+    }
+}
+
+fn direction(
+    expression: OrderExpression,
+    scalar: Scalar,
+    nullable: bool,
+    input: &Input,
+) -> Result<OrderBy, Error> {
+    let (descending, nulls_first) = match input {
+        Input::Text(text) => match &**text {
+            "ASC" => (false, false),
+            "DESC" => (true, false),
+            "ASC_NULLS_FIRST" => (false, true),
+            _ => (true, true),
+        },
+        _ => {
+            return Err(Error::bad_input(
+                "orderBy needs a direction: ASC, DESC, ASC_NULLS_FIRST or DESC_NULLS_FIRST",
+            ));
+        }
+    };
+    Ok(OrderBy { expression, scalar, nullable, descending, nulls_first })
+}

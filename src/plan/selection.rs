@@ -1,0 +1,78 @@
+//! Field collection: selection sets with their fragments, `@skip` and `@include`, merged by response key.
+
+use apollo_compiler::ExecutableDocument;
+use apollo_compiler::Node;
+use apollo_compiler::ast::DirectiveList;
+use apollo_compiler::executable::{Field, Selection, SelectionSet};
+use indexmap::IndexMap;
+
+use super::input::Variables;
+
+/// The fields of a merged selection, in the order of the response: response key and the fields merged under it.
+pub type Collected<'d> = IndexMap<&'d str, Vec<&'d Node<Field>>>;
+
+/// Merges selection sets on an object of this type.
+pub fn collect<'d>(
+    document: &'d ExecutableDocument,
+    variables: &Variables<'_>,
+    type_names: &[&str],
+    sets: impl IntoIterator<Item = &'d SelectionSet>,
+) -> Collected<'d> {
+    let mut collector =
+        Collector { document, variables, type_names, seen: Vec::new(), fields: IndexMap::new() };
+    for set in sets {
+        collector.visit(set);
+    }
+    collector.fields
+}
+
+struct Collector<'a, 'd> {
+    document: &'d ExecutableDocument,
+    variables: &'a Variables<'a>,
+    type_names: &'a [&'a str],
+    seen: Vec<&'d str>,
+    fields: Collected<'d>,
+}
+
+impl<'d> Collector<'_, 'd> {
+    fn visit(&mut self, set: &'d SelectionSet) {
+        for selection in &set.selections {
+            match selection {
+                Selection::Field(field) => {
+                    if self.included(&field.directives) {
+                        self.fields.entry(field.response_key().as_str()).or_default().push(field);
+                    }
+                }
+                Selection::InlineFragment(fragment) => {
+                    let fits = fragment
+                        .type_condition
+                        .as_ref()
+                        .is_none_or(|name| self.type_names.contains(&name.as_str()));
+                    if fits && self.included(&fragment.directives) {
+                        self.visit(&fragment.selection_set);
+                    }
+                }
+                Selection::FragmentSpread(spread) => {
+                    let name = spread.fragment_name.as_str();
+                    if !self.included(&spread.directives) || self.seen.contains(&name) {
+                        continue;
+                    }
+                    self.seen.push(name);
+                    if let Some(fragment) = self.document.fragments.get(name)
+                        && self.type_names.contains(&fragment.type_condition().as_str())
+                    {
+                        self.visit(&fragment.selection_set);
+                    }
+                }
+            }
+        }
+    }
+
+    fn included(&self, directives: &DirectiveList) -> bool {
+        let condition = |name| {
+            let argument = directives.get(name)?.specified_argument_by_name("if")?;
+            Some(self.variables.condition(argument))
+        };
+        condition("skip") != Some(true) && condition("include") != Some(false)
+    }
+}
