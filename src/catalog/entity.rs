@@ -67,6 +67,8 @@ pub struct Totals {
     pub column: &'static str,
     /// Link to the indicator.
     pub indicator: &'static str,
+    /// The indicator's column that tells whether its figures may be added up.
+    pub additive: &'static str,
     /// Column that tells targets from results.
     pub measure: &'static str,
 }

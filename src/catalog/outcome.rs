@@ -1,5 +1,7 @@
 //! Outcomes.
 
+use diesel::Column as _;
+
 use super::{Aggregates, Entity, EnumType, Kind, Totals};
 use crate::db::schema::{claims, editions, fields, indicators, outcomes, programmes, projects};
 
@@ -74,6 +76,11 @@ pub(super) fn entity() -> Entity {
             "All outcomes below, at any depth: their and this one's `unattributed` add up to this one's value.",
         ],
     );
-    entity.totals = Some(Totals { column: "unattributed", indicator: "indicator", measure: "measure" });
+    entity.totals = Some(Totals {
+        column: outcomes::unattributed::NAME,
+        indicator: "indicator",
+        additive: indicators::additive::NAME,
+        measure: outcomes::measure::NAME,
+    });
     entity
 }

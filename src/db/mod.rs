@@ -1,7 +1,15 @@
 //! The database: connections, migrations, snapshots, and the schema they rest on.
 
+mod error;
 mod pool;
+mod read;
 #[expect(missing_docs, reason = "the comments are in the migrations")]
 pub mod schema;
+mod snapshot;
+mod statistics;
+mod value;
 
-pub use pool::{Pool, PoolOptions};
+pub use pool::{Connection, Pool, PoolOptions};
+pub use read::{Binding, Group, ListRows, Reading, read};
+pub use statistics::table_sizes;
+pub use value::bytes;

@@ -1,13 +1,19 @@
-//! The pool of connections.
+//! The pool of connections that queries read through, each with a bounded store of prepared statements.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use deadpool::managed;
-use diesel_async::AsyncPgConnection;
-use diesel_async::pooled_connection::AsyncDieselConnectionManager;
+use quick_cache::unsync::Cache;
 use secrecy::{ExposeSecret, SecretString};
+use tokio_postgres::types::Type;
+use tokio_postgres::{Client, NoTls, Statement};
 
+use super::error::{public, unavailable};
 use crate::error::{Code, Error};
+
+/// Prepared statements that a connection keeps at most; each holds a plan in the server's memory.
+const STATEMENTS_MAX: usize = 256;
 
 /// What a pool needs to know.
 #[derive(Clone, Debug)]
@@ -23,25 +29,161 @@ pub struct PoolOptions {
 }
 
 /// Connections to one database, shared by all requests.
+#[derive(Debug)]
 pub struct Pool {
-    inner: managed::Pool<AsyncDieselConnectionManager<AsyncPgConnection>>,
+    inner: managed::Pool<Manager>,
 }
 
 impl Pool {
     /// A pool; connections are opened when needed.
+    ///
+    /// # Errors
+    /// When the address cannot be read.
     pub fn new(options: &PoolOptions) -> Result<Self, Error> {
-        let manager = AsyncDieselConnectionManager::new(options.url.expose_secret());
-        let inner =
-            managed::Pool::builder(manager).max_size(options.size).build().map_err(Error::internal)?;
+        let mut config: tokio_postgres::Config =
+            options.url.expose_secret().parse().map_err(|error| {
+                Error::bad_input("the database's address cannot be read").caused_by(error)
+            })?;
+        config.application_name("iljari").connect_timeout(options.wait_timeout);
+        let manager = Manager { config, set_up: set_up(options) };
+        let inner = managed::Pool::builder(manager)
+            .max_size(options.size)
+            .timeouts(managed::Timeouts {
+                wait: Some(options.wait_timeout),
+                create: Some(options.wait_timeout),
+                recycle: Some(options.wait_timeout),
+            })
+            .runtime(deadpool::Runtime::Tokio1)
+            .build()
+            .map_err(Error::internal)?;
         Ok(Self { inner })
     }
 
+    /// A connection that nobody else uses meanwhile.
+    ///
+    /// # Errors
+    /// When none comes free in time, or the database cannot be reached.
+    pub async fn get(&self) -> Result<Lease, Error> {
+        match self.inner.get().await {
+            Ok(connection) => Ok(Lease { connection: Some(connection), clean: true }),
+            Err(managed::PoolError::Timeout(managed::TimeoutType::Wait)) => {
+                Err(Error::new(Code::Unavailable, "the server is busy; try again in a moment"))
+            }
+            Err(error) => Err(unavailable(error)),
+        }
+    }
+
     /// Whether the database answers now.
+    ///
+    /// # Errors
+    /// When it does not.
     pub async fn ping(&self) -> Result<(), Error> {
-        self.inner
-            .get()
-            .await
-            .map(drop)
-            .map_err(|e| Error::new(Code::Unavailable, "the database cannot be reached").caused_by(e))
+        self.get().await?.client().check_connection().await.map_err(public)
+    }
+}
+
+/// A connection taken from the pool; it goes back unless a transaction was left open on it.
+#[derive(Debug)]
+pub struct Lease {
+    connection: Option<managed::Object<Manager>>,
+    clean: bool,
+}
+
+impl Lease {
+    /// From now on, dropping the lease closes the connection: something is under way on it.
+    pub fn begin(&mut self) {
+        self.clean = false;
+    }
+
+    /// What was under way has ended.
+    pub fn end(&mut self) {
+        self.clean = true;
+    }
+
+    #[expect(clippy::expect_used, reason = "taken in drop only")]
+    fn connection(&mut self) -> &mut Connection {
+        self.connection.as_mut().expect("a lease holds its connection until dropped")
+    }
+
+    /// The client, to run statements on.
+    #[expect(clippy::expect_used, reason = "taken in drop only")]
+    pub fn client(&self) -> &Client {
+        &self.connection.as_ref().expect("a lease holds its connection until dropped").client
+    }
+
+    /// A prepared statement, if this text was prepared before.
+    pub fn prepared(&mut self, text: &str) -> Option<Statement> {
+        self.connection().statements.get(text).cloned()
+    }
+
+    /// Prepares a statement and keeps it; the one unused for longest may go.
+    ///
+    /// # Errors
+    /// When the database refuses it.
+    pub async fn prepare(&mut self, text: &str, types: &[Type]) -> Result<Statement, Error> {
+        let statement = self.client().prepare_typed(text, types).await.map_err(public)?;
+        self.connection().statements.insert(text.into(), statement.clone());
+        Ok(statement)
+    }
+}
+
+impl Drop for Lease {
+    fn drop(&mut self) {
+        if !self.clean
+            && let Some(connection) = self.connection.take()
+        {
+            drop(managed::Object::take(connection));
+        }
+    }
+}
+
+/// A connection and the statements prepared on it.
+#[derive(Debug)]
+pub struct Connection {
+    client: Client,
+    statements: Cache<Arc<str>, Statement>,
+}
+
+#[derive(Debug)]
+struct Manager {
+    config: tokio_postgres::Config,
+    set_up: String,
+}
+
+/// Settings of each connection. Plans are made once for a statement, not for its values: measured, see
+/// `docs/decisions.md`.
+fn set_up(options: &PoolOptions) -> String {
+    format!(
+        "SET statement_timeout = {}; SET lock_timeout = {0}; SET idle_in_transaction_session_timeout = '60s'; \
+         SET default_transaction_read_only = on; SET default_transaction_isolation = 'repeatable read'; \
+         SET plan_cache_mode = force_generic_plan; SET jit = off; SET TIME ZONE 'UTC'",
+        options.statement_timeout.as_millis()
+    )
+}
+
+impl managed::Manager for Manager {
+    type Type = Connection;
+    type Error = tokio_postgres::Error;
+
+    async fn create(&self) -> Result<Connection, Self::Error> {
+        let (client, connection) = self.config.connect(NoTls).await?;
+        tokio::spawn(async move {
+            if let Err(error) = connection.await {
+                tracing::warn!(error = &error as &dyn std::error::Error, "database connection lost");
+            }
+        });
+        client.batch_execute(&self.set_up).await?;
+        Ok(Connection { client, statements: Cache::new(STATEMENTS_MAX) })
+    }
+
+    async fn recycle(
+        &self,
+        connection: &mut Connection,
+        _: &managed::Metrics,
+    ) -> managed::RecycleResult<Self::Error> {
+        if connection.client.is_closed() {
+            return Err(managed::RecycleError::message("connection closed"));
+        }
+        Ok(())
     }
 }

@@ -1,11 +1,27 @@
 //! The engine: one request in, one response body out.
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
+use apollo_compiler::collections::HashMap;
+use apollo_compiler::executable::Operation;
+use apollo_compiler::introspection;
+use apollo_compiler::response::JsonMap;
+use apollo_compiler::schema::Implementers;
+use apollo_compiler::validation::Valid;
+use apollo_compiler::{ExecutableDocument, Name, Node, Schema};
 use serde_json::{Map, Value};
 
-use crate::db::Pool;
+use super::cache::Documents;
+use super::document::{Document, Prepared, introspects, location};
+use super::response::{RequestError, executed, failed};
+use super::variables::coerce;
+use crate::db::{Binding, Pool, read, table_sizes};
 use crate::error::{Code, Error};
+use crate::plan::{PlanInput, Statistics, cost, plan};
+use crate::sql::statements;
+
+/// Rows that an operation may give at most, as estimated before it runs.
+const ROWS_ESTIMATED_MAX: u64 = 1_000_000;
 
 /// A GraphQL request, however it came.
 #[derive(Clone, Debug, Default)]
@@ -32,7 +48,7 @@ pub enum Method {
 pub enum Status {
     /// The operation ran; `data` is there, perhaps with errors of single fields.
     Executed,
-    /// The operation did not run, or failed as a whole: there is no `data` entry (or it is null as a whole).
+    /// The operation did not run, or failed as a whole: there is no `data` entry.
     Failed(Code),
     /// The operation is a mutation and came by GET.
     MethodNotAllowed,
@@ -56,7 +72,42 @@ pub struct Answer {
 /// Answers GraphQL requests over one schema and one database.
 #[derive(Clone)]
 pub struct Engine {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
     pool: Arc<Pool>,
+    schema: Valid<Schema>,
+    implementers: HashMap<Name, Implementers>,
+    documents: Documents,
+    statistics: RwLock<Arc<Statistics>>,
+}
+
+/// What a request came to when nothing ran.
+struct Refusal {
+    errors: Vec<RequestError>,
+    status: Status,
+    operation: Option<String>,
+}
+
+impl From<Vec<RequestError>> for Refusal {
+    fn from(errors: Vec<RequestError>) -> Self {
+        let code = errors.first().map_or(Code::Internal, |error| error.code);
+        Self { errors, status: Status::Failed(code), operation: None }
+    }
+}
+
+impl From<RequestError> for Refusal {
+    fn from(error: RequestError) -> Self {
+        vec![error].into()
+    }
+}
+
+impl From<Error> for Refusal {
+    fn from(error: Error) -> Self {
+        log(&error);
+        RequestError::from(error).into()
+    }
 }
 
 impl Engine {
@@ -65,18 +116,147 @@ impl Engine {
     /// # Errors
     /// When the schema cannot be built, which a test rules out.
     pub fn new(pool: Arc<Pool>) -> Result<Self, Error> {
-        Ok(Self { pool })
+        let sdl = super::sdl().map_err(Error::internal)?;
+        let schema = Schema::parse_and_validate(sdl, "schema.graphql")
+            .map_err(|error| Error::internal(error.to_string()))?;
+        let implementers = schema.implementers_map();
+        let statistics = RwLock::new(Arc::new(Statistics::default()));
+        let inner = Inner { pool, schema, implementers, documents: Documents::new(), statistics };
+        Ok(Self { inner: Arc::new(inner) })
+    }
+
+    /// Reads anew how large the tables are, for the estimates of what operations cost.
+    ///
+    /// # Errors
+    /// When the database cannot be read; the former sizes stay in use.
+    pub async fn refresh_statistics(&self) -> Result<(), Error> {
+        let sizes = table_sizes(&self.inner.pool).await?;
+        let statistics = Statistics::new(|kind| sizes.get(&kind.entity().table).copied().unwrap_or(0));
+        *self.inner.statistics.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(statistics);
+        Ok(())
     }
 
     /// Runs the request and writes the response body. Never fails: errors are part of the answer.
     pub async fn execute(&self, request: &Request, method: Method) -> Answer {
-        let _ = (request, method, &self.pool);
-        Answer {
-            body: Vec::new(),
-            status: Status::Failed(Code::Internal),
-            operation: None,
-            statements: 0,
-            rows: 0,
+        match self.inner.run(request, method).await {
+            Ok(answer) => answer,
+            Err(refusal) => Answer {
+                body: failed(&refusal.errors),
+                status: refusal.status,
+                operation: refusal.operation,
+                statements: 0,
+                rows: 0,
+            },
         }
     }
+}
+
+impl Inner {
+    async fn run(&self, request: &Request, method: Method) -> Result<Answer, Refusal> {
+        let document = self.document(&request.query)?;
+        let operation = document.operation(request.operation_name.as_deref())?;
+        let name = operation.name.as_ref().map(ToString::to_string);
+        if method == Method::Get && !operation.is_query() {
+            let error = Error::bad_input("only queries can be sent by GET; send this operation by POST");
+            let errors = vec![error.into()];
+            return Err(Refusal { errors, status: Status::MethodNotAllowed, operation: name });
+        }
+        let named = |refusal: Refusal| Refusal { operation: name.clone(), ..refusal };
+        let variables = coerce(&self.schema, &document.executable.sources, operation, &request.variables)
+            .map_err(|error| named(error.into()))?;
+        let prepared = self.prepared(&document, operation, &variables).map_err(named)?;
+        let statistics = Arc::clone(&self.statistics.read().unwrap_or_else(PoisonError::into_inner));
+        cost(&prepared.plan, &statistics, &variables, ROWS_ESTIMATED_MAX)
+            .map_err(|error| named(error.into()))?;
+        let bindings = prepared.plan.lists.iter().map(|list| Binding::new(list, &variables)).collect();
+        let reading = read(&self.pool, &prepared.plan, &prepared.statements, bindings, &variables)
+            .await
+            .map_err(|error| named(error.into()))?;
+        Ok(Answer {
+            body: executed(&prepared.plan, &reading.lists),
+            status: Status::Executed,
+            operation: name,
+            statements: reading.statements,
+            rows: reading.rows,
+        })
+    }
+
+    fn document(&self, text: &str) -> Result<Arc<Document>, Refusal> {
+        if let Some(document) = self.documents.get(text) {
+            return Ok(document);
+        }
+        let document = Arc::new(Document::parse(&self.schema, text)?);
+        self.documents.insert(text, Arc::clone(&document));
+        Ok(document)
+    }
+
+    fn prepared(
+        &self,
+        document: &Document,
+        operation: &Node<Operation>,
+        variables: &Valid<JsonMap>,
+    ) -> Result<Arc<Prepared>, Refusal> {
+        let key = document.plan_key(operation, variables);
+        if let Some(prepared) = document.plan(&key) {
+            return Ok(prepared);
+        }
+        let introspects = introspects(&document.executable, operation);
+        let introspection = if introspects {
+            self.introspect(&document.executable, operation, variables)?
+        } else {
+            JsonMap::new()
+        };
+        let input = PlanInput {
+            document: &document.executable,
+            operation,
+            variables,
+            structural: document.structural(operation),
+            introspection: &introspection,
+        };
+        let plan = plan(input).map_err(|failed| {
+            log(&failed.error);
+            let location = location(failed.location, &document.executable.sources);
+            RequestError { location, ..failed.error.into() }
+        })?;
+        let statements = plan.lists.iter().map(statements).collect();
+        let prepared = Arc::new(Prepared { plan, statements });
+        // Answers to introspection are large and rarely asked for twice.
+        if !introspects {
+            document.keep_plan(key, Arc::clone(&prepared));
+        }
+        Ok(prepared)
+    }
+
+    fn introspect(
+        &self,
+        document: &Valid<ExecutableDocument>,
+        operation: &Operation,
+        variables: &Valid<JsonMap>,
+    ) -> Result<JsonMap, Refusal> {
+        let refused = |error: apollo_compiler::request::RequestError| {
+            let location = location(error.location(), &document.sources);
+            RequestError { code: Code::TooComplex, message: error.message().to_string(), location }
+        };
+        introspection::check_max_depth(document, operation).map_err(refused)?;
+        let answer =
+            introspection::partial_execute(&self.schema, &self.implementers, document, operation, variables)
+                .map_err(refused)?;
+        Ok(answer.data.unwrap_or_default())
+    }
+}
+
+/// Faults of the server go to the log with their causes; errors of the client do not.
+fn log(error: &Error) {
+    if let Some(cause) = &error.cause
+        && matches!(error.code, Code::Internal | Code::Unavailable | Code::Timeout)
+    {
+        tracing::error!(error.code = error.code.as_str(), error.cause = %chain(cause.as_ref()), "request failed");
+    }
+}
+
+fn chain(error: &(dyn std::error::Error + 'static)) -> String {
+    std::iter::successors(Some(error), |error| error.source())
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(": ")
 }

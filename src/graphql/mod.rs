@@ -1,5 +1,12 @@
 //! GraphQL: the schema from the catalog, the front door, and the engine that answers requests.
 
+mod cache;
+mod document;
 mod engine;
+mod response;
+mod schema;
+mod variables;
+mod weigh;
 
 pub use engine::{Answer, Engine, Method, Request, Status};
+pub use schema::sdl;

@@ -1,1 +1,7 @@
-//! json.
+//! Rows become response bytes, in one pass, in the order of the selection.
+
+mod scalar;
+mod write;
+
+pub use scalar::string;
+pub use write::{FieldError, PathSegment, field_error, render};

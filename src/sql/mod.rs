@@ -1,1 +1,39 @@
-//! sql.
+//! SQL: one list of a plan becomes its statements. Pure.
+//!
+//! The text depends on the plan's shape only; every value is a bind. Aliases: `p` the parents' keys with their ordinal
+//! `n`, `t` the list's own table, `t1`, `t2`, … the tables its to-one links lead to, `v` a table between, `e1`, `e2`, …
+//! tables in subqueries.
+
+mod aggregate;
+mod filter;
+mod keyset;
+mod link;
+mod order;
+mod probe;
+mod rows;
+mod writer;
+
+use crate::plan::List;
+
+pub use writer::{Bind, Statement};
+
+/// The statements of one list.
+#[derive(Debug)]
+pub struct Statements {
+    /// Reads the rows: the parent's ordinal unless the list is read once, the columns, and the sort keys if cursors are
+    /// asked for.
+    pub rows: Option<Statement>,
+    /// Read facts: one row for each parent, in the parents' order.
+    pub aggregates: Vec<Statement>,
+    /// Reads whether there are rows before and after the page: one row for each parent, in the parents' order.
+    pub probe: Option<Statement>,
+}
+
+/// Writes a list's statements.
+pub fn statements(list: &List) -> Statements {
+    Statements {
+        rows: list.rows.then(|| rows::statement(list)),
+        aggregates: list.aggregates.iter().map(|aggregate| aggregate::statement(list, aggregate)).collect(),
+        probe: (list.probe_before || list.probe_after).then(|| probe::statement(list)),
+    }
+}

@@ -1,0 +1,42 @@
+//! Database errors, as clients may see them.
+
+use tokio_postgres::error::{DbError, SqlState};
+
+use crate::error::{Code, Error};
+
+/// The public form of an error; what the database said stays its cause.
+pub(super) fn public(error: tokio_postgres::Error) -> Error {
+    let Some(said) = error.as_db_error() else {
+        return unavailable(error);
+    };
+    let code = said.code();
+    if *code == SqlState::QUERY_CANCELED {
+        let message =
+            "a statement took longer than allowed; ask for less, or filter by something that is indexed";
+        return Error::new(Code::Timeout, message).caused_by(error);
+    }
+    match &code.code()[..2] {
+        "22" => Error::bad_input(user_message(said)).caused_by(error),
+        "08" | "53" | "57" => unavailable(error),
+        "54" => {
+            Error::new(Code::TooComplex, "this operation is too complex for the database").caused_by(error)
+        }
+        "25" if *code == SqlState::READ_ONLY_SQL_TRANSACTION => unavailable(error),
+        _ => Error::internal(error),
+    }
+}
+
+/// The database cannot be reached, or has no room.
+pub(super) fn unavailable(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
+    Error::new(Code::Unavailable, "the database cannot be reached; try again in a moment").caused_by(cause)
+}
+
+/// Errors of class 22 are about values, and values come from the client.
+fn user_message(said: &DbError) -> String {
+    match *said.code() {
+        SqlState::INVALID_REGULAR_EXPRESSION => format!("regex: {}", said.message()),
+        SqlState::NUMERIC_VALUE_OUT_OF_RANGE => "a number is out of range".to_owned(),
+        SqlState::INVALID_ESCAPE_SEQUENCE => "ilike: the pattern must not end in a backslash".to_owned(),
+        _ => "a value cannot be used in this place".to_owned(),
+    }
+}

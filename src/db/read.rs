@@ -1,0 +1,318 @@
+//! Reading a plan's lists, level by level: the statements of a level go out together, for all parents at once.
+
+use std::collections::HashMap;
+
+use apollo_compiler::response::JsonMap;
+use tokio_postgres::Row;
+
+use super::pool::Pool;
+use super::snapshot::{Call, Snapshot};
+use super::value::{int8, truth};
+use crate::catalog::Scalar;
+use crate::error::Error;
+use crate::plan::{
+    Cursor, List, ListId, OrderExpression, PAGE_DEFAULT, PAGE_MAX, Plan, Source, SqlValue, cursor,
+};
+use crate::sql::{Bind, Statement, Statements};
+
+/// A list's open values, filled in.
+#[derive(Debug)]
+pub struct Binding {
+    /// Size of the page.
+    pub size: usize,
+    /// What the list's cursors belong to.
+    pub signature: u64,
+    offset: i64,
+    after: Option<Cursor>,
+    before: Option<Cursor>,
+}
+
+impl Binding {
+    /// Fills in a list's open values.
+    ///
+    /// # Errors
+    /// When one does not fit; the error is that of the field that the list stands for.
+    pub fn new(list: &List, variables: &JsonMap) -> Result<Self, Error> {
+        let page = &list.page;
+        let name = if page.backward { "last" } else { "first" };
+        let size = page
+            .size
+            .as_ref()
+            .map_or(Ok(PAGE_DEFAULT), |size| within(name, size.resolve_int(variables)?, PAGE_MAX))?;
+        let offset = page
+            .offset
+            .as_ref()
+            .map_or(Ok(0), |offset| within("offset", offset.resolve_int(variables)?, i64::MAX))?;
+        let mut signature = cursor::order_signature(list.kind, &list.order);
+        for term in &list.order {
+            if let OrderExpression::Total { indicator, measure, .. } = &term.expression {
+                let named =
+                    format!("{}:{}", indicator.resolve_text(variables)?, measure.resolve_text(variables)?);
+                signature = signature.rotate_left(5) ^ xxhash_rust::xxh3::xxh3_64(named.as_bytes());
+            }
+        }
+        let cursor = |token: &Option<crate::plan::Operand>| -> Result<Option<Cursor>, Error> {
+            let Some(token) = token else { return Ok(None) };
+            let scalars: Vec<Scalar> = list.order.iter().map(|term| term.scalar).collect();
+            Cursor::decode(signature, &scalars, &token.resolve_text(variables)?).map(Some)
+        };
+        let (after, before) = (cursor(&page.after)?, cursor(&page.before)?);
+        Ok(Self { size: usize::try_from(size).unwrap_or(0), signature, offset, after, before })
+    }
+
+    fn values(
+        &self,
+        statement: &Statement,
+        variables: &JsonMap,
+        keys: &[i64],
+    ) -> Result<Vec<SqlValue>, Error> {
+        let term = |cursor: &Option<Cursor>, index: usize| {
+            let key = cursor.as_ref().and_then(|cursor| cursor.0.get(index)).cloned();
+            key.ok_or_else(|| Error::internal("a statement asks for a cursor that is not there"))
+        };
+        statement
+            .binds
+            .iter()
+            .map(|bind| match bind {
+                Bind::Operand(operand) => operand.resolve(variables),
+                Bind::Keys => Ok(SqlValue::Ints(keys.to_vec())),
+                Bind::Limit => Ok(SqlValue::Int(i64::try_from(self.size).unwrap_or(PAGE_MAX) + 1)),
+                Bind::Offset => Ok(SqlValue::Int(self.offset)),
+                Bind::After(index) => term(&self.after, *index),
+                Bind::Before(index) => term(&self.before, *index),
+            })
+            .collect()
+    }
+}
+
+fn within(name: &str, number: i64, max: i64) -> Result<i64, Error> {
+    if (0..=max).contains(&number) {
+        return Ok(number);
+    }
+    let most = if max == i64::MAX { "or more".to_owned() } else { format!("to {max}") };
+    Err(Error::bad_input(format!("{name} is {number}; it can be 0 {most}")))
+}
+
+/// What was read for a plan.
+#[derive(Debug)]
+pub struct Reading {
+    /// For each list of the plan: what was read, or why it could not be.
+    pub lists: Vec<Result<ListRows, Error>>,
+    /// Statements sent.
+    pub statements: usize,
+    /// Rows received.
+    pub rows: usize,
+}
+
+/// What was read for a list.
+#[derive(Debug, Default)]
+pub struct ListRows {
+    /// The rows, those of a parent together.
+    pub rows: Vec<Row>,
+    /// For each parent key, its part of the rows.
+    pub groups: Vec<Group>,
+    /// For each row of the parent list, the index of its group; empty if the list has one parent only.
+    pub of_parent: Vec<Option<u32>>,
+    /// For each statement of facts, one row for each group.
+    pub facts: Vec<Vec<Row>>,
+    /// Index of the first column; 1 where the parent's ordinal comes first.
+    pub first_column: usize,
+    /// Index of the first column that holds a sort key, where cursors are asked for.
+    pub first_key_column: usize,
+    /// What the list's cursors belong to.
+    pub signature: u64,
+}
+
+/// A parent's part of a list's rows.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Group {
+    /// Index of the page's first row.
+    pub start: usize,
+    /// Index after the page's last row.
+    pub end: usize,
+    /// Whether the list goes on after the page.
+    pub has_next: bool,
+    /// Whether the list has rows before the page.
+    pub has_previous: bool,
+}
+
+/// Reads a plan's lists in one snapshot. `bindings` are those of the lists, in order.
+///
+/// # Errors
+/// When the database cannot be read; errors of single lists are in the reading.
+pub async fn read(
+    pool: &Pool,
+    plan: &Plan,
+    statements: &[Statements],
+    bindings: Vec<Result<Binding, Error>>,
+    variables: &JsonMap,
+) -> Result<Reading, Error> {
+    let mut reader = Reader { plan, statements, variables, bindings: Vec::new(), lists: Vec::new() };
+    for binding in bindings {
+        let (binding, list) = match binding {
+            Ok(binding) => (Some(binding), Ok(ListRows::default())),
+            Err(error) => (None, Err(error)),
+        };
+        reader.bindings.push(binding);
+        reader.lists.push(list);
+    }
+    let mut snapshot = None;
+    let levels = levels(plan);
+    for (depth, level) in levels.iter().enumerate() {
+        let jobs: Vec<Job<'_>> = level.iter().filter_map(|id| reader.job(*id)).collect();
+        let calls: Vec<&Call<'_>> = jobs.iter().flat_map(|job| &job.calls).collect();
+        if calls.is_empty() {
+            continue;
+        }
+        if snapshot.is_none() {
+            snapshot = Some(Snapshot::new(pool, plan.statements() > 1).await?);
+        }
+        let Some(snapshot) = &mut snapshot else { continue };
+        let mut answers = snapshot.run(&calls, depth + 1 == levels.len()).await?.into_iter();
+        let counts: Vec<_> =
+            jobs.into_iter().map(|job| (job.id, job.groups, job.of_parent, job.calls.len())).collect();
+        for (id, groups, of_parent, count) in counts {
+            reader.assemble(id, groups, of_parent, answers.by_ref().take(count).collect());
+        }
+    }
+    let (sent, rows) = match snapshot {
+        Some(snapshot) => snapshot.finish().await?,
+        None => (0, 0),
+    };
+    Ok(Reading { lists: reader.lists, statements: sent, rows })
+}
+
+/// The lists of each depth: those that do not depend on one another.
+fn levels(plan: &Plan) -> Vec<Vec<ListId>> {
+    let mut depths: Vec<usize> = Vec::with_capacity(plan.lists.len());
+    let mut levels: Vec<Vec<ListId>> = Vec::new();
+    for (id, list) in plan.lists.iter().enumerate() {
+        let depth = if let Source::Child { parent, .. } = list.source { depths[parent] + 1 } else { 0 };
+        depths.push(depth);
+        if levels.len() <= depth {
+            levels.push(Vec::new());
+        }
+        levels[depth].push(id);
+    }
+    levels
+}
+
+struct Reader<'a> {
+    plan: &'a Plan,
+    statements: &'a [Statements],
+    variables: &'a JsonMap,
+    bindings: Vec<Option<Binding>>,
+    lists: Vec<Result<ListRows, Error>>,
+}
+
+/// What is to be sent for a list.
+struct Job<'a> {
+    id: ListId,
+    groups: usize,
+    of_parent: Vec<Option<u32>>,
+    calls: Vec<Call<'a>>,
+}
+
+impl<'a> Reader<'a> {
+    /// The statements of a list whose parent has been read; none if there are no parents, or the list has failed.
+    fn job(&mut self, id: ListId) -> Option<Job<'a>> {
+        let binding = self.bindings[id].as_ref()?;
+        let list = &self.plan.lists[id];
+        let (keys, of_parent) = match &list.source {
+            Source::Root => (Vec::new(), Vec::new()),
+            Source::Ids(keys) => (keys.clone(), Vec::new()),
+            Source::Child { parent, column, .. } => parent_keys(self.lists[*parent].as_ref().ok()?, *column),
+        };
+        let groups = if matches!(list.source, Source::Root) { 1 } else { keys.len() };
+        let of_list = &self.statements[id];
+        let mut calls = Vec::new();
+        if groups > 0 {
+            for statement in of_list.rows.iter().chain(&of_list.aggregates).chain(&of_list.probe) {
+                match binding.values(statement, self.variables, &keys) {
+                    Ok(values) => calls.push(Call { text: &statement.text, values }),
+                    Err(error) => {
+                        self.lists[id] = Err(error);
+                        return None;
+                    }
+                }
+            }
+        }
+        if calls.is_empty() {
+            self.lists[id] =
+                Ok(ListRows { of_parent, groups: vec![Group::default(); groups], ..ListRows::default() });
+            return None;
+        }
+        Some(Job { id, groups, of_parent, calls })
+    }
+
+    /// Takes the answers to a list's statements.
+    fn assemble(&mut self, id: ListId, groups: usize, of_parent: Vec<Option<u32>>, answers: Vec<Vec<Row>>) {
+        let (Some(binding), list) = (&self.bindings[id], &self.plan.lists[id]) else { return };
+        let mut answers = answers.into_iter();
+        let mut rows = if list.rows { answers.next().unwrap_or_default() } else { Vec::new() };
+        let facts: Vec<_> = answers.by_ref().take(list.aggregates.len()).collect();
+        let probe = answers.next();
+        let first_column = usize::from(!matches!(list.source, Source::Root));
+        let mut parts = parts(&rows, groups, first_column == 1);
+        for (index, group) in parts.iter_mut().enumerate() {
+            let more = !list.page.single && group.end - group.start > binding.size;
+            if more {
+                group.end = group.start + binding.size;
+            }
+            if list.page.backward {
+                rows[group.start..group.end].reverse();
+            }
+            let probed = probe.as_ref().and_then(|probe| probe.get(index));
+            let (before, after) = probed.map_or((false, false), |row| (truth(row, 0), truth(row, 1)));
+            group.has_next = after || (more && !list.page.backward);
+            group.has_previous = before || (more && list.page.backward);
+        }
+        let first_key_column = first_column + list.columns.len();
+        let signature = binding.signature;
+        self.lists[id] =
+            Ok(ListRows { rows, groups: parts, of_parent, facts, first_column, first_key_column, signature });
+    }
+}
+
+/// The distinct keys that a column of the rows holds, and for each row the index of its key.
+fn parent_keys(parent: &ListRows, column: usize) -> (Vec<i64>, Vec<Option<u32>>) {
+    let mut keys = Vec::with_capacity(parent.rows.len());
+    let mut of_parent = vec![None; parent.rows.len()];
+    let mut known: HashMap<i64, u32> = HashMap::new();
+    let mut ascending = true;
+    for row in parent.groups.iter().flat_map(|group| group.start..group.end) {
+        let Some(key) = int8(&parent.rows[row], column + parent.first_column) else { continue };
+        // Keys that only grow are distinct without looking; the first that does not makes a table of those before.
+        if ascending && keys.last().is_some_and(|last| *last >= key) {
+            ascending = false;
+            known.extend(keys.iter().copied().zip(0..));
+        }
+        let next = u32::try_from(keys.len()).unwrap_or(u32::MAX);
+        let index = if ascending { next } else { *known.entry(key).or_insert(next) };
+        if index == next {
+            keys.push(key);
+        }
+        of_parent[row] = Some(index);
+    }
+    (keys, of_parent)
+}
+
+/// Which rows belong to which parent; the rows come in the parents' order.
+fn parts(rows: &[Row], groups: usize, by_ordinal: bool) -> Vec<Group> {
+    let mut parts = vec![Group::default(); groups];
+    if !by_ordinal {
+        if let Some(whole) = parts.first_mut() {
+            whole.end = rows.len();
+        }
+        return parts;
+    }
+    let mut row = 0;
+    for (index, part) in parts.iter_mut().enumerate() {
+        part.start = row;
+        while row < rows.len() && int8(&rows[row], 0) == i64::try_from(index + 1).ok() {
+            row += 1;
+        }
+        part.end = row;
+    }
+    parts
+}

@@ -1,0 +1,144 @@
+//! One snapshot for all statements of an operation.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use futures_util::future::try_join_all;
+use tokio_postgres::{Row, RowStream, Statement};
+
+use super::error::public;
+use super::pool::{Lease, Pool};
+use super::value::sql_type;
+use crate::error::{Code, Error};
+use crate::plan::SqlValue;
+
+/// Rows that an operation reads at most.
+const ROWS_MAX: usize = 2_000_000;
+
+/// Statements with which a commit is pipelined at most.
+const PIPELINED_MAX: usize = 30;
+
+/// A statement with its values.
+#[derive(Debug)]
+pub(super) struct Call<'a> {
+    pub(super) text: &'a str,
+    pub(super) values: Vec<SqlValue>,
+}
+
+/// A read-only transaction that sees the data of one moment. A single statement needs none: it is its own snapshot.
+#[derive(Debug)]
+pub(super) struct Snapshot {
+    lease: Lease,
+    state: State,
+    pub(super) rows: usize,
+    pub(super) statements: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    Single,
+    Pending,
+    Open,
+    Closed,
+}
+
+impl Snapshot {
+    pub(super) async fn new(pool: &Pool, several: bool) -> Result<Self, Error> {
+        let state = if several { State::Pending } else { State::Single };
+        Ok(Self { lease: pool.get().await?, state, rows: 0, statements: 0 })
+    }
+
+    /// Runs statements that do not depend on one another, all sent before any answer is awaited; `last` says that none
+    /// follow.
+    pub(super) async fn run(&mut self, calls: &[&Call<'_>], last: bool) -> Result<Vec<Vec<Row>>, Error> {
+        let mut statements = Vec::with_capacity(calls.len());
+        for call in calls {
+            statements.push(match self.lease.prepared(call.text) {
+                Some(statement) => statement,
+                None => {
+                    let types: Vec<_> = call.values.iter().map(sql_type).collect();
+                    self.lease.prepare(call.text, &types).await?
+                }
+            });
+        }
+        let before = self.state;
+        if before == State::Pending {
+            self.lease.begin();
+            self.state = State::Open;
+        }
+        // Beyond that many, futures are no longer all polled in the first go, and the commit would overtake some.
+        let commit = last && before != State::Single && calls.len() <= PIPELINED_MAX;
+        let outcome = self.pipeline(calls, &statements, before == State::Pending, commit).await;
+        match &outcome {
+            Ok(_) if commit => {
+                self.state = State::Closed;
+                self.lease.end();
+            }
+            Err(_) if self.state == State::Open => self.roll_back().await,
+            _ => {}
+        }
+        let rows = outcome?;
+        self.statements += calls.len();
+        Ok(rows)
+    }
+
+    async fn pipeline(
+        &mut self,
+        calls: &[&Call<'_>],
+        statements: &[Statement],
+        begin: bool,
+        commit: bool,
+    ) -> Result<Vec<Vec<Row>>, Error> {
+        let client = self.lease.client();
+        let opening = async { if begin { client.batch_execute("BEGIN").await } else { Ok(()) } };
+        let closing = async { if commit { client.batch_execute("COMMIT").await } else { Ok(()) } };
+        let streams = try_join_all(
+            calls.iter().zip(statements).map(|(call, statement)| client.query_raw(statement, &call.values)),
+        );
+        let budget = AtomicUsize::new(self.rows);
+        let reading = async {
+            // The futures send when first polled: begin, then the statements in order, then commit.
+            let streams = streams.await.map_err(public)?;
+            try_join_all(streams.into_iter().map(|stream| collect(stream, &budget))).await
+        };
+        let (opened, rows, closed) = futures_util::join!(opening, reading, closing);
+        opened.map_err(public)?;
+        let rows = rows?;
+        closed.map_err(public)?;
+        self.rows = budget.into_inner();
+        Ok(rows)
+    }
+
+    async fn roll_back(&mut self) {
+        self.state = State::Closed;
+        if self.lease.client().batch_execute("ROLLBACK").await.is_ok() {
+            self.lease.end();
+        }
+    }
+
+    /// Ends the transaction where no statement was the last one to be run.
+    pub(super) async fn finish(mut self) -> Result<(usize, usize), Error> {
+        if self.state == State::Open {
+            self.lease.client().batch_execute("COMMIT").await.map_err(public)?;
+            self.lease.end();
+        }
+        Ok((self.statements, self.rows))
+    }
+}
+
+async fn collect(stream: RowStream, budget: &AtomicUsize) -> Result<Vec<Row>, Error> {
+    use futures_util::TryStreamExt as _;
+    let mut stream = std::pin::pin!(stream);
+    let mut rows = Vec::new();
+    while let Some(row) = stream.try_next().await.map_err(public)? {
+        rows.push(row);
+        if budget.fetch_add(1, Ordering::Relaxed) >= ROWS_MAX {
+            return Err(Error::new(
+                Code::TooComplex,
+                format!(
+                    "the answer has more than {ROWS_MAX} rows; ask for smaller pages (first) or fewer levels"
+                ),
+            ));
+        }
+    }
+    Ok(rows)
+}

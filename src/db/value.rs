@@ -1,0 +1,107 @@
+//! Values on their way to Postgres and back, in its binary form.
+
+use std::error::Error as StdError;
+
+use bytes::BytesMut;
+use tokio_postgres::Row;
+use tokio_postgres::types::{FromSql, IsNull, ToSql, Type, to_sql_checked};
+
+use crate::catalog::Scalar;
+use crate::plan::SqlValue;
+
+type Failure = Box<dyn StdError + Send + Sync>;
+
+/// The Postgres type under which a value is bound.
+pub(super) fn sql_type(value: &SqlValue) -> Type {
+    match value {
+        SqlValue::Text(_) => Type::TEXT,
+        SqlValue::Int(_) => Type::INT8,
+        SqlValue::Bool(_) => Type::BOOL,
+        SqlValue::Date(_) => Type::DATE,
+        SqlValue::Float(_) => Type::FLOAT8,
+        SqlValue::Texts(_) => Type::TEXT_ARRAY,
+        SqlValue::Ints(_) => Type::INT8_ARRAY,
+        SqlValue::Bools(_) => Type::BOOL_ARRAY,
+        SqlValue::Dates(_) => Type::DATE_ARRAY,
+        SqlValue::Floats(_) => Type::FLOAT8_ARRAY,
+        SqlValue::Null(scalar) => match scalar {
+            Scalar::Text | Scalar::Enum(_) | Scalar::TextList => Type::TEXT,
+            Scalar::Int | Scalar::BigInt => Type::INT8,
+            Scalar::Bool => Type::BOOL,
+            Scalar::Date => Type::DATE,
+            Scalar::Float => Type::FLOAT8,
+        },
+    }
+}
+
+impl ToSql for SqlValue {
+    fn to_sql(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, Failure> {
+        match self {
+            Self::Text(text) => text.to_sql(ty, out),
+            Self::Int(number) => number.to_sql(ty, out),
+            Self::Bool(value) => value.to_sql(ty, out),
+            Self::Date(days) => date(days, out),
+            Self::Float(number) => number.to_sql(ty, out),
+            Self::Texts(texts) => texts.to_sql(ty, out),
+            Self::Ints(numbers) => numbers.to_sql(ty, out),
+            Self::Bools(values) => values.to_sql(ty, out),
+            Self::Dates(dates) => dates.iter().map(|days| Days(*days)).collect::<Vec<_>>().to_sql(ty, out),
+            Self::Floats(numbers) => numbers.to_sql(ty, out),
+            Self::Null(_) => Ok(IsNull::Yes),
+        }
+    }
+
+    /// The types are those of [`sql_type`], by construction.
+    fn accepts(_: &Type) -> bool {
+        true
+    }
+
+    to_sql_checked!();
+}
+
+/// A date as Postgres has it.
+#[derive(Debug)]
+struct Days(i32);
+
+impl ToSql for Days {
+    fn to_sql(&self, _: &Type, out: &mut BytesMut) -> Result<IsNull, Failure> {
+        date(&self.0, out)
+    }
+
+    fn accepts(ty: &Type) -> bool {
+        *ty == Type::DATE
+    }
+
+    to_sql_checked!();
+}
+
+fn date(days: &i32, out: &mut BytesMut) -> Result<IsNull, Failure> {
+    days.to_sql(&Type::INT4, out)
+}
+
+struct Raw<'a>(&'a [u8]);
+
+impl<'a> FromSql<'a> for Raw<'a> {
+    fn from_sql(_: &Type, raw: &'a [u8]) -> Result<Self, Failure> {
+        Ok(Self(raw))
+    }
+
+    fn accepts(_: &Type) -> bool {
+        true
+    }
+}
+
+/// A row's value in binary form; `None` for null.
+pub fn bytes(row: &Row, index: usize) -> Option<&[u8]> {
+    row.try_get::<_, Option<Raw<'_>>>(index).ok().flatten().map(|raw| raw.0)
+}
+
+/// A row's `int8`; `None` for null.
+pub(super) fn int8(row: &Row, index: usize) -> Option<i64> {
+    bytes(row, index)?.try_into().ok().map(i64::from_be_bytes)
+}
+
+/// A row's `bool`; false for null.
+pub(super) fn truth(row: &Row, index: usize) -> bool {
+    bytes(row, index).is_some_and(|bytes| bytes.first() == Some(&1))
+}

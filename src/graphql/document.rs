@@ -1,0 +1,143 @@
+//! The front door: text becomes a document that is valid against the schema, or errors.
+
+use std::collections::HashMap;
+use std::sync::Mutex;
+
+use apollo_compiler::executable::Operation;
+use apollo_compiler::parser::{Parser, SourceMap, SourceSpan};
+use apollo_compiler::response::{JsonMap, JsonValue};
+use apollo_compiler::validation::{DiagnosticList, Valid};
+use apollo_compiler::{ExecutableDocument, Node, Schema};
+
+use super::response::RequestError;
+use super::weigh::weigh;
+use crate::error::{Code, Error};
+use crate::plan::{Plan, structural_variables};
+use crate::sql::Statements;
+use std::sync::Arc;
+
+/// Tokens at most.
+const TOKENS_MAX: usize = 4_000;
+/// Nesting of brackets at most, values included.
+const RECURSION_MAX: usize = 64;
+/// Plans kept for one document at most: one for each set of values that decide about the plan.
+const PLANS_MAX: usize = 8;
+
+/// A plan and its statements.
+#[derive(Debug)]
+pub(super) struct Prepared {
+    pub(super) plan: Plan,
+    pub(super) statements: Vec<Statements>,
+}
+
+/// A valid document, and the plans made for it so far.
+#[derive(Debug)]
+pub(super) struct Document {
+    pub(super) executable: Valid<ExecutableDocument>,
+    structural: HashMap<String, HashMap<String, bool>>,
+    plans: Mutex<Vec<(Vec<u8>, Arc<Prepared>)>>,
+}
+
+impl Document {
+    /// Parses and validates a document.
+    pub(super) fn parse(schema: &Valid<Schema>, text: &str) -> Result<Self, Vec<RequestError>> {
+        let mut parser = Parser::new().token_limit(TOKENS_MAX).recursion_limit(RECURSION_MAX);
+        let parsed = parser.parse_ast(text, "document.graphql");
+        if parser.tokens_reached() > TOKENS_MAX || parser.recursion_reached() > RECURSION_MAX {
+            let message = format!(
+                "the document is too large: at most {TOKENS_MAX} tokens, nested at most {RECURSION_MAX} deep"
+            );
+            return Err(vec![Error::new(Code::TooComplex, message).into()]);
+        }
+        let ast = parsed.map_err(|failed| diagnostics(Code::GraphqlParseFailed, &failed.errors))?;
+        weigh(&ast).map_err(|error| vec![error.into()])?;
+        let executable = ast
+            .to_executable_validate(schema)
+            .map_err(|failed| diagnostics(Code::GraphqlValidationFailed, &failed.errors))?;
+        let structural = executable
+            .operations
+            .iter()
+            .map(|operation| {
+                let introspects = introspects(&executable, operation);
+                (operation_key(operation).to_owned(), structural_variables(schema, operation, introspects))
+            })
+            .collect();
+        Ok(Self { executable, structural, plans: Mutex::new(Vec::new()) })
+    }
+
+    /// The operation to run.
+    pub(super) fn operation(&self, name: Option<&str>) -> Result<&Node<Operation>, Error> {
+        self.executable.operations.get(name).map_err(|_| {
+            Error::bad_input(match name {
+                Some(name) => format!("the document has no operation named {name:?}"),
+                None => "the document has several operations; operationName must name one of them".to_owned(),
+            })
+        })
+    }
+
+    /// Which of an operation's variables decide about its plan.
+    pub(super) fn structural(&self, operation: &Operation) -> &HashMap<String, bool> {
+        static NONE: std::sync::LazyLock<HashMap<String, bool>> = std::sync::LazyLock::new(HashMap::new);
+        self.structural.get(operation_key(operation)).unwrap_or(&NONE)
+    }
+
+    /// What distinguishes the plans of an operation: the values of variables that decide about the plan, and which of
+    /// the others are given.
+    pub(super) fn plan_key(&self, operation: &Operation, variables: &JsonMap) -> Vec<u8> {
+        let structural = self.structural(operation);
+        let mut key = operation_key(operation).as_bytes().to_vec();
+        for variable in &operation.variables {
+            key.push(0);
+            match variables.get(variable.name.as_str()) {
+                None => key.push(b'-'),
+                Some(JsonValue::Null) => key.push(b'0'),
+                Some(value) if structural.get(variable.name.as_str()).copied().unwrap_or(true) => {
+                    key.extend_from_slice(value.to_string().as_bytes());
+                }
+                Some(_) => key.push(b'+'),
+            }
+        }
+        key
+    }
+
+    /// The plan kept under a key.
+    pub(super) fn plan(&self, key: &[u8]) -> Option<Arc<Prepared>> {
+        let plans = self.plans.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        plans.iter().find(|(other, _)| other == key).map(|(_, plan)| Arc::clone(plan))
+    }
+
+    /// Keeps a plan; the oldest may go.
+    pub(super) fn keep_plan(&self, key: Vec<u8>, plan: Arc<Prepared>) {
+        let mut plans = self.plans.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if plans.len() >= PLANS_MAX {
+            plans.remove(0);
+        }
+        plans.push((key, plan));
+    }
+}
+
+fn operation_key(operation: &Operation) -> &str {
+    operation.name.as_ref().map_or("", |name| name.as_str())
+}
+
+/// Whether an operation asks for introspection.
+pub(super) fn introspects(document: &ExecutableDocument, operation: &Operation) -> bool {
+    operation.root_fields(document).any(|field| matches!(field.name.as_str(), "__schema" | "__type"))
+}
+
+/// Where something stands in a document.
+pub(super) fn location(span: Option<SourceSpan>, sources: &SourceMap) -> Option<(usize, usize)> {
+    let place = span?.line_column(sources)?;
+    Some((place.line, place.column))
+}
+
+fn diagnostics(code: Code, errors: &DiagnosticList) -> Vec<RequestError> {
+    errors
+        .iter()
+        .map(|diagnostic| {
+            let error = diagnostic.to_json();
+            let location = error.locations.first().map(|place| (place.line, place.column));
+            RequestError { code, message: error.message, location }
+        })
+        .collect()
+}

@@ -1,0 +1,66 @@
+//! An entity's fields.
+
+use async_graphql::dynamic::{Field, InputValue, Object, TypeRef};
+
+use super::{input, nullable_or_not, planned};
+use crate::catalog::{Column, Entity, Join, Link, Scalar};
+
+/// An entity's own type.
+pub(super) fn object(entity: &'static Entity) -> Object {
+    let id = planned("id", TypeRef::named_nn("ID"), "Global id; `node(id:)` finds it again.");
+    let object = Object::new(entity.name).description(entity.description).implement("Node").field(id);
+    let object = entity.columns.iter().fold(object, |object, column| object.field(self::column(column)));
+    entity.links.iter().fold(object, |object, link| object.field(self::link(link)))
+}
+
+fn column(column: &'static Column) -> Field {
+    let ty = match column.scalar {
+        Scalar::TextList if !column.nullable => TypeRef::named_nn_list_nn("String"),
+        Scalar::TextList => TypeRef::named_nn_list("String"),
+        scalar => nullable_or_not(scalar.type_name(), column.nullable),
+    };
+    planned(&column.name, ty, column.description)
+}
+
+fn link(link: &'static Link) -> Field {
+    let target = link.target.entity();
+    if let Join::ToOne { nullable, .. } = link.join {
+        return planned(link.name, nullable_or_not(target.name, nullable), link.description);
+    }
+    connection(link.name, target, link.description)
+}
+
+/// A connection with all its arguments. It can be null: an error in it must not take its siblings with it.
+pub(super) fn connection(name: &str, target: &'static Entity, description: &str) -> Field {
+    let field = planned(name, TypeRef::named(format!("{}Connection", target.name)), description);
+    arguments(target).into_iter().fold(field, Field::argument)
+}
+
+fn arguments(target: &'static Entity) -> Vec<InputValue> {
+    let order = format!("{}Order", target.name);
+    vec![
+        input("where", TypeRef::named(format!("{}Filter", target.name)), "Which rows."),
+        input(
+            "orderBy",
+            TypeRef::named_nn_list(order),
+            "In which order; rows that are equal in it come in the order in which the data was loaded.",
+        ),
+        input(
+            "first",
+            TypeRef::named("Int"),
+            "At most this many rows from the start: 0 to 10000, 1000 if neither `first` nor `last` is given.",
+        ),
+        input("after", TypeRef::named("String"), "Only rows after the one with this cursor."),
+        input(
+            "last",
+            TypeRef::named("Int"),
+            "At most this many rows from the end: 0 to 10000. Excludes `first` and `offset`.",
+        ),
+        input("before", TypeRef::named("String"), "Only rows before the one with this cursor."),
+        input(
+            "offset",
+            TypeRef::named("Int"),
+            "Passes over this many rows; cursors are faster and stay put when rows come and go.",
+        ),
+    ]
+}

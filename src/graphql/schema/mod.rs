@@ -1,0 +1,86 @@
+//! The schema, derived from the catalog.
+//!
+//! async-graphql builds it and prints it; its resolvers never run, because the planner answers.
+
+mod entity;
+mod filters;
+mod orders;
+mod outputs;
+mod query;
+mod scalars;
+
+use async_graphql::dynamic::{
+    Field, FieldFuture, InputValue, Schema, SchemaBuilder, SchemaError, Type, TypeRef,
+};
+use async_graphql::{SDLExportOptions, Value};
+
+use crate::catalog::{EnumType, Scalar, entities};
+
+/// The schema's text, sorted, as committed in `schema.graphql`.
+///
+/// # Errors
+/// When the catalog contradicts itself, which a test rules out.
+pub fn sdl() -> Result<String, SchemaError> {
+    let schema = build()?;
+    let options = SDLExportOptions::new()
+        .sorted_fields()
+        .sorted_arguments()
+        .sorted_enum_items()
+        .include_specified_by()
+        .use_space_ident()
+        .indent_width(2);
+    let sdl = schema.sdl_with_options(options);
+    Ok(format!("{}\n", sdl.trim()))
+}
+
+fn build() -> Result<Schema, SchemaError> {
+    let mut builder = Schema::build("Query", None, None);
+    for scalar in scalars::scalars() {
+        builder = builder.register(scalar);
+    }
+    for enumeration in scalars::enums(enumerations()) {
+        builder = builder.register(enumeration);
+    }
+    for filter in filters::scalar_filters(enumerations()) {
+        builder = builder.register(filter);
+    }
+    builder = builder.register(outputs::node()).register(outputs::page_info());
+    for entity in entities() {
+        for object in outputs::objects(entity) {
+            builder = builder.register(object);
+        }
+        builder = register_all(builder, filters::inputs(entity));
+        builder = register_all(builder, orders::inputs(entity));
+    }
+    builder.register(query::query()).finish()
+}
+
+fn register_all<T: Into<Type>>(builder: SchemaBuilder, types: Vec<T>) -> SchemaBuilder {
+    types.into_iter().fold(builder, SchemaBuilder::register)
+}
+
+/// The catalog's enumerations, each once.
+fn enumerations() -> Vec<&'static EnumType> {
+    let mut found: Vec<&'static EnumType> = Vec::new();
+    for column in entities().iter().flat_map(|entity| &entity.columns) {
+        if let Scalar::Enum(enumeration) = column.scalar
+            && !found.contains(&enumeration)
+        {
+            found.push(enumeration);
+        }
+    }
+    found
+}
+
+/// A field that the planner answers.
+fn planned(name: impl Into<String>, ty: TypeRef, description: impl Into<String>) -> Field {
+    Field::new(name, ty, |_| FieldFuture::from_value(Some(Value::Null))).description(description)
+}
+
+fn input(name: impl Into<String>, ty: TypeRef, description: impl Into<String>) -> InputValue {
+    InputValue::new(name, ty).description(description)
+}
+
+fn nullable_or_not(name: impl Into<String>, nullable: bool) -> TypeRef {
+    if nullable { TypeRef::named(name) } else { TypeRef::named_nn(name) }
+}

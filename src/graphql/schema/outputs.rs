@@ -1,0 +1,127 @@
+//! Output types: entities, connections, edges, aggregates.
+
+use async_graphql::dynamic::{Field, Interface, InterfaceField, Object, TypeRef};
+
+use super::orders::measure;
+use super::{entity, input, nullable_or_not, planned};
+use crate::catalog::{Column, Entity};
+use crate::plan::{Function, over_columns_type};
+
+pub(super) fn node() -> Interface {
+    Interface::new("Node").description("Anything with a global id.").field(
+        InterfaceField::new("id", TypeRef::named_nn("ID"))
+            .description("Global id; `node(id:)` finds it again."),
+    )
+}
+
+pub(super) fn page_info() -> Object {
+    let boolean = || TypeRef::named_nn("Boolean");
+    Object::new("PageInfo")
+        .description("The place of a page in its list.")
+        .field(planned("hasNextPage", boolean(), "Whether rows follow the page."))
+        .field(planned("hasPreviousPage", boolean(), "Whether rows precede the page."))
+        .field(planned(
+            "startCursor",
+            TypeRef::named("String"),
+            "Cursor of the page's first row; null if it is empty.",
+        ))
+        .field(planned(
+            "endCursor",
+            TypeRef::named("String"),
+            "Cursor of the page's last row; null if it is empty.",
+        ))
+}
+
+/// The types that belong to an entity.
+pub(super) fn objects(entity: &'static Entity) -> Vec<Object> {
+    let mut objects = vec![entity::object(entity), connection(entity), edge(entity), aggregate(entity)];
+    for (function, _) in Function::OVER_COLUMNS {
+        let columns = columns_for(entity, function);
+        if !columns.is_empty() {
+            objects.push(over_columns(entity, function, &columns));
+        }
+    }
+    objects
+}
+
+fn connection(entity: &'static Entity) -> Object {
+    let plural = entity.plural;
+    Object::new(format!("{}Connection", entity.name))
+        .description(format!("A list of {plural}: one page of it, and facts about the whole."))
+        .field(planned(
+            "edges",
+            TypeRef::named_nn_list_nn(format!("{}Edge", entity.name)),
+            "The page's rows with their cursors.",
+        ))
+        .field(planned("nodes", TypeRef::named_nn_list_nn(entity.name), "The page's rows."))
+        .field(planned("pageInfo", TypeRef::named_nn("PageInfo"), "The page's place in the list."))
+        .field(planned(
+            "totalCount",
+            TypeRef::named_nn("BigInt"),
+            "How many rows the whole list has, exactly.",
+        ))
+        .field(aggregate_field(entity))
+}
+
+fn aggregate_field(entity: &'static Entity) -> Field {
+    let ty = TypeRef::named_nn(format!("{}Aggregate", entity.name));
+    let Some(totals) = &entity.totals else {
+        return planned(
+            "aggregate",
+            ty,
+            "Facts about the whole list: they honour `where` and ignore the page.",
+        );
+    };
+    planned(
+        "aggregate",
+        ty,
+        "Facts about those figures of the whole list that are of one indicator and measure, for others cannot be added: \
+         they honour `where` and ignore the page.",
+    )
+    .argument(input("indicator", TypeRef::named_nn("String"), "Code of the indicator, for example `jobs_created`."))
+    .argument(input("measure", TypeRef::named_nn(measure(entity, totals)), "Targets or results."))
+}
+
+fn edge(entity: &'static Entity) -> Object {
+    Object::new(format!("{}Edge", entity.name))
+        .description(format!("A row of a page of {}.", entity.plural))
+        .field(planned("cursor", TypeRef::named_nn("String"), "The row's place, for `after` and `before`."))
+        .field(planned("node", TypeRef::named_nn(entity.name), "The row."))
+}
+
+fn aggregate(entity: &'static Entity) -> Object {
+    let object = Object::new(format!("{}Aggregate", entity.name))
+        .description(format!("Facts about a list of {}.", entity.plural))
+        .field(planned("count", TypeRef::named_nn("BigInt"), "How many rows."));
+    Function::OVER_COLUMNS.into_iter().fold(object, |object, (function, name)| {
+        if columns_for(entity, function).is_empty() {
+            return object;
+        }
+        let ty = TypeRef::named_nn(over_columns_type(entity, function));
+        object.field(planned(name, ty, meaning(function)))
+    })
+}
+
+fn columns_for(entity: &'static Entity, function: Function) -> Vec<&'static Column> {
+    entity.columns.iter().filter(|column| function.applies_to(column.aggregates)).collect()
+}
+
+fn meaning(function: Function) -> &'static str {
+    match function {
+        Function::Count => "How many rows.",
+        Function::Sum => {
+            "Sums; null where there is nothing to add, or where the indicator's figures may not be added up."
+        }
+        Function::Average => "Arithmetic means; null where there are no values.",
+        Function::Minimum => "Least values; null where there are none.",
+        Function::Maximum => "Greatest values; null where there are none.",
+    }
+}
+
+fn over_columns(entity: &'static Entity, function: Function, columns: &[&'static Column]) -> Object {
+    let object = Object::new(over_columns_type(entity, function)).description(meaning(function));
+    columns.iter().fold(object, |object, column| {
+        let ty = nullable_or_not(function.result(column.scalar).type_name(), true);
+        object.field(planned(&column.name, ty, column.description))
+    })
+}

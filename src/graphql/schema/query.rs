@@ -1,0 +1,39 @@
+//! `Query`.
+
+use async_graphql::dynamic::{Object, TypeRef};
+
+use super::{entity::connection, input, planned};
+use crate::catalog::{Entity, entities};
+
+pub(super) fn query() -> Object {
+    let node = planned("node", TypeRef::named("Node"), "What has this id; null if nothing has.")
+        .argument(input("id", TypeRef::named_nn("ID"), "A global id."));
+    let nodes = planned(
+        "nodes",
+        TypeRef::named_list("Node"),
+        "What has these ids, in their order; null where nothing has.",
+    )
+    .argument(input("ids", TypeRef::named_nn_list_nn("ID"), "Up to 1000 global ids."));
+    let query = Object::new("Query")
+        .description("Everything that can be read. Each operation sees the data of one moment.")
+        .field(node)
+        .field(nodes);
+    entities().iter().fold(query, |query, entity| {
+        let all = format!("All {}.", entity.plural);
+        query.field(single(entity)).field(connection(entity.plural, entity, &all))
+    })
+}
+
+fn single(entity: &'static Entity) -> async_graphql::dynamic::Field {
+    let (argument, ty, meaning) =
+        match entity.key.and_then(|key| entity.columns.iter().find(|column| column.sql == key)) {
+            Some(column) => (column.name.as_str(), "String", column.description),
+            None => ("id", "ID", "Global id."),
+        };
+    let description = format!("The {} with this {argument}; null if there is none.", entity.single);
+    planned(entity.single, TypeRef::named(entity.name), description).argument(input(
+        argument,
+        TypeRef::named_nn(ty),
+        meaning,
+    ))
+}

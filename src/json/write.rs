@@ -1,0 +1,288 @@
+//! The writing of `data`: the plan's objects over the lists' rows.
+
+use tokio_postgres::Row;
+
+use super::scalar::{string, value};
+use crate::catalog::Scalar;
+use crate::db::{Group, ListRows, bytes};
+use crate::error::{Code, Error};
+use crate::plan::cursor::GlobalId;
+use crate::plan::{ByIds, Cursor, Field, ListId, Object, Value};
+
+/// Errors that an answer carries at most; more would tell nothing new.
+const ERRORS_MAX: usize = 10;
+
+/// A step of the path to a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PathSegment {
+    /// A response key.
+    Key(Box<str>),
+    /// An index into a list.
+    Index(usize),
+}
+
+/// An error of a field.
+#[derive(Debug)]
+pub struct FieldError {
+    /// Stable code.
+    pub code: Code,
+    /// What was wrong.
+    pub message: Box<str>,
+    /// Where in the answer.
+    pub path: Vec<PathSegment>,
+}
+
+/// Writes `data` and gives the errors of fields, the first ten. Where a field that cannot be null has an error, `null` takes the place of the nearest thing around it
+/// that can.
+pub fn render(root: &Object, lists: &[Result<ListRows, Error>], out: &mut Vec<u8>) -> Vec<FieldError> {
+    let mut renderer = Renderer { lists, out, path: Vec::new(), errors: Vec::new() };
+    let start = renderer.out.len();
+    if renderer.object(root, Here::default()).is_err() {
+        renderer.out.truncate(start);
+        renderer.out.extend_from_slice(b"null");
+    }
+    renderer.errors
+}
+
+/// A field that cannot be null has no value; whoever can be null must be.
+struct Null;
+
+struct Renderer<'a> {
+    lists: &'a [Result<ListRows, Error>],
+    out: &'a mut Vec<u8>,
+    path: Vec<Step<'a>>,
+    errors: Vec<FieldError>,
+}
+
+#[derive(Clone, Copy)]
+enum Step<'a> {
+    Key(&'a str),
+    Index(usize),
+}
+
+/// What is at hand where a value is written.
+#[derive(Clone, Copy, Default)]
+struct Here<'a> {
+    /// The list that the row and the page belong to.
+    list: Option<&'a ListRows>,
+    /// Index of the row.
+    row: usize,
+    /// Index of the page.
+    group: usize,
+}
+
+impl<'a> Here<'a> {
+    fn row(&self) -> Option<&'a Row> {
+        self.list?.rows.get(self.row)
+    }
+
+    fn bytes(&self, column: usize) -> Option<&'a [u8]> {
+        bytes(self.row()?, column + self.list?.first_column)
+    }
+
+    fn page(&self) -> Group {
+        self.list.and_then(|list| list.groups.get(self.group)).copied().unwrap_or_default()
+    }
+}
+
+impl<'a> Renderer<'a> {
+    fn object(&mut self, object: &'a Object, here: Here<'a>) -> Result<(), Null> {
+        self.out.push(b'{');
+        for (index, field) in object.fields.iter().enumerate() {
+            if index > 0 {
+                self.out.push(b',');
+            }
+            self.out.extend_from_slice(field.key.as_bytes());
+            self.field(field, here)?;
+        }
+        self.out.push(b'}');
+        Ok(())
+    }
+
+    fn field(&mut self, field: &'a Field, here: Here<'a>) -> Result<(), Null> {
+        let start = self.out.len();
+        self.path.push(Step::Key(field.name()));
+        let written = self.value(&field.value, here);
+        self.path.pop();
+        self.or_null(written, field.nullable, start)
+    }
+
+    fn or_null(&mut self, written: Result<(), Null>, nullable: bool, start: usize) -> Result<(), Null> {
+        if written.is_err() && nullable {
+            self.out.truncate(start);
+            self.out.extend_from_slice(b"null");
+            return Ok(());
+        }
+        written
+    }
+
+    fn value(&mut self, what: &'a Value, here: Here<'a>) -> Result<(), Null> {
+        match what {
+            Value::Literal(json) => self.out.extend_from_slice(json.as_bytes()),
+            Value::Error(code, message) => return self.error(*code, message),
+            Value::Column(column, scalar) => return self.scalar(here.bytes(*column), *scalar),
+            Value::Id(column, kind) => {
+                let Some(key) = here.bytes(*column).and_then(|bytes| bytes.try_into().ok()) else {
+                    return Err(Null);
+                };
+                self.out.push(b'"');
+                GlobalId { kind: *kind, key: i64::from_be_bytes(key) }.write(self.out);
+                self.out.push(b'"');
+            }
+            Value::ToOne(column, object) => match here.bytes(*column) {
+                Some(_) => return self.object(object, here),
+                None => self.out.extend_from_slice(b"null"),
+            },
+            Value::Connection(list, object) => return self.connection(*list, object, here),
+            Value::Single(list, object) => return self.single(*list, 0, object),
+            Value::Node(ids) => return self.node(ids, 0),
+            Value::NodesByIds(ids) => {
+                return self.list(ids.places.len(), true, |renderer, index| renderer.node(ids, index));
+            }
+            Value::Nodes(object) | Value::Edges(object) => {
+                let page = here.page();
+                return self.list(page.end - page.start, false, |renderer, index| {
+                    renderer.object(object, Here { row: page.start + index, ..here })
+                });
+            }
+            Value::EdgeNode(object) | Value::PageInfo(object) | Value::Facts(object) => {
+                return self.object(object, here);
+            }
+            Value::Cursor => self.cursor(here, here.row),
+            Value::HasNextPage => self.truth(here.page().has_next),
+            Value::HasPreviousPage => self.truth(here.page().has_previous),
+            Value::StartCursor => self.page_cursor(here, here.page().start),
+            Value::EndCursor => self.page_cursor(here, here.page().end.wrapping_sub(1)),
+            Value::Fact(statement, column, scalar) => {
+                let row = here.list.and_then(|list| list.facts.get(*statement)?.get(here.group));
+                return self.scalar(row.and_then(|row| bytes(row, *column)), *scalar);
+            }
+        }
+        Ok(())
+    }
+
+    fn scalar(&mut self, bytes: Option<&[u8]>, scalar: Scalar) -> Result<(), Null> {
+        let Some(bytes) = bytes else {
+            self.out.extend_from_slice(b"null");
+            return Ok(());
+        };
+        if value(self.out, scalar, bytes) {
+            return Ok(());
+        }
+        self.error(
+            Code::BadUserInput,
+            "the value is beyond 2^53 - 1, the greatest whole number that JSON readers hold exactly",
+        )
+    }
+
+    fn connection(&mut self, list: ListId, object: &'a Object, here: Here<'a>) -> Result<(), Null> {
+        let rows = self.read(list)?;
+        let group =
+            if rows.of_parent.is_empty() { Some(0) } else { rows.of_parent.get(here.row).copied().flatten() };
+        let group = group.map_or(usize::MAX, |group| group as usize);
+        self.object(object, Here { list: Some(rows), row: 0, group })
+    }
+
+    fn single(&mut self, list: ListId, group: usize, object: &'a Object) -> Result<(), Null> {
+        let rows = self.read(list)?;
+        match rows.groups.get(group) {
+            Some(page) if page.start < page.end => {
+                self.object(object, Here { list: Some(rows), row: page.start, group })
+            }
+            _ => {
+                self.out.extend_from_slice(b"null");
+                Ok(())
+            }
+        }
+    }
+
+    fn node(&mut self, ids: &'a ByIds, index: usize) -> Result<(), Null> {
+        let (object, group) = ids.places[index];
+        let (list, object) = &ids.objects[object];
+        self.single(*list, group, object)
+    }
+
+    fn read(&mut self, list: ListId) -> Result<&'a ListRows, Null> {
+        match &self.lists[list] {
+            Ok(rows) => Ok(rows),
+            Err(error) => {
+                self.error(error.code, &error.message)?;
+                Err(Null)
+            }
+        }
+    }
+
+    fn list(
+        &mut self,
+        length: usize,
+        nullable: bool,
+        item: impl Fn(&mut Self, usize) -> Result<(), Null>,
+    ) -> Result<(), Null> {
+        self.out.push(b'[');
+        for index in 0..length {
+            if index > 0 {
+                self.out.push(b',');
+            }
+            let start = self.out.len();
+            self.path.push(Step::Index(index));
+            let written = item(self, index);
+            self.path.pop();
+            self.or_null(written, nullable, start)?;
+        }
+        self.out.push(b']');
+        Ok(())
+    }
+
+    fn truth(&mut self, value: bool) {
+        self.out.extend_from_slice(if value { b"true" } else { b"false" });
+    }
+
+    fn page_cursor(&mut self, here: Here<'a>, row: usize) {
+        let page = here.page();
+        if page.start < page.end {
+            self.cursor(here, row);
+        } else {
+            self.out.extend_from_slice(b"null");
+        }
+    }
+
+    fn cursor(&mut self, here: Here<'a>, index: usize) {
+        let Some((list, row)) = here.list.and_then(|list| Some((list, list.rows.get(index)?))) else {
+            return;
+        };
+        self.out.push(b'"');
+        let keys = (list.first_key_column..row.len()).map(|column| bytes(row, column));
+        Cursor::encode(list.signature, keys, self.out);
+        self.out.push(b'"');
+    }
+
+    fn error(&mut self, code: Code, message: &str) -> Result<(), Null> {
+        if self.errors.len() < ERRORS_MAX {
+            let path = self.path.iter().map(|step| match step {
+                Step::Key(key) => PathSegment::Key((*key).into()),
+                Step::Index(index) => PathSegment::Index(*index),
+            });
+            self.errors.push(FieldError { code, message: message.into(), path: path.collect() });
+        }
+        Err(Null)
+    }
+}
+
+/// Writes a field's error as JSON.
+pub fn field_error(out: &mut Vec<u8>, error: &FieldError) {
+    out.extend_from_slice(b"{\"message\":");
+    string(out, error.message.as_bytes());
+    out.extend_from_slice(b",\"path\":[");
+    for (index, segment) in error.path.iter().enumerate() {
+        if index > 0 {
+            out.push(b',');
+        }
+        match segment {
+            PathSegment::Key(key) => string(out, key.as_bytes()),
+            PathSegment::Index(index) => out.extend_from_slice(index.to_string().as_bytes()),
+        }
+    }
+    out.extend_from_slice(b"],\"extensions\":{\"code\":\"");
+    out.extend_from_slice(error.code.as_str().as_bytes());
+    out.extend_from_slice(b"\"}}");
+}

@@ -1,0 +1,120 @@
+//! Links: the rows of one table that belong to a row of another.
+
+use super::writer::{Bind, Writer};
+use crate::catalog::{Join, Link};
+use crate::plan::{List, Source};
+
+/// The column that a link starts from, as SQL.
+#[derive(Clone, Copy)]
+pub(super) struct Start<'a> {
+    pub(super) alias: &'a str,
+    pub(super) column: &'a str,
+}
+
+/// Whether rows that a third table leads to more than once come once, or may come more than once.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Repeats {
+    Removed,
+    Kept,
+}
+
+/// Writes `FROM … WHERE …` for the target rows of a link, under this alias; further conditions follow with `AND`.
+pub(super) fn from_where(w: &mut Writer, link: &Link, alias: &str, start: Start<'_>, repeats: Repeats) {
+    linked(w, link, alias, start, repeats, |_| {});
+}
+
+/// Likewise, with further joins between `FROM` and `WHERE`.
+fn linked(
+    w: &mut Writer,
+    link: &Link,
+    alias: &str,
+    start: Start<'_>,
+    repeats: Repeats,
+    joins: impl Fn(&mut Writer),
+) {
+    let table = &link.target.entity().table;
+    match &link.join {
+        Join::ToOne { remote, .. } | Join::ToMany { remote, .. } => {
+            w.syntax("\nFROM ").identifier(table).syntax(" AS ").identifier(alias);
+            joins(w);
+            w.syntax("\nWHERE ").column(alias, remote).syntax(" = ").column(start.alias, start.column);
+            if let Join::ToOne { condition: Some(condition), .. } = &link.join {
+                w.syntax(" AND ").column(alias, condition);
+            }
+        }
+        Join::Through { via, near, far, remote, .. } if repeats == Repeats::Removed => {
+            w.syntax("\nFROM (SELECT DISTINCT v.").identifier(far).syntax(" AS key FROM ").identifier(via);
+            w.syntax(" AS v WHERE v.")
+                .identifier(near)
+                .syntax(" = ")
+                .column(start.alias, start.column)
+                .syntax(") AS v");
+            join_keys(w, table, alias, remote);
+            joins(w);
+            w.syntax("\nWHERE true");
+        }
+        Join::Through { via, near, far, remote, .. } => {
+            let between = w.alias();
+            w.syntax("\nFROM ")
+                .identifier(via)
+                .syntax(" AS ")
+                .identifier(&between)
+                .syntax("\nJOIN ")
+                .identifier(table);
+            w.syntax(" AS ")
+                .identifier(alias)
+                .syntax(" ON ")
+                .column(alias, remote)
+                .syntax(" = ")
+                .column(&between, far);
+            joins(w);
+            w.syntax("\nWHERE ").column(&between, near).syntax(" = ").column(start.alias, start.column);
+        }
+        Join::Ancestors { parent } => {
+            w.syntax("\nFROM (WITH RECURSIVE up (key) AS (SELECT x.")
+                .identifier(parent)
+                .syntax(" FROM ")
+                .identifier(table);
+            w.syntax(" AS x WHERE x.id = ").column(start.alias, start.column);
+            w.syntax(" UNION SELECT x.").identifier(parent).syntax(" FROM ").identifier(table);
+            w.syntax(" AS x JOIN up ON x.id = up.key) SELECT key FROM up) AS v");
+            join_keys(w, table, alias, "id");
+            joins(w);
+            w.syntax("\nWHERE true");
+        }
+        Join::Descendants { parent } => {
+            w.syntax("\nFROM (WITH RECURSIVE down (key) AS (SELECT x.id FROM ").identifier(table);
+            w.syntax(" AS x WHERE x.").identifier(parent).syntax(" = ").column(start.alias, start.column);
+            w.syntax(" UNION SELECT x.id FROM ")
+                .identifier(table)
+                .syntax(" AS x JOIN down ON x.")
+                .identifier(parent);
+            w.syntax(" = down.key) SELECT key FROM down) AS v");
+            join_keys(w, table, alias, "id");
+            joins(w);
+            w.syntax("\nWHERE true");
+        }
+    }
+}
+
+fn join_keys(w: &mut Writer, table: &str, alias: &str, remote: &str) {
+    w.syntax("\nJOIN ").identifier(table).syntax(" AS ").identifier(alias).syntax(" ON ");
+    w.column(alias, remote).syntax(" = v.key");
+}
+
+/// Writes the parents' keys as a table `p (key, n)`.
+pub(super) fn parents(w: &mut Writer) {
+    w.syntax("unnest(").bind(Bind::Keys).syntax(") WITH ORDINALITY AS p (key, n)");
+}
+
+/// Writes `FROM … WHERE …` for all rows of a list before its filter, with joins between; further conditions follow with
+/// `AND`.
+pub(super) fn list_from_where(w: &mut Writer, list: &List, joins: impl Fn(&mut Writer)) {
+    let key = Start { alias: "p", column: "key" };
+    if let Source::Child { link, .. } = &list.source {
+        return linked(w, link, "t", key, Repeats::Removed, joins);
+    }
+    w.syntax("\nFROM ").identifier(&list.kind.entity().table).syntax(" AS t");
+    joins(w);
+    w.syntax(if matches!(list.source, Source::Ids(_)) { "\nWHERE t.id = p.key" } else { "\nWHERE true" });
+}

@@ -1,0 +1,111 @@
+//! `ORDER BY`, and the to-one joins that it needs.
+
+use super::filter::{COLLATION, count};
+use super::link::{Repeats, Start, from_where};
+use super::writer::{Bind, Writer};
+use crate::catalog::{Join, Scalar};
+use crate::plan::{List, OrderBy, OrderExpression};
+
+/// The alias of a row: 0 for the list's own, n for the one that `joins[n - 1]` leads to.
+pub(super) fn alias(table: usize) -> String {
+    if table == 0 { "t".to_owned() } else { format!("t{table}") }
+}
+
+/// Writes a term's value, as rows are compared by it.
+pub(super) fn expression(w: &mut Writer, term: &OrderBy) {
+    match &term.expression {
+        OrderExpression::Column { table, column } => {
+            w.column(&alias(*table), column);
+            if term.scalar == Scalar::Text {
+                w.syntax(COLLATION);
+            }
+        }
+        OrderExpression::Count { table, link } => count(w, link, &alias(*table)),
+        OrderExpression::Total { table, link, indicator, measure } => {
+            let from = alias(*table);
+            let target = w.alias();
+            let Some(totals) = &link.target.entity().totals else { return };
+            w.syntax("(SELECT sum(").column(&target, totals.column).syntax(")::int8");
+            from_where(w, link, &target, Start { alias: &from, column: link.join.local() }, Repeats::Removed);
+            w.syntax("\n  AND ")
+                .column(&target, totals.measure)
+                .syntax(" = ")
+                .bind(Bind::Operand(measure.clone()));
+            if let Some(to_indicator) = link.target.entity().link_named(totals.indicator) {
+                let indicators = w.alias();
+                w.syntax(" AND EXISTS (SELECT 1");
+                let start = Start { alias: &target, column: to_indicator.join.local() };
+                from_where(w, to_indicator, &indicators, start, Repeats::Kept);
+                let code = to_indicator.target.entity().key.unwrap_or_default();
+                w.syntax(" AND ")
+                    .column(&indicators, code)
+                    .syntax(" = ")
+                    .bind(Bind::Operand(indicator.clone()));
+                w.syntax(")");
+            }
+            w.syntax(")");
+        }
+    }
+}
+
+/// The name under which a subquery hands a term's value on.
+pub(super) fn handed_on(index: usize, term: &OrderBy) -> String {
+    match &term.expression {
+        OrderExpression::Column { table: 0, column } => (*column).to_owned(),
+        _ => format!("o{index}"),
+    }
+}
+
+/// Writes ` DESC NULLS LAST` and the like; backward pages are read in the opposite order.
+pub(super) fn direction(w: &mut Writer, term: &OrderBy, backward: bool) {
+    let (descending, nulls_first) = (term.descending != backward, term.nulls_first != backward);
+    w.syntax(if descending { " DESC" } else { "" });
+    // Postgres puts nulls last when ascending and first when descending.
+    if term.nullable && nulls_first != descending {
+        w.syntax(if nulls_first { " NULLS FIRST" } else { " NULLS LAST" });
+    }
+}
+
+/// Marks the joins in use: those named and those that lead to them.
+pub(super) fn joins_for(list: &List, tables: impl Iterator<Item = usize>) -> Vec<bool> {
+    let mut used = vec![false; list.joins.len()];
+    for mut table in tables {
+        while table > 0 && !used[table - 1] {
+            used[table - 1] = true;
+            table = list.joins[table - 1].from;
+        }
+    }
+    used
+}
+
+/// The joins that the order needs.
+pub(super) fn order_joins(list: &List) -> Vec<bool> {
+    joins_for(
+        list,
+        list.order.iter().map(|term| match term.expression {
+            OrderExpression::Column { table, .. }
+            | OrderExpression::Count { table, .. }
+            | OrderExpression::Total { table, .. } => table,
+        }),
+    )
+}
+
+/// Writes `LEFT JOIN`s for the joins in use.
+pub(super) fn left_joins(w: &mut Writer, list: &List, used: &[bool]) {
+    for (index, step) in list.joins.iter().enumerate() {
+        if !used[index] {
+            continue;
+        }
+        let (from, to) = (alias(step.from), alias(index + 1));
+        if let Join::ToOne { local, remote, condition, .. } = &step.link.join {
+            w.syntax("\nLEFT JOIN ")
+                .identifier(&step.link.target.entity().table)
+                .syntax(" AS ")
+                .identifier(&to);
+            w.syntax(" ON ").column(&to, remote).syntax(" = ").column(&from, local);
+            if let Some(condition) = condition {
+                w.syntax(" AND ").column(&to, condition);
+            }
+        }
+    }
+}

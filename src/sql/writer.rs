@@ -1,0 +1,103 @@
+//! The writer of SQL text. Its three verbs leave no way for a value to become text.
+
+use crate::plan::Operand;
+
+/// A value that a statement needs, put in when it runs.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Bind {
+    /// An operand of the plan.
+    Operand(Operand),
+    /// The keys of the parents, an array.
+    Keys,
+    /// The size of the page, and one: the row more tells whether there are more.
+    Limit,
+    /// The rows to pass over.
+    Offset,
+    /// A sort key of the cursor after which rows are asked for.
+    After(usize),
+    /// A sort key of the cursor before which rows are asked for.
+    Before(usize),
+}
+
+/// SQL text with places for values.
+#[derive(Debug, Default, PartialEq)]
+pub struct Statement {
+    /// The text, with `$1`, `$2`, … for the values.
+    pub text: String,
+    /// The values.
+    pub binds: Vec<Bind>,
+}
+
+/// Writes one statement.
+#[derive(Debug)]
+pub(super) struct Writer {
+    statement: Statement,
+    aliases: usize,
+}
+
+impl Writer {
+    pub(super) fn new() -> Self {
+        Self { statement: Statement::default(), aliases: 0 }
+    }
+
+    /// Writes fixed text.
+    pub(super) fn syntax(&mut self, text: &'static str) -> &mut Self {
+        self.statement.text.push_str(text);
+        self
+    }
+
+    /// Writes the name of a table or column, quoted where it needs to be.
+    pub(super) fn identifier(&mut self, name: &str) -> &mut Self {
+        let plain =
+            name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
+        let piece = &mut self.statement.text;
+        if plain && !matches!(name, "position") {
+            piece.push_str(name);
+        } else {
+            piece.push('"');
+            piece.push_str(&name.replace('"', "\"\""));
+            piece.push('"');
+        }
+        self
+    }
+
+    /// Writes a column of the table with this alias.
+    pub(super) fn column(&mut self, alias: &str, column: &str) -> &mut Self {
+        self.identifier(alias).syntax(".").identifier(column)
+    }
+
+    /// Writes the place of a value.
+    pub(super) fn bind(&mut self, bind: Bind) -> &mut Self {
+        self.statement.binds.push(bind);
+        self.statement.text.push('$');
+        self.statement.text.push_str(itoa::Buffer::new().format(self.statement.binds.len()));
+        self
+    }
+
+    /// A new alias for a table in a subquery.
+    pub(super) fn alias(&mut self) -> String {
+        self.aliases += 1;
+        format!("e{}", self.aliases)
+    }
+
+    pub(super) fn finish(self) -> Statement {
+        self.statement
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_cannot_leave_their_quotes() {
+        let mut writer = Writer::new();
+        writer
+            .identifier("name_ko")
+            .syntax(", ")
+            .identifier("a\"; DROP TABLE x")
+            .bind(Bind::Keys)
+            .syntax(";");
+        assert_eq!(writer.finish().text, "name_ko, \"a\"\"; DROP TABLE x\"$1;");
+    }
+}
