@@ -1,5 +1,8 @@
 //! The database: connections, migrations, snapshots, and the schema they rest on.
 
+pub mod content;
+pub mod embedded;
+pub mod migrate;
 mod pool;
 #[expect(missing_docs, reason = "the comments are in the migrations")]
 pub mod schema;

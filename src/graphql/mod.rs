@@ -3,3 +3,8 @@
 mod engine;
 
 pub use engine::{Answer, Engine, Method, Request, Status};
+
+/// The schema as text (SDL).
+pub fn sdl() -> String {
+    "type Query\n".to_owned()
+}
