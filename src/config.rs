@@ -20,8 +20,8 @@ const DURATION_MAX: Duration = Duration::from_secs(3600);
 /// Largest request body that may be allowed: bodies are held in memory.
 const BODY_BYTES_MAX: usize = 16 << 20;
 
-/// The libraries' own news of starting and connecting help nobody who did not ask for them.
-const LOG_FILTER: &str = "info,actix_server=warn,tokio_postgres=warn";
+/// The libraries' own news help nobody who did not ask for them: of starting, of each client that sends no HTTP.
+const LOG_FILTER: &str = "info,actix_server=warn,actix_http=off,tokio_postgres=warn";
 
 /// Which database to use.
 #[derive(Args, Clone, Debug)]

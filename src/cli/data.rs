@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use anyhow::bail;
 use clap::Args;
 
-use super::block_on;
 use super::database::Database;
+use super::{block_on, say};
 use crate::config::DatabaseSettings;
 use crate::db::migrate;
 
@@ -47,7 +47,8 @@ impl Import {
     pub(super) fn run(&self) -> anyhow::Result<()> {
         block_on(Database::with(&self.database, async |database: &Database| {
             migrate::run(&database.url).await?;
-            load(database, &self.dir, self.dry_run).await
+            say(&load(database, &self.dir, self.dry_run).await?);
+            Ok(())
         }))
     }
 }
@@ -56,25 +57,26 @@ impl Export {
     pub(super) fn run(&self) -> anyhow::Result<()> {
         block_on(Database::with(&self.database, async |database: &Database| {
             migrate::run(&database.url).await?;
-            save(database, &self.dir).await
+            say(&save(database, &self.dir).await?);
+            Ok(())
         }))
     }
 }
 
 // ---- The seam to `crate::csv`: the two functions below are to be one call each. ----
 
-/// Loads the data files of a folder.
+/// Loads the data files of a folder; what was loaded, for people.
 #[expect(clippy::unused_async, reason = "the import that it calls is async")]
-pub(super) async fn load(database: &Database, dir: &Path, dry_run: bool) -> anyhow::Result<()> {
-    // crate::csv::import::run(&database.url, dir, dry_run).await
+pub(super) async fn load(database: &Database, dir: &Path, dry_run: bool) -> anyhow::Result<String> {
+    // crate::csv::import::run(&database.url, dir, dry_run).await?.to_string()
     let _ = (&database.url, dir, dry_run);
     bail!("import is not part of this build")
 }
 
-/// Writes the data files of a folder.
+/// Writes the data files of a folder; what was written, for people.
 #[expect(clippy::unused_async, reason = "the export that it calls is async")]
-async fn save(database: &Database, dir: &Path) -> anyhow::Result<()> {
-    // crate::csv::export::run(&database.url, dir).await
+async fn save(database: &Database, dir: &Path) -> anyhow::Result<String> {
+    // crate::csv::export::run(&database.url, dir).await?.to_string()
     let _ = (&database.url, dir);
     bail!("export is not part of this build")
 }

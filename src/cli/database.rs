@@ -2,8 +2,10 @@
 
 use anyhow::Context;
 use secrecy::SecretString;
+use tracing::warn;
 
 use crate::config::{DatabaseSettings, DatabaseUrl};
+use crate::db::check::check;
 use crate::db::embedded::{self, Mode, Options};
 
 /// Name of the database within the private Postgres.
@@ -22,6 +24,9 @@ impl Database {
     /// Starts the private Postgres, unless the settings name a database.
     pub(super) async fn open(settings: &DatabaseSettings) -> anyhow::Result<Self> {
         if let DatabaseUrl::Given { url, shown } = &settings.url {
+            for warning in check(url).await.with_context(|| format!("DATABASE_URL ({shown})"))? {
+                warn!(warning);
+            }
             return Ok(Self { url: url.clone(), shown: shown.clone(), private: None });
         }
         let options = Options {

@@ -27,12 +27,12 @@ pub struct Cli {
 
 const EXAMPLES: &str = "\
 Examples:
-  iljari serve                          start with a private Postgres and the data of ./data
-  DATABASE_URL=postgres://… iljari serve   serve from your own Postgres
-  iljari schema > schema.graphql        write the GraphQL schema to a file
+  iljari serve                              start with a private Postgres and the data in ./data
+  DATABASE_URL=postgres://… iljari serve    serve from your own Postgres
+  iljari schema > schema.graphql            write the GraphQL schema to a file
 
-Every option can also be set as an environment variable, shown in brackets as [env: NAME=], or in a file
-`.env` in the current folder. A flag wins over the environment, and the environment over `.env`.";
+Every option can also be set as an environment variable, shown as [env: NAME=], or in a file
+`.env` in the current folder. A flag wins over the environment, and that over `.env`.";
 
 #[derive(Debug, Subcommand)]
 enum Command {

@@ -96,7 +96,10 @@ impl Serve {
             return Ok(());
         }
         info!(dir = %dir.display(), "the database is empty; loading the data folder");
-        data::load(database, dir, false).await.with_context(|| format!("loading {}", dir.display()))
+        let loaded =
+            data::load(database, dir, false).await.with_context(|| format!("loading {}", dir.display()))?;
+        info!(loaded, "loaded the data folder");
+        Ok(())
     }
 }
 

@@ -1,5 +1,6 @@
 //! The database: connections, migrations, snapshots, and the schema they rest on.
 
+pub mod check;
 pub mod content;
 pub mod embedded;
 pub mod migrate;

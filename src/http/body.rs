@@ -9,11 +9,13 @@ use futures_util::StreamExt;
 
 use super::reply::Refusal;
 
-/// Reads the body whole. Of one that is too large nothing more is read; actix lets the sender finish before it closes,
-/// so that the sender can read the refusal.
+/// Longer than it takes to write a refusal.
+const HOLD: Duration = Duration::from_secs(1);
+
+/// Reads the body whole.
 pub(super) async fn read(
     headers: &HeaderMap,
-    payload: Payload,
+    payload: &mut Payload,
     bytes_max: usize,
     time_max: Duration,
 ) -> Result<BytesMut, Refusal> {
@@ -32,7 +34,7 @@ pub(super) async fn read(
     })
 }
 
-async fn read_all(mut payload: Payload, bytes_max: usize, announced: usize) -> Result<BytesMut, Refusal> {
+async fn read_all(payload: &mut Payload, bytes_max: usize, announced: usize) -> Result<BytesMut, Refusal> {
     let mut body = BytesMut::with_capacity(announced);
     while let Some(chunk) = payload.next().await {
         let chunk = chunk.map_err(|_| Refusal::malformed("the request body could not be read to its end"))?;
@@ -49,6 +51,17 @@ fn too_large(bytes_max: usize) -> Refusal {
         StatusCode::PAYLOAD_TOO_LARGE,
         format!("the request body is larger than {bytes_max} bytes; send less in one request"),
     )
+}
+
+/// Leaves the rest of a refused body unread.
+///
+/// While somebody holds the payload, actix answers with `Connection: close` and goes on reading for a bounded time, so
+/// that the sender can read the refusal. A chunked body whose payload is dropped it would read on without end.
+pub(super) fn abandon(payload: Payload) {
+    actix_web::rt::spawn(async move {
+        tokio::time::sleep(HOLD).await;
+        drop(payload);
+    });
 }
 
 /// Checks that the body is JSON in UTF-8, sent as it is.

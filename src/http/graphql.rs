@@ -55,15 +55,20 @@ pub(super) fn not_allowed(message: &'static str, allow: &'static str) -> HttpRes
     reply
 }
 
-async fn read(http: &HttpRequest, payload: Payload, state: &State) -> Result<(Request, Method), Refusal> {
+async fn read(http: &HttpRequest, mut payload: Payload, state: &State) -> Result<(Request, Method), Refusal> {
     let headers: &HeaderMap = http.headers();
     if http.method() == HttpMethod::GET {
         body::check_type_of_get(headers)?;
         return Ok((params::from_query_string(http.query_string())?, Method::Get));
     }
     body::check_type(headers)?;
-    let bytes = body::read(headers, payload, state.limits.body_bytes, state.limits.body_time).await?;
-    Ok((params::from_json(&bytes)?, Method::Post))
+    match body::read(headers, &mut payload, state.limits.body_bytes, state.limits.body_time).await {
+        Ok(bytes) => Ok((params::from_json(&bytes)?, Method::Post)),
+        Err(refusal) => {
+            body::abandon(payload);
+            Err(refusal)
+        }
+    }
 }
 
 /// Runs the request; a panic or a passed deadline becomes an answer as well.
