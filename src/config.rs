@@ -16,7 +16,7 @@ use tokio_postgres::config::Host;
 use tracing_subscriber::filter::{LevelFilter, Targets};
 
 /// Longest duration any setting takes: what is longer is a slip of units.
-const DURATION_MAX: Duration = Duration::from_secs(3600);
+const DURATION_MAX: Duration = Duration::from_hours(1);
 /// Largest request body that may be allowed: bodies are held in memory.
 const BODY_BYTES_MAX: usize = 16 << 20;
 
@@ -127,17 +127,11 @@ pub struct LogSettings {
     /// Level (error, warn, info, debug, trace), also by module.
     ///
     /// For example `info,iljari::request=off` leaves out the line for each request.
-    #[arg(long = "log", env = "ILJARI_LOG", value_name = "FILTER", default_value = LOG_FILTER, value_parser = log_filter, global = true)]
+    #[arg(long = "log", env = "ILJARI_LOG", value_name = "FILTER", default_value = LOG_FILTER, value_parser = log_filter)]
     pub filter: Targets,
 
     /// Form of a line.
-    #[arg(
-        long = "log-format",
-        env = "ILJARI_LOG_FORMAT",
-        value_name = "FORMAT",
-        default_value = "text",
-        global = true
-    )]
+    #[arg(long = "log-format", env = "ILJARI_LOG_FORMAT", value_name = "FORMAT", default_value = "text")]
     pub format: LogFormat,
 }
 

@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::database::Database;
 use super::{block_on, say};
-use crate::config::DatabaseSettings;
+use crate::config::{DatabaseSettings, LogSettings};
 use crate::db::migrate;
 
 /// Load a folder of data files (CSV) into the database.
@@ -27,6 +27,8 @@ pub(super) struct Import {
     dry_run: bool,
     #[command(flatten)]
     database: DatabaseSettings,
+    #[command(flatten)]
+    pub(super) log: LogSettings,
 }
 
 /// Write the database's data to a folder of data files (CSV).
@@ -41,6 +43,8 @@ pub(super) struct Export {
     dir: PathBuf,
     #[command(flatten)]
     database: DatabaseSettings,
+    #[command(flatten)]
+    pub(super) log: LogSettings,
 }
 
 impl Import {

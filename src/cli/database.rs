@@ -1,5 +1,7 @@
 //! The database of a command: the user's own, or a private one that lives as long as the command.
 
+use std::path::PathBuf;
+
 use anyhow::Context;
 use secrecy::SecretString;
 use tracing::warn;
@@ -10,6 +12,9 @@ use crate::db::embedded::{self, Mode, Options};
 
 /// Name of the database within the private Postgres.
 const PRIVATE_DATABASE: &str = "iljari";
+
+/// Folder with the lock file of the programs that are fetched where the machine has none; only a checkout has it.
+const NPM_DIR: &str = "postgres";
 
 /// A database that can be connected to.
 pub(super) struct Database {
@@ -32,7 +37,7 @@ impl Database {
         let options = Options {
             state_dir: settings.state_dir.clone(),
             mode: Mode::Dev,
-            npm_dir: None,
+            npm_dir: Some(PathBuf::from(NPM_DIR)).filter(|dir| dir.is_dir()),
             bin_dir: settings.pg_bin_dir.clone(),
         };
         let server = tokio::task::spawn_blocking(move || embedded::Server::start(&options)).await??;

@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::database::Database;
 use super::{block_on, say};
-use crate::config::DatabaseSettings;
+use crate::config::{DatabaseSettings, LogSettings};
 use crate::db::migrate;
 
 /// Bring the database's tables up to date.
@@ -23,6 +23,8 @@ pub(super) struct Migrate {
     down_to: Option<String>,
     #[command(flatten)]
     database: DatabaseSettings,
+    #[command(flatten)]
+    pub(super) log: LogSettings,
 }
 
 impl Migrate {

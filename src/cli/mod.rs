@@ -21,8 +21,6 @@ use crate::config::LogSettings;
 pub struct Cli {
     #[command(subcommand)]
     command: Command,
-    #[command(flatten)]
-    log: LogSettings,
 }
 
 const EXAMPLES: &str = "\
@@ -48,6 +46,18 @@ enum Command {
     Schema(schema::Schema),
 }
 
+impl Command {
+    fn log(&self) -> &LogSettings {
+        match self {
+            Self::Serve(serve) => &serve.log,
+            Self::Migrate(migrate) => &migrate.log,
+            Self::Import(import) => &import.log,
+            Self::Export(export) => &export.log,
+            Self::Schema(schema) => &schema.log,
+        }
+    }
+}
+
 /// Runs the command line.
 pub fn main() -> ExitCode {
     if let Err(message) = usage::load_env_file() {
@@ -57,7 +67,7 @@ pub fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(exit) => return exit,
     };
-    log::init(&cli.log);
+    log::init(cli.command.log());
     for name in usage::unknown_variables() {
         tracing::warn!(
             variable = name,

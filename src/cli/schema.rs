@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use anyhow::{Context, bail};
 use clap::Args;
 
+use crate::config::LogSettings;
 use crate::graphql;
 
 /// Print the GraphQL schema (SDL), or check a copy of it.
@@ -21,6 +22,8 @@ pub(super) struct Schema {
     /// Print nothing; fail if this file differs from the schema.
     #[arg(long, value_name = "FILE")]
     check: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) log: LogSettings,
 }
 
 impl Schema {

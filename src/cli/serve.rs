@@ -9,14 +9,14 @@ use tracing::{info, warn};
 
 use super::database::Database;
 use super::{block_on, data, say};
-use crate::config::{DatabaseSettings, HttpSettings, PoolSettings, StartSettings};
+use crate::config::{DatabaseSettings, HttpSettings, LogSettings, PoolSettings, StartSettings};
 use crate::db::{Pool, PoolOptions, content, migrate};
 use crate::graphql::Engine;
 use crate::http;
 
 /// Start the server: database, tables, data, then GraphQL over HTTP.
 ///
-/// Without DATABASE_URL it starts a private Postgres, kept in the state directory, and stops it at the end. It brings
+/// Without `DATABASE_URL` it starts a private Postgres, kept in the state directory, and stops it at the end. It brings
 /// the tables up to date, fills an empty database from the data folder, serves, and tells the addresses once it
 /// answers. Ctrl-C (or SIGTERM) stops it: requests under way finish, new ones are refused.
 #[derive(Args, Debug)]
@@ -34,6 +34,8 @@ pub(super) struct Serve {
     pool: PoolSettings,
     #[command(flatten)]
     start: StartSettings,
+    #[command(flatten)]
+    pub(super) log: LogSettings,
 }
 
 impl Serve {

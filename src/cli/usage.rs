@@ -31,12 +31,12 @@ pub(super) fn load_env_file() -> Result<(), String> {
 
 /// The parsed command line, or, with everything said, the status to exit with.
 pub(super) fn parse() -> Result<Cli, ExitCode> {
-    Cli::try_parse().map_err(|error| match wrong_value(&error) {
-        Some(message) => fail(2, &message),
-        None => {
-            let _ = error.print();
-            ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+    Cli::try_parse().map_err(|error| {
+        if let Some(message) = wrong_value(&error) {
+            return fail(2, &message);
         }
+        let _ = error.print();
+        ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
     })
 }
 

@@ -156,7 +156,7 @@ mod tests {
 
     use super::*;
 
-    fn headers(name: HeaderName, values: &[&str]) -> HeaderMap {
+    fn headers(name: &HeaderName, values: &[&str]) -> HeaderMap {
         let mut headers = HeaderMap::new();
         for value in values {
             headers.append(name.clone(), HeaderValue::from_str(value).unwrap());
@@ -192,7 +192,7 @@ mod tests {
             (&[""], None),
             (&[",;,/,q=1"], None),
         ] {
-            assert_eq!(media(&headers(header::ACCEPT, values)), expected, "{values:?}");
+            assert_eq!(media(&headers(&header::ACCEPT, values)), expected, "{values:?}");
         }
     }
 
@@ -209,7 +209,7 @@ mod tests {
             (&["identity"], None),
             (&["gzip;q=0"], None),
         ] {
-            assert_eq!(coding(&headers(header::ACCEPT_ENCODING, values)), expected, "{values:?}");
+            assert_eq!(coding(&headers(&header::ACCEPT_ENCODING, values)), expected, "{values:?}");
         }
     }
 }

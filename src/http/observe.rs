@@ -11,7 +11,7 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage};
-use tracing::{Instrument, error, error_span, info, warn};
+use tracing::{Instrument, debug, error, error_span, info, warn};
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 /// What the GraphQL handler adds to the log line.
@@ -79,6 +79,8 @@ fn log<B: MessageBody>(response: &ServiceResponse<B>, id: &str, start: Instant) 
     match status {
         StatusCode::SERVICE_UNAVAILABLE | StatusCode::GATEWAY_TIMEOUT => line!(warn),
         status if status.is_server_error() => line!(error),
+        // Probes come every few seconds and tell nothing while all is well.
+        _ if request.path().starts_with("/health/") => line!(debug),
         _ => line!(info),
     }
 }

@@ -19,7 +19,7 @@ use crate::db::Pool;
 use crate::graphql::Engine;
 
 /// How long a browser may remember what a preflight said: the longest that browsers honour.
-const PREFLIGHT_AGE: Duration = Duration::from_secs(7200);
+const PREFLIGHT_AGE: Duration = Duration::from_hours(2);
 
 /// What the handlers share.
 pub(super) struct State {
