@@ -1,6 +1,10 @@
 //! The database: connections, migrations, snapshots, and the schema they rest on.
 
+pub mod check;
+pub mod content;
+pub mod embedded;
 mod error;
+pub mod migrate;
 mod pool;
 mod read;
 #[expect(missing_docs, reason = "the comments are in the migrations")]

@@ -24,11 +24,7 @@ impl Account {
     pub(super) fn choose<'a>(paths: impl IntoIterator<Item = &'a Path>) -> Result<Self, Error> {
         let (uid, gid) = (geteuid().as_raw(), getegid().as_raw());
         if uid != 0 {
-            return Ok(Self {
-                uid,
-                gid,
-                dropped: false,
-            });
+            return Ok(Self { uid, gid, dropped: false });
         }
         // initdb refuses a user without an entry here, so only those are candidates.
         let passwd = fs::read_to_string("/etc/passwd").unwrap_or_default();
@@ -39,11 +35,7 @@ impl Account {
         owner
             .or_else(|| find(&passwd, |name, _| name == "postgres"))
             .or_else(|| find(&passwd, |name, _| name == "nobody"))
-            .map(|(uid, gid)| Self {
-                uid,
-                gid,
-                dropped: true,
-            })
+            .map(|(uid, gid)| Self { uid, gid, dropped: true })
             .ok_or(Error::NoUnprivilegedUser)
     }
 
@@ -59,10 +51,7 @@ impl Account {
         // Set rather than removed: without it macOS asks its frameworks, which start threads, and Postgres
         // refuses to fork.
         command.env("LC_ALL", "C").env_remove("TZ");
-        command
-            .current_dir("/")
-            .process_group(0)
-            .stdin(Stdio::null());
+        command.current_dir("/").process_group(0).stdin(Stdio::null());
         if self.dropped {
             command.uid(self.uid).gid(self.gid);
         }
@@ -72,19 +61,14 @@ impl Account {
     /// Gives a directory that we made to this user.
     pub(super) fn give(&self, path: &Path) -> io::Result<()> {
         // Never through a link: the path may lie where this user could swap it.
-        if self.dropped {
-            lchown(path, Some(self.uid), Some(self.gid))
-        } else {
-            Ok(())
-        }
+        if self.dropped { lchown(path, Some(self.uid), Some(self.gid)) } else { Ok(()) }
     }
 
-    /// Gives an open file to this user, so that the owner of a project can go on where root began.
-    pub(super) fn give_file(&self, file: &File) -> io::Result<()> {
+    /// Gives an open file to this user, so that the owner of a project can go on where root began. Nothing
+    /// else depends on it, so a failure does not matter.
+    pub(super) fn give_file(&self, file: &File) {
         if self.dropped {
-            fchown(file, Some(self.uid), Some(self.gid))
-        } else {
-            Ok(())
+            let _ = fchown(file, Some(self.uid), Some(self.gid));
         }
     }
 
@@ -94,8 +78,7 @@ impl Account {
         if !self.dropped {
             return None;
         }
-        path.ancestors()
-            .find(|part| !fs::metadata(part).is_ok_and(|metadata| self.may_enter(&metadata)))
+        path.ancestors().find(|part| !fs::metadata(part).is_ok_and(|metadata| self.may_enter(&metadata)))
     }
 
     /// Turns the failure to start a process as this user into the error that tells what to do.
@@ -126,10 +109,7 @@ impl Account {
 /// Whether the system refused a change of user, as opposed to anything about the program.
 pub(super) fn cannot_drop(error: &io::Error) -> bool {
     use rustix::io::Errno;
-    matches!(
-        Errno::from_io_error(error),
-        Some(Errno::PERM | Errno::INVAL)
-    )
+    matches!(Errno::from_io_error(error), Some(Errno::PERM | Errno::INVAL))
 }
 
 /// The first entry of a passwd file that fits and is not root.
@@ -149,7 +129,8 @@ mod tests {
 
     #[test]
     fn passwd_entries_skip_root_and_nonsense() {
-        let passwd = "root:x:0:0:root:/root:/bin/sh\nbroken\ntoor:x:0:0::/:/bin/sh\npostgres:x:101:104::/:/bin/sh\n";
+        let passwd =
+            "root:x:0:0:root:/root:/bin/sh\nbroken\ntoor:x:0:0::/:/bin/sh\npostgres:x:101:104::/:/bin/sh\n";
         assert_eq!(find(passwd, |name, _| name == "postgres"), Some((101, 104)));
         assert_eq!(find(passwd, |_, uid| uid == 101), Some((101, 104)));
         assert_eq!(find(passwd, |name, _| name == "toor"), None);

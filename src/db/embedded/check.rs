@@ -31,25 +31,15 @@ pub(super) fn set_up(
     bin_dir: &Path,
     log: &Path,
 ) -> Result<(), Error> {
-    let row = connection
-        .first_row(QUESTION)
-        .map_err(|failure| explain(failure, data, log))?;
+    let row = connection.first_row(QUESTION).map_err(|failure| explain(failure, data, log))?;
     let [korean, missing, has_database] = row.as_slice() else {
-        return Err(Error::SetUp {
-            message: "unexpected answer".to_owned(),
-            log: log.to_path_buf(),
-        });
+        return Err(Error::SetUp { message: "unexpected answer".to_owned(), log: log.to_path_buf() });
     };
     if korean != "true" {
-        return Err(Error::Locale {
-            data: data.to_path_buf(),
-        });
+        return Err(Error::Locale { data: data.to_path_buf() });
     }
     if !missing.is_empty() {
-        return Err(Error::MissingExtension {
-            names: missing.clone(),
-            bin_dir: bin_dir.to_path_buf(),
-        });
+        return Err(Error::MissingExtension { names: missing.clone(), bin_dir: bin_dir.to_path_buf() });
     }
     if mode == Mode::Dev && has_database != "true" {
         let created = connection.first_row(&format!("CREATE DATABASE {APP}"));
@@ -61,16 +51,10 @@ pub(super) fn set_up(
 /// What a refused statement means.
 pub(super) fn explain(failure: Failure, data: &Path, log: &Path) -> Error {
     match failure {
-        Failure::Server { code, .. } if code == "53100" => Error::DiskFull {
-            path: data.to_path_buf(),
-        },
-        Failure::Server { code, message } => Error::SetUp {
-            message: format!("{message} ({code})"),
-            log: log.to_path_buf(),
-        },
-        Failure::Io(error) => Error::SetUp {
-            message: error.to_string(),
-            log: log.to_path_buf(),
-        },
+        Failure::Server { code, .. } if code == "53100" => Error::DiskFull { path: data.to_path_buf() },
+        Failure::Server { code, message } => {
+            Error::SetUp { message: format!("{message} ({code})"), log: log.to_path_buf() }
+        }
+        Failure::Io(error) => Error::SetUp { message: error.to_string(), log: log.to_path_buf() },
     }
 }

@@ -22,23 +22,15 @@ const INT_LIMIT: Duration = Duration::from_secs(10);
 const QUIT_LIMIT: Duration = Duration::from_secs(5);
 
 /// Character types that know Hangul, by preference. Older macOS lacks the first.
-const CHARACTER_TYPES: &[&str] = if cfg!(target_os = "macos") {
-    &["C.UTF-8", "UTF-8", "en_US.UTF-8"]
-} else {
-    &["C.UTF-8"]
-};
+const CHARACTER_TYPES: &[&str] =
+    if cfg!(target_os = "macos") { &["C.UTF-8", "UTF-8", "en_US.UTF-8"] } else { &["C.UTF-8"] };
 
 /// Complete clusters in a directory, as major version and path.
 pub(super) fn existing(dir: &Path) -> Vec<(u32, PathBuf)> {
     let entries = fs::read_dir(dir).into_iter().flatten().flatten();
     entries
         .filter_map(|entry| {
-            let major = entry
-                .file_name()
-                .to_str()?
-                .strip_prefix("data-")?
-                .parse()
-                .ok()?;
+            let major = entry.file_name().to_str()?.strip_prefix("data-")?.parse().ok()?;
             Some((major, entry.path()))
         })
         .collect()
@@ -59,25 +51,20 @@ pub(super) fn initialise(
 ) -> Result<(), Error> {
     sweep(dir);
     let data = data_dir(dir, install.major);
-    match fs::symlink_metadata(&data) {
+    match fs::metadata(&data) {
         Ok(metadata) if metadata.uid() != account.uid => {
-            return Err(Error::ForeignOwner {
-                path: data,
-                owner: metadata.uid(),
-                uid: account.uid,
-            });
+            return Err(Error::ForeignOwner { path: data, owner: metadata.uid(), uid: account.uid });
         }
-        Ok(_) => return Ok(()),
+        // Only an empty directory can be removed like this, and there is no cluster in one.
+        Ok(_) if fs::remove_dir(&data).is_err() => return Ok(()),
+        Ok(_) => {}
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         Err(error) => return Err(Error::io("read", &data)(error)),
     }
     let fresh = dir.join(format!("init-{}", std::process::id()));
     let mut failure = None;
     for character_type in CHARACTER_TYPES {
-        DirBuilder::new()
-            .mode(0o700)
-            .create(&fresh)
-            .map_err(Error::io("create", &fresh))?;
+        DirBuilder::new().mode(0o700).create(&fresh).map_err(Error::io("create", &fresh))?;
         account.give(&fresh).map_err(account.spawn_error(&fresh))?;
         match initdb(&fresh, install, character_type, account, watchdog, log) {
             Ok(()) => return fs::rename(&fresh, &data).map_err(Error::io("create", &data)),
@@ -92,20 +79,13 @@ pub(super) fn initialise(
 pub(super) fn clean(data: &Path, socket: &Socket) -> Result<(), Error> {
     end_server(data, Mode::Dev);
     // Postgres takes any process with the recorded id for a server, even a zombie or a stranger.
-    for path in [
-        data.join("postmaster.pid"),
-        socket.lock_path(),
-        socket.path(),
-    ] {
-        let recorded = recorded_pid(&path);
+    let lock_files = [data.join("postmaster.pid"), socket.lock_path()];
+    if let Some(pid) = lock_files.iter().find_map(|path| recorded_pid(path)) {
+        say(format_args!("removing the lock file of a server that is gone (pid {pid})"));
+    }
+    for path in lock_files.into_iter().chain([socket.path()]) {
         match fs::remove_file(&path) {
-            Ok(()) => {
-                if let Some(pid) = recorded {
-                    say(format_args!(
-                        "removing the lock file of a server that is gone (pid {pid})"
-                    ));
-                }
-            }
+            Ok(()) => {}
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => return Err(Error::io("remove", &path)(error)),
         }
@@ -118,9 +98,7 @@ pub(super) fn end_server(data: &Path, mode: Mode) {
     let recorded = recorded_pid(&data.join("postmaster.pid"));
     if let Some(pid) = recorded.filter(|&pid| process::alive(pid) && process::serves(pid, data)) {
         if mode == Mode::Dev {
-            say(format_args!(
-                "stopping the server (pid {pid}) an earlier run left behind"
-            ));
+            say(format_args!("stopping the server (pid {pid}) an earlier run left behind"));
             process::signal(pid, Signal::INT);
         }
         if mode == Mode::Test || !process::wait_gone(pid, INT_LIMIT) {
@@ -174,22 +152,11 @@ fn initdb(
     log: &mut Log,
 ) -> Result<(), Error> {
     // Order by code point: the same on every machine, and Hangul comes out in dictionary order.
-    let mut arguments: Vec<OsString> = [
-        "-U",
-        APP,
-        "-A",
-        "trust",
-        "-E",
-        "UTF8",
-        "--locale=C",
-        "--no-sync",
-    ]
-    .map(OsString::from)
-    .into();
+    let mut arguments: Vec<OsString> =
+        ["-U", APP, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"].map(OsString::from).into();
     arguments.push(format!("--lc-ctype={character_type}").into());
     if install.major >= 17 {
-        arguments
-            .extend(["--locale-provider=builtin", "--builtin-locale=C.UTF-8"].map(OsString::from));
+        arguments.extend(["--locale-provider=builtin", "--builtin-locale=C.UTF-8"].map(OsString::from));
     }
     arguments.extend(["-D".into(), data.into()]);
     let program = install.bin_dir.join("initdb");
@@ -205,15 +172,10 @@ fn initdb(
     }
     let lines = log.lines();
     Err(if lines.contains("No space left on device") {
-        Error::DiskFull {
-            path: data.parent().unwrap_or(data).to_path_buf(),
-        }
+        Error::DiskFull { path: data.parent().unwrap_or(data).to_path_buf() }
     } else if lines.contains("could not look up effective user ID") {
         Error::NoPasswdEntry { uid: account.uid }
     } else {
-        Error::Initdb {
-            log: log.path().to_path_buf(),
-            lines,
-        }
+        Error::Initdb { log: log.path().to_path_buf(), lines }
     })
 }

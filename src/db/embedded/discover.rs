@@ -38,61 +38,47 @@ pub(super) fn find(
     options: &Options,
     account: &Account,
     majors_with_data: &[u32],
+    log_dir: &Path,
 ) -> Result<Install, Error> {
-    let mut search = Search {
-        account,
-        found: Vec::new(),
-        looked: Vec::new(),
-    };
+    let mut search = Search { account, found: Vec::new(), looked: Vec::new() };
     if let Some(bin_dir) = &options.bin_dir {
         let given = search.probe(std::slice::from_ref(bin_dir))?;
-        search
-            .looked
-            .iter_mut()
-            .for_each(|place| place.insert_str(0, "PG_BIN_DIR="));
-        return newest(&given, majors_with_data)
-            .or_else(|| newest(&given, &[]))
-            .ok_or_else(|| search.failure());
+        search.looked.iter_mut().for_each(|place| place.insert_str(0, "PG_BIN_DIR="));
+        return newest(&given, |_| true).ok_or_else(|| search.failure());
     }
+    let has_data = |major| majors_with_data.contains(&major);
     let candidates = search.machine();
     let machine = search.probe(&candidates)?;
-    if let Some(install) =
-        newest(&machine, majors_with_data).filter(|_| !majors_with_data.is_empty())
-    {
+    if let Some(install) = newest(&machine, has_data) {
         return Ok(install);
     }
-    let usable = newest(&machine, &[]);
-    if usable.is_some() && majors_with_data.is_empty() {
-        return usable.ok_or_else(|| search.failure());
+    let usable = newest(&machine, |_| true);
+    if let Some(install) = &usable
+        && majors_with_data.is_empty()
+    {
+        return Ok(install.clone());
     }
     // Data made with fetched binaries stays in use after the machine got its own.
     let mut package = options.npm_dir.as_deref().and_then(npm::installed);
     if usable.is_none() && package.is_none() {
-        package = npm::fetch(options.npm_dir.as_deref(), &mut search.looked)?;
+        package = npm::fetch(options.npm_dir.as_deref(), account, log_dir, &mut search.looked)?;
     }
     let fetched = match package.map(|package| npm::bin_dir(&package, account)) {
         Some(Ok(bin_dir)) => search.probe(&[bin_dir])?,
         Some(Err(error)) if usable.is_none() => return Err(error),
         _ => Vec::new(),
     };
-    newest(&fetched, majors_with_data)
-        .filter(|_| !majors_with_data.is_empty())
+    newest(&fetched, has_data)
         .or(usable)
-        .or_else(|| newest(&fetched, &[]))
+        .or_else(|| newest(&fetched, |_| true))
         .ok_or_else(|| search.failure())
 }
 
-/// The newest that is new enough, of the given majors if there are any.
-fn newest(installs: &[Install], majors: &[u32]) -> Option<Install> {
-    installs
-        .iter()
-        .filter(|install| {
-            install.major >= MAJOR_MIN && (majors.is_empty() || majors.contains(&install.major))
-        })
-        // Of equals the first found wins.
-        .rev()
-        .max_by_key(|install| install.major)
-        .cloned()
+/// The newest of those that are new enough and fit.
+fn newest(installs: &[Install], fits: impl Fn(u32) -> bool) -> Option<Install> {
+    let fitting = installs.iter().filter(|install| install.major >= MAJOR_MIN && fits(install.major));
+    // Of equals the first found wins.
+    fitting.rev().max_by_key(|install| install.major).cloned()
 }
 
 /// What was looked at, for the message when nothing fits.
@@ -117,10 +103,7 @@ impl Search<'_> {
         if let Some(postgres) = on_path("postgres") {
             // A link usually leads to the directory with everything else, which its own may lack.
             let real = postgres.canonicalize().unwrap_or_else(|_| postgres.clone());
-            [real, postgres]
-                .iter()
-                .filter_map(|path| path.parent())
-                .for_each(|dir| add(dir.to_path_buf()));
+            [real, postgres].iter().filter_map(|path| path.parent()).for_each(|dir| add(dir.to_path_buf()));
         }
         if let Some(pg_config) = on_path("pg_config")
             && let Ok(dir) = ask(self.account, &pg_config, "--bindir").and_then(answer)
@@ -129,22 +112,13 @@ impl Search<'_> {
         }
         for (parent, start, rest) in VERSIONED {
             for entry in std::fs::read_dir(parent).into_iter().flatten().flatten() {
-                if entry
-                    .file_name()
-                    .as_encoded_bytes()
-                    .starts_with(start.as_bytes())
-                {
+                if entry.file_name().as_encoded_bytes().starts_with(start.as_bytes()) {
                     add(entry.path().join(rest));
                 }
             }
         }
-        self.looked
-            .extend(["PATH".to_owned(), "pg_config".to_owned()]);
-        self.looked.extend(
-            VERSIONED
-                .iter()
-                .map(|(parent, start, rest)| format!("{parent}/{start}*/{rest}")),
-        );
+        self.looked.extend(["PATH".to_owned(), "pg_config".to_owned()]);
+        self.looked.extend(VERSIONED.iter().map(|(parent, start, rest)| format!("{parent}/{start}*/{rest}")));
         dirs
     }
 
@@ -153,19 +127,13 @@ impl Search<'_> {
         let mut asked = Vec::new();
         for dir in dirs {
             if !complete(dir) {
-                self.looked.push(format!(
-                    "{} (no `postgres` and `initdb` there)",
-                    dir.display()
-                ));
+                self.looked.push(format!("{} (no `postgres` and `initdb` there)", dir.display()));
                 continue;
             }
             match ask(self.account, &dir.join("postgres"), "--version") {
                 Ok(child) => asked.push((dir, child)),
                 Err(source) if self.account.dropped && cannot_drop(&source) => {
-                    return Err(Error::CannotDrop {
-                        uid: self.account.uid,
-                        source,
-                    });
+                    return Err(Error::CannotDrop { uid: self.account.uid, source });
                 }
                 Err(error) => self.reject(dir, &error),
             }
@@ -177,11 +145,7 @@ impl Search<'_> {
             {
                 Ok((version, major)) => {
                     self.found.push(format!("{version} in {}", dir.display()));
-                    installs.push(Install {
-                        bin_dir: dir.clone(),
-                        version,
-                        major,
-                    });
+                    installs.push(Install { bin_dir: dir.clone(), version, major });
                 }
                 Err(error) => self.reject(dir, &error),
             }
@@ -190,31 +154,21 @@ impl Search<'_> {
     }
 
     fn reject(&mut self, dir: &Path, error: &io::Error) {
-        self.looked.push(format!(
-            "{} (cannot be run by uid {}: {error})",
-            dir.display(),
-            self.account.uid
-        ));
+        self.looked.push(format!("{} (cannot be run by uid {}: {error})", dir.display(), self.account.uid));
     }
 
     fn failure(self) -> Error {
         if self.found.is_empty() {
-            Error::NotFound {
-                looked: self.looked.join(", "),
-            }
+            Error::NotFound { looked: self.looked.join(", ") }
         } else {
-            Error::TooOld {
-                found: self.found.join(", "),
-            }
+            Error::TooOld { found: self.found.join(", ") }
         }
     }
 }
 
 /// Whether both programs are there; `pg_config` of a client library names a directory without them.
 fn complete(dir: &Path) -> bool {
-    ["postgres", "initdb"]
-        .iter()
-        .all(|name| dir.join(name).is_file())
+    ["postgres", "initdb"].iter().all(|name| dir.join(name).is_file())
 }
 
 /// The first file of this name on PATH.
@@ -225,12 +179,7 @@ pub(super) fn on_path(name: &str) -> Option<PathBuf> {
 }
 
 fn ask(account: &Account, program: &Path, argument: &str) -> io::Result<Child> {
-    account
-        .command(program)
-        .arg(argument)
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
+    account.command(program).arg(argument).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()
 }
 
 /// What the program printed, if it ended well and in time.
@@ -251,14 +200,8 @@ fn answer(mut child: Child) -> io::Result<String> {
 
 /// Version and major version from `postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)`.
 fn version(text: &str) -> Option<(String, u32)> {
-    let version = text
-        .split_once("(PostgreSQL) ")?
-        .1
-        .split_whitespace()
-        .next()?;
-    let digits = version
-        .split(|letter: char| !letter.is_ascii_digit())
-        .next()?;
+    let version = text.split_once("(PostgreSQL) ")?.1.split_whitespace().next()?;
+    let digits = version.split(|letter: char| !letter.is_ascii_digit()).next()?;
     Some((version.to_owned(), digits.parse().ok()?))
 }
 
@@ -271,14 +214,8 @@ mod tests {
     fn versions_of_releases_and_previews() {
         let debian = "postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)";
         assert_eq!(version(debian), Some(("15.18".to_owned(), 15)));
-        assert_eq!(
-            version("postgres (PostgreSQL) 19beta1"),
-            Some(("19beta1".to_owned(), 19))
-        );
-        assert_eq!(
-            version("postgres (PostgreSQL) 9.6.24"),
-            Some(("9.6.24".to_owned(), 9))
-        );
+        assert_eq!(version("postgres (PostgreSQL) 19beta1"), Some(("19beta1".to_owned(), 19)));
+        assert_eq!(version("postgres (PostgreSQL) 9.6.24"), Some(("9.6.24".to_owned(), 9)));
         assert_eq!(version("postgres: command not found"), None);
     }
 
@@ -290,8 +227,9 @@ mod tests {
             major,
         };
         let installs = [14, 16, 18].map(install);
-        let major = |majors: &[u32]| newest(&installs, majors).map(|install| install.major);
-        assert_eq!(major(&[]), Some(18));
+        let major =
+            |majors: &[u32]| newest(&installs, |major| majors.contains(&major)).map(|install| install.major);
+        assert_eq!(major(&[14, 16, 18]), Some(18));
         assert_eq!(major(&[16, 14]), Some(16));
         assert_eq!(major(&[14]), None);
     }

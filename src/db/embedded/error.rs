@@ -63,25 +63,24 @@ pub enum Error {
         source: io::Error,
     },
     /// `initdb` needs a name for the user it runs as.
-    #[error(
-        "uid {uid} has no entry in /etc/passwd, which PostgreSQL needs; add one or set DATABASE_URL"
-    )]
+    #[error("uid {uid} has no entry in /etc/passwd, which PostgreSQL needs; add one or set DATABASE_URL")]
     NoPasswdEntry {
         /// The user without an entry.
         uid: u32,
     },
     /// Another process holds this state directory.
-    #[error("already running as pid {pid}: stop it, or use its database with DATABASE_URL={url}")]
+    #[error(
+        "already running as pid {pid}: stop it, or {}",
+        url.as_ref().map_or("set DATABASE_URL".to_owned(), |url| format!("use its database with DATABASE_URL={url}"))
+    )]
     Busy {
         /// The process that started the server.
         pid: u32,
-        /// Address of its database.
-        url: String,
+        /// Address of its database, once it is ready.
+        url: Option<String>,
     },
     /// A directory belongs to someone else.
-    #[error(
-        "{path} belongs to uid {owner}, not to uid {uid}; remove it or choose another ILJARI_STATE_DIR"
-    )]
+    #[error("{path} belongs to uid {owner}, not to uid {uid}; remove it or choose another ILJARI_STATE_DIR")]
     ForeignOwner {
         /// The directory.
         path: PathBuf,
@@ -91,9 +90,7 @@ pub enum Error {
         uid: u32,
     },
     /// `initdb` failed.
-    #[error(
-        "PostgreSQL could not make its data directory; set DATABASE_URL, or mend this ({log}):\n{lines}"
-    )]
+    #[error("PostgreSQL could not make its data directory; set DATABASE_URL, or mend this ({log}):\n{lines}")]
     Initdb {
         /// File with all output.
         log: PathBuf,
@@ -154,9 +151,7 @@ pub enum Error {
         lines: String,
     },
     /// A file or process operation failed.
-    #[error(
-        "cannot {action} {path}; mend that, choose another ILJARI_STATE_DIR, or set DATABASE_URL"
-    )]
+    #[error("cannot {action} {path}; mend that, choose another ILJARI_STATE_DIR, or set DATABASE_URL")]
     Io {
         /// What was tried, such as `create`.
         action: &'static str,
@@ -177,11 +172,7 @@ impl Error {
         let path = path.to_path_buf();
         move |source| match source.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull { path },
-            _ => Self::Io {
-                action,
-                path,
-                source,
-            },
+            _ => Self::Io { action, path, source },
         }
     }
 }

@@ -23,9 +23,7 @@ pub(super) struct Log {
 impl Log {
     pub(super) fn open(path: PathBuf, account: &Account) -> Result<Self, Error> {
         let file = append(&path)?;
-        account
-            .give_file(&file)
-            .map_err(Error::io("write", &path))?;
+        account.give_file(&file);
         let mut start = file.metadata().map_err(Error::io("read", &path))?.len();
         if start > SIZE_MAX {
             file.set_len(0).map_err(Error::io("empty", &path))?;
@@ -57,10 +55,7 @@ impl Log {
             file.take(SIZE_MAX).read_to_end(&mut bytes)
         });
         let text = String::from_utf8_lossy(&bytes);
-        let lines: Vec<&str> = text
-            .lines()
-            .filter(|line| !line.trim().is_empty())
-            .collect();
+        let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
         lines[lines.len().saturating_sub(LINES_MAX)..].join("\n")
     }
 }
@@ -69,6 +64,6 @@ fn append(path: &Path) -> Result<File, Error> {
     let mut options = OpenOptions::new();
     options.append(true).create(true).mode(0o600);
     // As root never write through a link that another user may have put there.
-    options.custom_flags(super::place::no_follow());
+    options.custom_flags(super::lock::no_follow());
     options.open(path).map_err(Error::io("write", path))
 }

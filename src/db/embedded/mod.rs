@@ -16,6 +16,8 @@ mod cluster;
 mod discover;
 mod error;
 #[cfg(unix)]
+mod lock;
+#[cfg(unix)]
 mod log;
 #[cfg(unix)]
 mod npm;
@@ -30,6 +32,8 @@ mod server;
 mod server;
 #[cfg(unix)]
 mod socket;
+#[cfg(unix)]
+mod temporary;
 #[cfg(unix)]
 mod watchdog;
 #[cfg(unix)]

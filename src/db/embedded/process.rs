@@ -12,11 +12,7 @@ pub(super) const POLL: Duration = Duration::from_millis(5);
 
 /// Parses a process id as files and directory names carry it.
 pub(super) fn parse(text: &str) -> Option<Pid> {
-    text.trim()
-        .parse()
-        .ok()
-        .filter(|&pid: &i32| pid > 1)
-        .and_then(Pid::from_raw)
+    text.trim().parse().ok().filter(|&pid: &i32| pid > 1).and_then(Pid::from_raw)
 }
 
 /// Process id of a child.
@@ -51,10 +47,7 @@ pub(super) fn wait_gone(pid: Pid, limit: Duration) -> bool {
 }
 
 /// Waits for a child to end; `None` when the limit passes first.
-pub(super) fn wait_child(
-    child: &mut Child,
-    limit: Duration,
-) -> std::io::Result<Option<ExitStatus>> {
+pub(super) fn wait_child(child: &mut Child, limit: Duration) -> std::io::Result<Option<ExitStatus>> {
     let deadline = Instant::now() + limit;
     loop {
         if let Some(status) = child.try_wait()? {
@@ -78,13 +71,13 @@ pub(super) fn kill_group(child: &mut Child) {
 
 /// Whether the process works on this data directory, so that a reused process id is not taken for a server.
 pub(super) fn serves(pid: Pid, data: &Path) -> bool {
-    system::works_in(pid, data) || system::mentions(pid, data)
+    data.canonicalize().is_ok_and(|data| system::works_in(pid, &data)) || system::mentions(pid, data)
 }
 
 /// Server processes whose working directory is `data`: they outlive a postmaster that was killed while they
 /// were busy. Empty where the system does not tell.
 pub(super) fn of_directory(data: &Path) -> Vec<Pid> {
-    system::of_directory(data)
+    data.canonicalize().map(|data| system::of_directory(&data)).unwrap_or_default()
 }
 
 fn zombie(pid: Pid) -> bool {
@@ -103,9 +96,7 @@ mod system {
             return false;
         };
         // The name in parentheses may itself hold parentheses.
-        let state = stat
-            .rsplit_once(')')
-            .and_then(|(_, rest)| rest.trim_start().chars().next());
+        let state = stat.rsplit_once(')').and_then(|(_, rest)| rest.trim_start().chars().next());
         matches!(state, Some('Z' | 'X'))
     }
 
@@ -114,10 +105,8 @@ mod system {
     }
 
     pub(super) fn mentions(pid: Pid, data: &Path) -> bool {
-        fs::read(format!("/proc/{pid}/cmdline")).is_ok_and(|line| {
-            line.split(|&byte| byte == 0)
-                .any(|part| OsStr::from_bytes(part) == data)
-        })
+        fs::read(format!("/proc/{pid}/cmdline"))
+            .is_ok_and(|line| line.split(|&byte| byte == 0).any(|part| OsStr::from_bytes(part) == data))
     }
 
     pub(super) fn of_directory(data: &Path) -> Vec<Pid> {
@@ -159,11 +148,7 @@ mod system {
     }
 
     fn ps(pid: Pid, field: &str) -> String {
-        let output = Command::new("ps")
-            .args(["-ww", "-o", field, "-p", &pid.to_string()])
-            .output();
-        output
-            .map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned())
-            .unwrap_or_default()
+        let output = Command::new("ps").args(["-ww", "-o", field, "-p", &pid.to_string()]).output();
+        output.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned()).unwrap_or_default()
     }
 }

@@ -9,6 +9,7 @@ use super::socket::Socket;
 use super::watchdog::Watchdog;
 use super::wire::Connection;
 use super::{Error, Mode, Options, check, cluster, say};
+use std::env;
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -126,42 +127,31 @@ impl Server {
 
     fn try_start(options: &Options) -> Result<Self, Error> {
         State::Discovering.enter();
-        let state_dir = std::path::absolute(&options.state_dir)
-            .map_err(Error::io("find", &options.state_dir))?;
+        let state_dir =
+            std::path::absolute(&options.state_dir).map_err(Error::io("find", &options.state_dir))?;
         let account = choose_account(&state_dir)?;
         let place = Place::open(options.mode, &state_dir, &account)?;
-        let majors: Vec<u32> = cluster::existing(place.dir())
-            .into_iter()
-            .map(|(major, _)| major)
-            .collect();
-        let install = discover::find(options, &account, &majors)?;
+        let majors: Vec<u32> = cluster::existing(place.dir()).into_iter().map(|(major, _)| major).collect();
+        let install = discover::find(options, &account, &majors, place.dir())?;
         let data = cluster::data_dir(place.dir(), install.major);
         let socket = Socket::for_data(&data);
         if options.mode == Mode::Dev {
+            let here = env::current_dir().unwrap_or_default();
+            let shown = place.dir().strip_prefix(here).unwrap_or(place.dir());
             say(format_args!(
                 "Starting a private PostgreSQL {} in {} (set DATABASE_URL to use your own)",
                 install.version,
-                place.dir().display()
+                shown.display()
             ));
             if !majors.contains(&install.major) {
-                say(format_args!(
-                    "first run: creating the database (a few seconds)"
-                ));
+                say(format_args!("first run: creating the database (a few seconds)"));
             }
         }
         let removed = [place.dir().to_path_buf(), socket.directory().to_path_buf()];
         let watchdog = Watchdog::start(account, options.mode, &removed)?;
         let log = Log::open(place.dir().join("postgres.log"), &account)?;
-        let mut server = Self {
-            child: None,
-            watchdog,
-            mode: options.mode,
-            install,
-            data,
-            socket,
-            log,
-            place,
-        };
+        let mut server =
+            Self { child: None, watchdog, mode: options.mode, install, data, socket, log, place };
         server.run(&account)?;
         Ok(server)
     }
@@ -169,13 +159,7 @@ impl Server {
     /// From nothing, or whatever the last run left, to a server that is fit for use.
     fn run(&mut self, account: &Account) -> Result<(), Error> {
         State::Initialising.enter();
-        cluster::initialise(
-            self.place.dir(),
-            &self.install,
-            account,
-            &mut self.watchdog,
-            &mut self.log,
-        )?;
+        cluster::initialise(self.place.dir(), &self.install, account, &mut self.watchdog, &mut self.log)?;
         let deadline = Instant::now() + SHARED_MEMORY_LIMIT;
         let mut connection = loop {
             State::Cleaning.enter();
@@ -184,21 +168,15 @@ impl Server {
             State::Starting.enter();
             match self.launch() {
                 Err(Error::Exited { lines, .. })
-                    if lines.contains("pre-existing shared memory block")
-                        && Instant::now() < deadline =>
+                    if lines.contains("pre-existing shared memory block") && Instant::now() < deadline =>
                 {
                     thread::sleep(Duration::from_millis(200));
                 }
                 launched => break launched?,
             }
         };
-        let checked = check::set_up(
-            &mut connection,
-            self.mode,
-            &self.data,
-            &self.install.bin_dir,
-            self.log.path(),
-        );
+        let checked =
+            check::set_up(&mut connection, self.mode, &self.data, &self.install.bin_dir, self.log.path());
         checked?;
         self.place.announce(&self.url(super::APP))
     }
@@ -206,11 +184,7 @@ impl Server {
     fn launch(&mut self) -> Result<Connection, Error> {
         let program = self.install.bin_dir.join("postgres");
         let mut arguments: Vec<OsString> = vec!["-D".into(), (&self.data).into()];
-        let own = if self.mode == Mode::Test {
-            TEST_SETTINGS
-        } else {
-            DEV_SETTINGS
-        };
+        let own = if self.mode == Mode::Test { TEST_SETTINGS } else { DEV_SETTINGS };
         let settings = SETTINGS.iter().chain(own).map(OsString::from);
         for setting in settings.chain([self.socket.setting()]) {
             arguments.extend(["-c".into(), setting]);
@@ -233,11 +207,7 @@ impl Server {
             }
             if Instant::now() >= deadline {
                 let (log, lines) = (self.log.path().to_path_buf(), self.log.lines());
-                return Err(Error::Timeout {
-                    seconds: READY_LIMIT.as_secs(),
-                    log,
-                    lines,
-                });
+                return Err(Error::Timeout { seconds: READY_LIMIT.as_secs(), log, lines });
             }
             thread::sleep(POLL);
         }
@@ -248,9 +218,7 @@ impl Server {
         let Some(child) = &mut self.child else {
             return Ok(true);
         };
-        let status = child
-            .try_wait()
-            .map_err(Error::io("wait for the server in", &self.data))?;
+        let status = child.try_wait().map_err(Error::io("wait for the server in", &self.data))?;
         if status.is_some() {
             self.child = None;
             self.watchdog.clear();
@@ -261,14 +229,9 @@ impl Server {
     fn exit_error(&self) -> Error {
         let lines = self.log.lines();
         if lines.contains("No space left on device") {
-            return Error::DiskFull {
-                path: self.data.clone(),
-            };
+            return Error::DiskFull { path: self.data.clone() };
         }
-        Error::Exited {
-            log: self.log.path().to_path_buf(),
-            lines,
-        }
+        Error::Exited { log: self.log.path().to_path_buf(), lines }
     }
 
     fn end_child(&mut self) {
@@ -283,9 +246,11 @@ impl Server {
             if let Some(pid) = process::of(&child) {
                 process::signal(pid, signal);
             }
-            if !matches!(process::wait_child(&mut child, limit), Ok(None)) {
-                self.watchdog.clear();
-                return;
+            match process::wait_child(&mut child, limit) {
+                Ok(None) => {}
+                Ok(Some(status)) if status.success() => return self.watchdog.clear(),
+                // It had been killed, or crashed.
+                _ => break,
             }
         }
         let _ = child.kill();
@@ -314,12 +279,7 @@ fn choose_account(state_dir: &Path) -> Result<Account, Error> {
     let mut data: Vec<(u32, PathBuf)> = cluster::existing(state_dir);
     data.sort_by(|left, right| right.cmp(left));
     let above = state_dir.ancestors().find(|path| path.is_dir());
-    Account::choose(
-        data.iter()
-            .map(|(_, path)| path.as_path())
-            .chain(above)
-            .chain(state_dir.parent()),
-    )
+    Account::choose(data.iter().map(|(_, path)| path.as_path()).chain(above).chain(state_dir.parent()))
 }
 
 /// Whether the file in which a server reports its progress says that ours takes connections.
@@ -328,8 +288,6 @@ fn ready(data: &Path, pid: u32) -> bool {
         return false;
     };
     let mut lines = text.lines();
-    let ours = lines
-        .next()
-        .is_some_and(|line| line.trim().parse() == Ok(pid));
+    let ours = lines.next().is_some_and(|line| line.trim().parse() == Ok(pid));
     ours && lines.nth(6).is_some_and(|line| line.trim() == "ready")
 }

@@ -25,16 +25,12 @@ pub(super) struct Socket {
 impl Socket {
     /// Inside the data directory, or in `/tmp` when that path is too long.
     pub(super) fn for_data(data: &Path) -> Self {
-        let inside = Self {
-            directory: data.join("s"),
-        };
+        let inside = Self { directory: data.join("s") };
         if inside.path().as_os_str().len() <= PATH_MAX {
             return inside;
         }
         let hash = super::place::hash(data.as_os_str().as_bytes());
-        Self {
-            directory: PathBuf::from(format!("/tmp/pg-{hash:016x}")),
-        }
+        Self { directory: PathBuf::from(format!("/tmp/pg-{hash:016x}")) }
     }
 
     pub(super) fn directory(&self) -> &Path {
@@ -52,19 +48,13 @@ impl Socket {
 
     /// Makes the directory, for its owner only: reaching the socket is all it takes to be let in.
     pub(super) fn create(&self, account: &Account) -> Result<(), Error> {
-        let refuse = |reason: String| Error::SocketPath {
-            path: self.directory.clone(),
-            reason,
-        };
+        let refuse = |reason: String| Error::SocketPath { path: self.directory.clone(), reason };
         match DirBuilder::new().mode(0o700).create(&self.directory) {
-            Ok(()) => account
-                .give(&self.directory)
-                .map_err(|error| refuse(error.to_string()))?,
+            Ok(()) => account.give(&self.directory).map_err(|error| refuse(error.to_string()))?,
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             Err(error) => return Err(refuse(error.to_string())),
         }
-        let metadata =
-            fs::symlink_metadata(&self.directory).map_err(|error| refuse(error.to_string()))?;
+        let metadata = fs::symlink_metadata(&self.directory).map_err(|error| refuse(error.to_string()))?;
         if !metadata.is_dir() {
             return Err(refuse("it is not a directory".to_owned()));
         }
@@ -89,10 +79,7 @@ impl Socket {
 
     pub(super) fn url(&self, database: &str) -> String {
         let host = escape(self.directory.as_os_str().as_bytes());
-        format!(
-            "postgres://{APP}@{host}:{PORT}/{}",
-            escape(database.as_bytes())
-        )
+        format!("postgres://{APP}@{host}:{PORT}/{}", escape(database.as_bytes()))
     }
 }
 

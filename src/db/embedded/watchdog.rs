@@ -49,11 +49,7 @@ pub(super) struct Watchdog {
 
 impl Watchdog {
     /// Starts the watchdog, which will remove `directories` at the end of a test server.
-    pub(super) fn start(
-        account: Account,
-        mode: Mode,
-        directories: &[PathBuf],
-    ) -> Result<Self, Error> {
+    pub(super) fn start(account: Account, mode: Mode, directories: &[PathBuf]) -> Result<Self, Error> {
         let signal = match mode {
             Mode::Dev => "INT",
             Mode::Test => "QUIT",
@@ -64,17 +60,10 @@ impl Watchdog {
         if mode == Mode::Test {
             command.args(directories);
         }
-        command
-            .stdin(Stdio::piped())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null());
+        command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
         let mut shell_child = command.spawn().map_err(account.spawn_error(shell))?;
         let pipe = shell_child.stdin.take();
-        Ok(Self {
-            shell: shell_child,
-            pipe,
-            account,
-        })
+        Ok(Self { shell: shell_child, pipe, account })
     }
 
     /// Starts a program whose output goes to the log and which ends with us from its first instruction on.
@@ -88,18 +77,13 @@ impl Watchdog {
         let output = log.writer()?;
         let errors = output.try_clone().map_err(Error::io("write", log.path()))?;
         let mut command = self.account.command(shell);
-        command
-            .args(["-c", GATE, "iljari-gate"])
-            .arg(program)
-            .args(arguments);
+        command.args(["-c", GATE, "iljari-gate"]).arg(program).args(arguments);
         command.stdin(Stdio::piped()).stdout(output).stderr(errors);
         let mut child = command.spawn().map_err(self.account.spawn_error(shell))?;
-        let opened =
-            self.tell(&format!("{}\n", child.id()))
-                .and_then(|()| match child.stdin.take() {
-                    Some(mut gate) => gate.write_all(b"go\n"),
-                    None => Err(std::io::ErrorKind::BrokenPipe.into()),
-                });
+        let opened = self.tell(&format!("{}\n", child.id())).and_then(|()| match child.stdin.take() {
+            Some(mut gate) => gate.write_all(b"go\n"),
+            None => Err(std::io::ErrorKind::BrokenPipe.into()),
+        });
         if let Err(source) = opened {
             let _ = child.kill();
             let _ = child.wait();

@@ -42,15 +42,7 @@ impl Connection {
         stream.set_write_timeout(Some(ANSWER_LIMIT))?;
         let mut connection = Self(stream);
         let mut body = PROTOCOL.to_be_bytes().to_vec();
-        for text in [
-            "user",
-            user,
-            "database",
-            database,
-            "client_encoding",
-            "UTF8",
-            "",
-        ] {
+        for text in ["user", user, "database", database, "client_encoding", "UTF8", ""] {
             body.extend_from_slice(text.as_bytes());
             body.push(0);
         }
@@ -85,10 +77,7 @@ impl Connection {
                 b'Z' => return failure.map_or_else(|| Ok(row.unwrap_or_default()), Err),
                 b'D' if row.is_none() => row = Some(columns(&body).ok_or_else(malformed)?),
                 b'E' => {
-                    let error = Failure::Server {
-                        code: field(&body, b'C'),
-                        message: field(&body, b'M'),
-                    };
+                    let error = Failure::Server { code: field(&body, b'C'), message: field(&body, b'M') };
                     // After a fatal error nothing more comes.
                     if matches!(&*field(&body, b'V'), "FATAL" | "PANIC") {
                         return Err(error);
@@ -106,12 +95,9 @@ impl Connection {
         let mut head = [0; 5];
         self.0.read_exact(&mut head)?;
         let [tag, length @ ..] = head;
-        let length = usize::try_from(i32::from_be_bytes(length))
-            .ok()
-            .and_then(|length| length.checked_sub(4));
-        let length = length
-            .filter(|&length| length <= MESSAGE_MAX)
-            .ok_or_else(malformed)?;
+        let length =
+            usize::try_from(i32::from_be_bytes(length)).ok().and_then(|length| length.checked_sub(4));
+        let length = length.filter(|&length| length <= MESSAGE_MAX).ok_or_else(malformed)?;
         let mut body = vec![0; length];
         self.0.read_exact(&mut body)?;
         Ok((tag, body))
@@ -119,10 +105,7 @@ impl Connection {
 }
 
 fn malformed() -> io::Error {
-    io::Error::new(
-        io::ErrorKind::InvalidData,
-        "not the answer of a PostgreSQL server",
-    )
+    io::Error::new(io::ErrorKind::InvalidData, "not the answer of a PostgreSQL server")
 }
 
 /// Columns of a row: a count, then for each a length (-1 for NULL) and the text.
@@ -142,9 +125,7 @@ fn field(body: &[u8], code: u8) -> String {
     let found = body
         .split(|&byte| byte == 0)
         .find_map(|part| part.split_first().filter(|&(&first, _)| first == code));
-    found
-        .map(|(_, text)| String::from_utf8_lossy(text).into_owned())
-        .unwrap_or_default()
+    found.map(|(_, text)| String::from_utf8_lossy(text).into_owned()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -1,0 +1,34 @@
+# `make run` starts everything; `make test` is what must hold before a change is taken.
+
+CARGO ?= cargo
+TARGET := $(or $(CARGO_TARGET_DIR),target)
+IL := $(TARGET)/release/iljari
+
+.DEFAULT_GOAL := help
+.PHONY: help build run test check generate generate-fixtures bench
+
+help: ## Tell what can be made
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
+
+build: ## Build the program for use
+	$(CARGO) build --release --locked
+
+run: build ## Build and start the server, with a private Postgres and the data of ./data
+	$(IL) serve
+
+check: ## Form, lints and documentation: no warning is let through
+	$(CARGO) fmt --check
+	$(CARGO) clippy --locked --all-targets -- -D warnings
+	RUSTDOCFLAGS='-D warnings' $(CARGO) doc --locked --no-deps --document-private-items
+
+test: check ## Everything that must hold: check, stale generated files, every test (on a private Postgres of their own)
+	$(CARGO) test --locked
+
+generate: ## Write the generated files anew: schema.graphql and src/db/schema.rs
+	ILJARI_GENERATE=1 $(CARGO) test --locked --test it generated::
+
+generate-fixtures: ## Write what the query tests expect anew; read the difference before keeping it
+	ILJARI_GENERATE=fixtures $(CARGO) test --locked --test it queries::
+
+bench: ## Measure: planner and HTTP
+	$(CARGO) bench --locked

@@ -1,0 +1,67 @@
+//! The database of a command: the user's own, or a private one that lives as long as the command.
+
+use std::path::PathBuf;
+
+use anyhow::Context;
+use secrecy::SecretString;
+use tracing::warn;
+
+use crate::config::{DatabaseSettings, DatabaseUrl};
+use crate::db::check::check;
+use crate::db::embedded::{self, Mode, Options};
+
+/// Name of the database within the private Postgres.
+const PRIVATE_DATABASE: &str = "iljari";
+
+/// Folder with the lock file of the programs that are fetched where the machine has none; only a checkout has it.
+const NPM_DIR: &str = "postgres";
+
+/// A database that can be connected to.
+pub(super) struct Database {
+    /// Its address.
+    pub(super) url: SecretString,
+    /// Its address without user and password, for messages.
+    pub(super) shown: String,
+    private: Option<embedded::Server>,
+}
+
+impl Database {
+    /// Starts the private Postgres, unless the settings name a database.
+    pub(super) async fn open(settings: &DatabaseSettings) -> anyhow::Result<Self> {
+        if let DatabaseUrl::Given { url, shown } = &settings.url {
+            for warning in check(url).await.with_context(|| format!("DATABASE_URL ({shown})"))? {
+                warn!(warning);
+            }
+            return Ok(Self { url: url.clone(), shown: shown.clone(), private: None });
+        }
+        let options = Options {
+            state_dir: settings.state_dir.clone(),
+            mode: Mode::Dev,
+            npm_dir: Some(PathBuf::from(NPM_DIR)).filter(|dir| dir.is_dir()),
+            bin_dir: settings.pg_bin_dir.clone(),
+        };
+        let server = tokio::task::spawn_blocking(move || embedded::Server::start(&options)).await??;
+        let url = SecretString::from(server.url(PRIVATE_DATABASE));
+        let shown = format!("the private Postgres in {}", settings.state_dir.display());
+        Ok(Self { url, shown, private: Some(server) })
+    }
+
+    /// Stops the private Postgres, if there is one.
+    pub(super) async fn close(self) -> anyhow::Result<()> {
+        if let Some(server) = self.private {
+            tokio::task::spawn_blocking(move || server.stop()).await?;
+        }
+        Ok(())
+    }
+
+    /// Runs the work, then closes the database whatever became of it.
+    pub(super) async fn with<T>(
+        settings: &DatabaseSettings,
+        work: impl AsyncFnOnce(&Self) -> anyhow::Result<T>,
+    ) -> anyhow::Result<T> {
+        let database = Self::open(settings).await?;
+        let done = work(&database).await.with_context(|| format!("with {}", database.shown));
+        database.close().await?;
+        done
+    }
+}

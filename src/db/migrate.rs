@@ -1,0 +1,121 @@
+//! Bringing the database's tables up to date with the migrations that the binary carries.
+
+use diesel::migration::{Migration, MigrationSource, MigrationVersion};
+use diesel::pg::Pg;
+use diesel::{Connection, RunQueryDsl, sql_query};
+use diesel_async::AsyncPgConnection;
+use diesel_async::async_connection_wrapper::AsyncConnectionWrapper;
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+use secrecy::{ExposeSecret, SecretString};
+
+use crate::error::{Code, Error};
+
+const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
+
+/// Key of the advisory lock that lets one process at a time migrate: "iljari" in ASCII.
+const LOCK_KEY: i64 = 0x69_6c_6a_61_72_69;
+
+/// How long to wait for another process that migrates, and for tables that others hold.
+const LOCK_TIMEOUT_SQL: &str = "SET lock_timeout = '60s'";
+
+/// What is applied in a database, compared with what this binary knows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct State {
+    /// Names of the migrations still to be applied.
+    pub pending: Vec<String>,
+    /// Versions applied that this binary does not know: a newer one has been here.
+    pub unknown: Vec<String>,
+}
+
+/// Applies what is pending; the names of what was applied, in order.
+///
+/// Two processes that start at once do not race: the second waits, then finds nothing to do.
+pub async fn run(url: &SecretString) -> Result<Vec<String>, Error> {
+    with_lock(url, |connection| {
+        let applied = connection.run_pending_migrations(MIGRATIONS).map_err(failed)?;
+        Ok(names(&applied))
+    })
+    .await
+}
+
+/// Reverts, newest first, every migration later than `version`, and the data in what they made; the versions reverted.
+pub async fn revert_to(url: &SecretString, version: &str) -> Result<Vec<String>, Error> {
+    let target = version.to_owned();
+    with_lock(url, move |connection| {
+        let known: Vec<_> = known()?.iter().map(|migration| migration.name().version().to_string()).collect();
+        if target != "0" && !known.contains(&target) {
+            return Err(Error::bad_input(format!(
+                "no migration has the version {target:?}; the versions are {}, and 0 for none",
+                known.join(", ")
+            )));
+        }
+        let mut reverted = Vec::new();
+        let applied = connection.applied_migrations().map_err(failed)?;
+        for _ in applied.iter().filter(|version| version.to_string() > target) {
+            reverted.push(connection.revert_last_migration(MIGRATIONS).map_err(failed)?.to_string());
+        }
+        Ok(reverted)
+    })
+    .await
+}
+
+/// Compares the database with this binary, changing nothing but the table that records migrations.
+pub async fn state(url: &SecretString) -> Result<State, Error> {
+    with_connection(url, |connection| {
+        let pending = connection.pending_migrations(MIGRATIONS).map_err(failed)?;
+        let known = known()?;
+        let is_known =
+            |version: &MigrationVersion<'_>| known.iter().any(|one| one.name().version() == *version);
+        let applied = connection.applied_migrations().map_err(failed)?;
+        let unknown = applied.iter().filter(|version| !is_known(version)).map(ToString::to_string).collect();
+        let mut pending: Vec<_> = pending.iter().map(|migration| migration.name().to_string()).collect();
+        pending.sort_unstable();
+        Ok(State { pending, unknown })
+    })
+    .await
+}
+
+type Blocking = AsyncConnectionWrapper<AsyncPgConnection>;
+
+fn known() -> Result<Vec<Box<dyn Migration<Pg>>>, Error> {
+    MIGRATIONS.migrations().map_err(failed)
+}
+
+fn names(versions: &[MigrationVersion<'_>]) -> Vec<String> {
+    versions.iter().map(ToString::to_string).collect()
+}
+
+async fn with_lock<T: Send + 'static>(
+    url: &SecretString,
+    work: impl FnOnce(&mut Blocking) -> Result<T, Error> + Send + 'static,
+) -> Result<T, Error> {
+    with_connection(url, |connection| {
+        // The lock ends with the session, so that a killed process leaves none behind.
+        sql_query(LOCK_TIMEOUT_SQL).execute(connection).map_err(failed)?;
+        sql_query(format!("SELECT pg_advisory_lock({LOCK_KEY})")).execute(connection).map_err(|e| {
+            Error::new(Code::Unavailable, "another process has been migrating this database for a minute")
+                .caused_by(e)
+        })?;
+        work(connection)
+    })
+    .await
+}
+
+/// Runs blocking work on a connection of its own. Not `AsyncMigrationHarness`: it panics on the single-threaded
+/// runtimes that tests and HTTP workers have.
+async fn with_connection<T: Send + 'static>(
+    url: &SecretString,
+    work: impl FnOnce(&mut Blocking) -> Result<T, Error> + Send + 'static,
+) -> Result<T, Error> {
+    let url = url.clone();
+    let task = tokio::task::spawn_blocking(move || {
+        let mut connection = Blocking::establish(url.expose_secret())
+            .map_err(|e| Error::new(Code::Unavailable, "the database cannot be reached").caused_by(e))?;
+        work(&mut connection)
+    });
+    task.await.map_err(Error::internal)?
+}
+
+fn failed(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
+    Error::new(Code::Internal, "the database could not be migrated").caused_by(cause)
+}

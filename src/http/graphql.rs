@@ -1,0 +1,103 @@
+//! GraphQL over HTTP: POST with a JSON body, GET with a query string.
+
+use std::panic::AssertUnwindSafe;
+
+use actix_web::http::header::{self, HeaderMap, HeaderValue};
+use actix_web::http::{Method as HttpMethod, StatusCode};
+use actix_web::web::{Data, Payload};
+use actix_web::{HttpMessage, HttpRequest, HttpResponse};
+use futures_util::FutureExt;
+use tracing::error;
+
+use super::accept::{self, Media};
+use super::observe::Facts;
+use super::reply::{self, Refusal};
+use super::routes::State;
+use super::{body, params};
+use crate::error::{Code, Error};
+use crate::graphql::{Answer, Method, Request, Status};
+
+/// Answers a request to the GraphQL endpoint.
+pub(super) async fn graphql(http: HttpRequest, payload: Payload, state: Data<State>) -> HttpResponse {
+    let Some(media) = accept::media(http.headers()) else {
+        let message = "Accept names no type that this endpoint has: \
+                       application/graphql-response+json or application/json";
+        return Refusal::new(StatusCode::NOT_ACCEPTABLE, message).reply(Media::Json);
+    };
+    let (request, method) = match read(&http, payload, &state).await {
+        Ok(read) => read,
+        Err(refusal) => return refusal.reply(media),
+    };
+    let answer = execute(&state, &request, method).await;
+    http.extensions_mut().insert(Facts {
+        operation: answer.operation,
+        statements: answer.statements,
+        rows: answer.rows,
+    });
+    let status = reply::status(answer.status, media);
+    let content_type = HeaderValue::from_static(media.content_type());
+    let mut reply = reply::whole(status, content_type, answer.body, http.headers()).await;
+    if answer.status == Status::MethodNotAllowed {
+        reply.headers_mut().insert(header::ALLOW, HeaderValue::from_static("POST"));
+    }
+    reply
+}
+
+/// Answers other methods.
+pub(super) async fn other_method() -> HttpResponse {
+    not_allowed("the GraphQL endpoint answers POST and GET", "GET, POST")
+}
+
+/// 405, with the methods that would be right.
+pub(super) fn not_allowed(message: &'static str, allow: &'static str) -> HttpResponse {
+    let mut reply = Refusal::new(StatusCode::METHOD_NOT_ALLOWED, message).reply(Media::Json);
+    reply.headers_mut().insert(header::ALLOW, HeaderValue::from_static(allow));
+    reply
+}
+
+async fn read(http: &HttpRequest, mut payload: Payload, state: &State) -> Result<(Request, Method), Refusal> {
+    let headers: &HeaderMap = http.headers();
+    if http.method() == HttpMethod::GET {
+        body::check_type_of_get(headers)?;
+        return Ok((params::from_query_string(http.query_string())?, Method::Get));
+    }
+    body::check_type(headers)?;
+    match body::read(headers, &mut payload, state.limits.body_bytes, state.limits.body_time).await {
+        Ok(bytes) => Ok((params::from_json(&bytes)?, Method::Post)),
+        Err(refusal) => {
+            body::abandon(payload);
+            Err(refusal)
+        }
+    }
+}
+
+/// Runs the request; a panic or a passed deadline becomes an answer as well.
+async fn execute(state: &State, request: &Request, method: Method) -> Answer {
+    // After a panic nothing of the request is used again; what the engine shares guards itself (a poisoned lock, a
+    // connection that is closed instead of reused).
+    let work = AssertUnwindSafe(state.engine.execute(request, method)).catch_unwind();
+    match tokio::time::timeout(state.limits.request_time, work).await {
+        Ok(Ok(answer)) => answer,
+        Ok(Err(_)) => {
+            error!("a request panicked");
+            failed(&Error::internal("panic"))
+        }
+        Err(_) => {
+            let seconds = state.limits.request_time.as_secs_f32();
+            failed(&Error::new(
+                Code::Timeout,
+                format!("the answer was not ready after {seconds} s; ask for less"),
+            ))
+        }
+    }
+}
+
+fn failed(error: &Error) -> Answer {
+    Answer {
+        body: reply::error_body(error),
+        status: Status::Failed(error.code),
+        operation: None,
+        statements: 0,
+        rows: 0,
+    }
+}

@@ -1,0 +1,133 @@
+//! Answers: statuses, headers, and errors as JSON.
+
+use std::borrow::Cow;
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{self, HeaderMap, HeaderValue};
+use actix_web::{HttpResponse, web};
+use bytes::Bytes;
+use serde_json::json;
+
+use super::accept::{Coding, Media, coding};
+use super::compress::{self, compress};
+use crate::error::{Code, Error};
+use crate::graphql::Status;
+
+/// Seconds after which a client that found the server busy may try again.
+const RETRY_AFTER_SECONDS: &str = "1";
+
+/// A request that is refused before GraphQL sees it.
+#[derive(Debug)]
+pub(super) struct Refusal {
+    /// Status of the answer.
+    pub(super) status: StatusCode,
+    /// What is wrong, for the client.
+    pub(super) error: Error,
+}
+
+impl Refusal {
+    /// A refusal for which the client is to blame.
+    pub(super) fn new(status: StatusCode, message: impl Into<Cow<'static, str>>) -> Self {
+        let code = if status == StatusCode::NOT_FOUND { Code::NotFound } else { Code::BadUserInput };
+        Self { status, error: Error::new(code, message) }
+    }
+
+    /// 400: the request is malformed.
+    pub(super) fn malformed(message: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, message)
+    }
+
+    /// The answer that tells it.
+    pub(super) fn reply(&self, media: Media) -> HttpResponse {
+        small(self.status, media, error_body(&self.error))
+    }
+}
+
+/// The body that tells one error.
+pub(super) fn error_body(error: &Error) -> Vec<u8> {
+    let body = json!({"errors": [{"message": error.message, "extensions": {"code": error.code.as_str()}}]});
+    body.to_string().into_bytes()
+}
+
+/// An answer that is not worth compressing.
+pub(super) fn small(status: StatusCode, media: Media, body: Vec<u8>) -> HttpResponse {
+    let mut reply = HttpResponse::build(status).body(body);
+    add_headers(reply.headers_mut(), status, HeaderValue::from_static(media.content_type()));
+    reply
+}
+
+/// An answer, compressed as the client likes it. The body goes out as it is: nothing copies or writes it again.
+pub(super) async fn whole(
+    status: StatusCode,
+    content_type: HeaderValue,
+    body: Vec<u8>,
+    request: &HeaderMap,
+) -> HttpResponse {
+    let coding = if body.len() < compress::BYTES_MIN { None } else { coding(request) };
+    let (body, coding) = match coding {
+        None => (Bytes::from(body), None),
+        Some(coding) => packed(coding, body).await,
+    };
+    let mut reply = HttpResponse::build(status).body(body);
+    let headers = reply.headers_mut();
+    add_headers(headers, status, content_type);
+    if let Some(coding) = coding {
+        let name = match coding {
+            Coding::Brotli => "br",
+            Coding::Gzip => "gzip",
+        };
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(name));
+    }
+    reply
+}
+
+async fn packed(coding: Coding, body: Vec<u8>) -> (Bytes, Option<Coding>) {
+    let large = body.len() >= compress::BYTES_APART;
+    let body = Bytes::from(body);
+    let copy = body.clone();
+    let packed = if large {
+        web::block(move || compress(coding, &copy)).await.ok().flatten()
+    } else {
+        compress(coding, &copy)
+    };
+    match packed {
+        Some(packed) => (Bytes::from(packed), Some(coding)),
+        None => (body, None),
+    }
+}
+
+fn add_headers(headers: &mut HeaderMap, status: StatusCode, content_type: HeaderValue) {
+    headers.insert(header::CONTENT_TYPE, content_type);
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(header::VARY, HeaderValue::from_static("Accept, Accept-Encoding"));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        headers.insert(header::RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER_SECONDS));
+    }
+}
+
+/// The status for what became of a GraphQL request.
+///
+/// A refused request is 200 for `application/json`: its older clients take any other status for a broken connection and
+/// never read the errors. That the server or its database is in trouble shows in every media type.
+pub(super) fn status(outcome: Status, media: Media) -> StatusCode {
+    let code = match outcome {
+        Status::Executed => return StatusCode::OK,
+        Status::MethodNotAllowed => return StatusCode::METHOD_NOT_ALLOWED,
+        Status::Failed(code) => code,
+    };
+    match (code, media) {
+        (Code::Unauthenticated, _) => StatusCode::UNAUTHORIZED,
+        (Code::Forbidden, _) => StatusCode::FORBIDDEN,
+        (Code::Timeout, _) => StatusCode::GATEWAY_TIMEOUT,
+        (Code::Unavailable, _) => StatusCode::SERVICE_UNAVAILABLE,
+        (Code::Internal, _) => StatusCode::INTERNAL_SERVER_ERROR,
+        (_, Media::Json) => StatusCode::OK,
+        (Code::NotFound, Media::GraphqlResponse) => StatusCode::NOT_FOUND,
+        (Code::Conflict, Media::GraphqlResponse) => StatusCode::CONFLICT,
+        (
+            Code::GraphqlParseFailed | Code::GraphqlValidationFailed | Code::BadUserInput | Code::TooComplex,
+            Media::GraphqlResponse,
+        ) => StatusCode::BAD_REQUEST,
+    }
+}

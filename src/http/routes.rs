@@ -1,0 +1,103 @@
+//! Which path is answered by what, and what all of it shares.
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::time::Duration;
+
+use actix_cors::Cors;
+use actix_web::guard::{Any, Get, Guard, Head};
+use actix_web::http::StatusCode;
+use actix_web::http::header;
+use actix_web::web::{self, ServiceConfig};
+use actix_web::{HttpResponse, Resource};
+
+use super::accept::Media;
+use super::reply::Refusal;
+use super::{graphql, health, ui};
+use crate::config::{CorsOrigins, HttpSettings};
+use crate::db::Pool;
+use crate::graphql::Engine;
+
+/// How long a browser may remember what a preflight said: the longest that browsers honour.
+const PREFLIGHT_AGE: Duration = Duration::from_hours(2);
+
+/// What the handlers share.
+pub(super) struct State {
+    /// Answers GraphQL requests.
+    pub(super) engine: Engine,
+    /// For the health check.
+    pub(super) pool: Arc<Pool>,
+    /// Bounds on a request.
+    pub(super) limits: Limits,
+    /// Set once the server is being stopped.
+    pub(super) stopping: AtomicBool,
+}
+
+/// Bounds on a request.
+pub(super) struct Limits {
+    /// Largest body.
+    pub(super) body_bytes: usize,
+    /// Longest time for the body to arrive.
+    pub(super) body_time: Duration,
+    /// Longest time for the answer.
+    pub(super) request_time: Duration,
+}
+
+impl State {
+    pub(super) fn new(settings: &HttpSettings, engine: Engine, pool: Arc<Pool>) -> Self {
+        let limits = Limits {
+            body_bytes: settings.max_body,
+            body_time: settings.body_timeout,
+            request_time: settings.request_timeout,
+        };
+        Self { engine, pool, limits, stopping: AtomicBool::new(false) }
+    }
+}
+
+/// Adds all routes.
+pub(super) fn configure(config: &mut ServiceConfig) {
+    let graphql = web::resource("/graphql")
+        .route(web::post().to(graphql::graphql))
+        .route(web::get().to(graphql::graphql))
+        .default_service(web::to(graphql::other_method));
+    config
+        .service(graphql)
+        .service(read_only("/", web::route().to(ui::page)))
+        .service(read_only("/health/live", web::route().to(health::live)))
+        .service(read_only("/health/ready", web::route().to(health::ready)))
+        .default_service(web::to(not_found));
+}
+
+fn read_only(path: &str, route: actix_web::Route) -> Resource {
+    web::resource(path)
+        .route(route.guard(get_or_head()))
+        .default_service(web::to(async || graphql::not_allowed("this address answers GET", "GET, HEAD")))
+}
+
+fn get_or_head() -> impl Guard {
+    Any(Get()).or(Head())
+}
+
+async fn not_found() -> HttpResponse {
+    let message = "nothing is at this address; GraphQL is at /graphql";
+    Refusal::new(StatusCode::NOT_FOUND, message).reply(Media::Json)
+}
+
+/// What the pages of other sites may do, those that the settings name: read answers and their ids, with no credentials.
+pub(super) fn cors(origins: &CorsOrigins) -> Cors {
+    let cors = match origins {
+        CorsOrigins::None => Cors::default(),
+        CorsOrigins::Any => Cors::default().allow_any_origin().send_wildcard(),
+        CorsOrigins::Listed(list) => {
+            list.iter().fold(Cors::default(), |cors, origin| cors.allowed_origin(origin))
+        }
+    };
+    cors.allowed_methods(["GET", "POST"])
+        .allowed_headers([
+            header::ACCEPT,
+            header::CONTENT_TYPE,
+            header::HeaderName::from_static("x-request-id"),
+        ])
+        .expose_headers(["x-request-id"])
+        .max_age(usize::try_from(PREFLIGHT_AGE.as_secs()).ok())
+}

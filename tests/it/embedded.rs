@@ -1,0 +1,618 @@
+//! The private Postgres under the faults it must survive.
+//!
+//! Only on Linux, as what a process leaves behind is read from `/proc`.
+#![cfg(target_os = "linux")]
+
+use iljari::db::embedded::{Error, Mode, Options, Server};
+use std::fs::{self, File};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, PermissionsExt as _};
+use std::os::unix::net::UnixStream;
+use std::os::unix::process::CommandExt as _;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, Instant};
+use std::{env, thread};
+
+/// Longest wait for something that should happen soon.
+const LIMIT: Duration = Duration::from_secs(20);
+
+/// Keeps a backend so busy that it does not notice the end of its server by itself.
+const BUSY: &str = "SELECT count(*) FROM generate_series(1, 1000000000)";
+
+#[test]
+fn data_survives_a_restart() {
+    let state = Scratch::new();
+    let server = start(state.path());
+    query(&server, "iljari", "CREATE TABLE kept AS SELECT 42 AS answer");
+    server.stop();
+
+    let before = Instant::now();
+    let server = start(state.path());
+    let took = before.elapsed();
+    assert!(query(&server, "iljari", "SELECT answer FROM kept").contains("42"));
+    // About 0.1 s; the limit only tells "warm" from "made anew" on a busy machine.
+    assert!(took < Duration::from_secs(5), "a warm start took {took:?}");
+    server.stop();
+}
+
+#[test]
+fn stop_leaves_no_process() {
+    for mode in [Mode::Dev, Mode::Test] {
+        let state = Scratch::new();
+        let server = Server::start(&options(state.path(), mode)).expect("start");
+        let data = server.data_dir().to_path_buf();
+        assert!(!at_work(&data).is_empty());
+        server.stop();
+        assert_eq!(at_work(&data), Vec::<u32>::new());
+        assert!(!data.join("postmaster.pid").exists());
+        assert_eq!(data.exists(), mode == Mode::Dev);
+    }
+}
+
+#[test]
+fn second_start_names_the_holder() {
+    let state = Scratch::new();
+    let server = start(state.path());
+    match Server::start(&options(state.path(), Mode::Dev)) {
+        Err(Error::Busy { pid, url }) => {
+            assert_eq!(pid, std::process::id());
+            assert_eq!(url, Some(server.url("iljari")));
+        }
+        other => panic!("{other:?}"),
+    }
+    assert!(query(&server, "iljari", "SELECT 'still here'").contains("still here"));
+}
+
+#[test]
+fn killed_parent_leaves_nothing() {
+    for mode in [Mode::Dev, Mode::Test] {
+        let state = Scratch::new();
+        let mut holder = Holder::start(state.path(), mode, |_| {});
+        let (pid, data) = holder.ready();
+        let family = children(holder.pid());
+        assert!(family.contains(&pid) && family.len() == 2, "server and watchdog: {family:?}");
+        // Ctrl-C reaches a whole process group, and must not cut the server off under its launcher.
+        assert!(family.iter().all(|&pid| group(pid) == Some(pid)));
+        holder.kill();
+        until("all processes are gone", || {
+            !family.iter().any(|&pid| alive(pid)) && at_work(&data).is_empty()
+        });
+        if mode == Mode::Test {
+            until("the test directory is gone", || !data.parent().is_some_and(Path::exists));
+        }
+    }
+}
+
+#[test]
+fn parent_killed_while_starting_leaves_nothing() {
+    let state = Scratch::new();
+    for milliseconds in [0, 20, 60, 150, 300, 450, 600, 900] {
+        let mut holder = Holder::start(state.path(), Mode::Dev, |_| {});
+        thread::sleep(Duration::from_millis(milliseconds));
+        holder.kill();
+        until("all processes are gone", || mentioning(state.path()).is_empty());
+    }
+    let server = start(state.path());
+    assert!(query(&server, "iljari", "SELECT 'whole'").contains("whole"));
+    assert_eq!(names(state.path(), "init-"), Vec::<String>::new());
+}
+
+#[test]
+fn server_without_launcher_and_watchdog_is_stopped() {
+    let state = Scratch::new();
+    let mut holder = Holder::start(state.path(), Mode::Dev, |_| {});
+    let (pid, _) = holder.ready();
+    for child in children(holder.pid()).into_iter().filter(|&child| child != pid) {
+        signal("KILL", child);
+    }
+    holder.kill();
+    thread::sleep(Duration::from_millis(100));
+    assert!(alive(pid), "nobody was left to stop it");
+    let server = start(state.path());
+    assert!(!alive(pid));
+    assert!(query(&server, "iljari", "SELECT 'taken over'").contains("taken over"));
+    let log = fs::read_to_string(state.path().join("postgres.log")).expect("log");
+    assert!(!log.contains("not properly shut down"), "{log}");
+}
+
+#[test]
+fn stale_lock_files_do_not_matter() {
+    let state = Scratch::new();
+    let server = start(state.path());
+    let data = server.data_dir().to_path_buf();
+    server.stop();
+    // A process that is gone, and one that lives but is no server.
+    let mut gone = Command::new("true").spawn().expect("true");
+    gone.wait().expect("wait");
+    // Of the same user, as Postgres pays no heed to those of others.
+    let owner = fs::metadata(&data).expect("data").uid();
+    let mut sleep = Command::new("sleep");
+    if is_root() {
+        sleep.uid(owner);
+    }
+    let mut stranger = sleep.arg("60").spawn().expect("sleep");
+    for pid in [gone.id(), stranger.id()] {
+        let text =
+            format!("{pid}\n{}\n1\n5432\n{}\n\n0 0\nready   \n", data.display(), data.join("s").display());
+        fs::write(data.join("postmaster.pid"), &text).expect("write");
+        fs::write(data.join("s/.s.PGSQL.5432.lock"), &text).expect("write");
+        let server = start(state.path());
+        assert!(query(&server, "iljari", "SELECT 'fine'").contains("fine"));
+        server.stop();
+    }
+    assert!(alive(stranger.id()), "a stranger was stopped");
+    stranger.kill().expect("kill");
+    stranger.wait().expect("wait");
+}
+
+#[test]
+fn killed_server_recovers() {
+    let state = Scratch::new();
+    let server = start(state.path());
+    let data = server.data_dir().to_path_buf();
+    query(&server, "iljari", "CREATE TABLE kept AS SELECT 42 AS answer");
+    let _busy = dispatch(&socket_dir(&server), "iljari", BUSY);
+    thread::sleep(Duration::from_millis(200));
+    signal("KILL", server.pid());
+    server.stop();
+    assert_eq!(at_work(&data), Vec::<u32>::new());
+    let server = start(state.path());
+    assert!(query(&server, "iljari", "SELECT answer FROM kept").contains("42"));
+}
+
+#[test]
+fn busy_process_of_a_killed_server_is_ended() {
+    let state = Scratch::new();
+    let mut holder = Holder::start(state.path(), Mode::Dev, |_| {});
+    let (_, data) = holder.ready();
+    let _busy = dispatch(&data.join("s"), "iljari", BUSY);
+    thread::sleep(Duration::from_millis(200));
+    // Server and watchdog.
+    for child in children(holder.pid()) {
+        signal("KILL", child);
+    }
+    holder.kill();
+    assert!(!at_work(&data).is_empty(), "it should outlive its server");
+    let server = start(state.path());
+    assert!(query(&server, "iljari", "SELECT 'recovered'").contains("recovered"));
+    server.stop();
+    assert_eq!(at_work(&data), Vec::<u32>::new());
+}
+
+#[test]
+fn abandoned_test_servers_are_swept() {
+    let state = Scratch::new();
+    let mut holder = Holder::start(state.path(), Mode::Test, |_| {});
+    let (pid, data) = holder.ready();
+    for child in children(holder.pid()).into_iter().filter(|&child| child != pid) {
+        signal("KILL", child);
+    }
+    holder.kill();
+    let server = Server::start(&options(state.path(), Mode::Test)).expect("start");
+    assert!(!alive(pid));
+    assert!(!data.parent().is_some_and(Path::exists));
+    server.stop();
+}
+
+#[test]
+fn half_made_cluster_is_swept() {
+    let state = Scratch::new();
+    fs::create_dir_all(state.path().join("init-123/base")).expect("create");
+    fs::write(state.path().join("init-123/PG_VERSION"), "15").expect("write");
+    let server = start(state.path());
+    assert_eq!(names(state.path(), "init-"), Vec::<String>::new());
+    assert!(query(&server, "iljari", "SELECT 'whole'").contains("whole"));
+}
+
+#[test]
+fn directory_closed_to_the_user_is_left_for_another() {
+    if !root("another user cannot be chosen") {
+        return;
+    }
+    let closed = Scratch::new();
+    fs::set_permissions(closed.path(), fs::Permissions::from_mode(0o700)).expect("chmod");
+    let server = start(&closed.path().join("state"));
+    let place = server.data_dir().parent().expect("parent").to_path_buf();
+    assert!(place.starts_with("/var/tmp"), "{}", place.display());
+    assert!(query(&server, "iljari", "SELECT 'elsewhere'").contains("elsewhere"));
+    match Server::start(&options(&closed.path().join("state"), Mode::Dev)) {
+        Err(Error::Busy { pid, .. }) => assert_eq!(pid, std::process::id()),
+        other => panic!("{other:?}"),
+    }
+    server.stop();
+    fs::remove_dir_all(place).expect("remove");
+}
+
+#[test]
+fn long_path_moves_only_the_socket() {
+    let state = Scratch::new();
+    let long = state.path().join("x".repeat(120));
+    let server = start(&long);
+    assert!(server.data_dir().starts_with(&long));
+    assert!(server.url("iljari").contains("%2Ftmp%2Fpg-"), "{}", server.url("iljari"));
+    assert!(query(&server, "iljari", "SELECT 'reachable'").contains("reachable"));
+    let socket = socket_dir(&server);
+    assert_eq!(fs::metadata(&socket).expect("socket directory").mode() & 0o777, 0o700);
+    server.stop();
+    assert!(!socket.exists());
+}
+
+#[test]
+fn quotes_commas_and_hangul_in_the_path() {
+    let state = Scratch::new();
+    let server = start(&state.path().join("일자리, \"a' $b"));
+    assert!(query(&server, "iljari", "SELECT 'reachable'").contains("reachable"));
+}
+
+#[test]
+fn wrong_bin_dir_is_named() {
+    let state = Scratch::new();
+    let mut options = options(state.path(), Mode::Dev);
+    options.bin_dir = Some(PathBuf::from("/nonexistent/bin"));
+    let error = Server::start(&options).expect_err("no binaries there");
+    assert!(matches!(error, Error::NotFound { .. }), "{error:?}");
+    assert!(error.to_string().contains("PG_BIN_DIR=/nonexistent/bin"), "{error}");
+}
+
+#[test]
+fn old_and_broken_versions_are_refused() {
+    let state = Scratch::new();
+    let mut options = options(state.path(), Mode::Dev);
+    options.bin_dir = Some(state.path().to_path_buf());
+    script(&state.path().join("initdb"), "exit 1");
+    script(&state.path().join("postgres"), "echo 'postgres (PostgreSQL) 14.9'");
+    let error = Server::start(&options).expect_err("too old");
+    assert!(matches!(error, Error::TooOld { .. }), "{error:?}");
+    assert!(error.to_string().contains("14.9"), "{error}");
+    script(&state.path().join("postgres"), "exit 3");
+    let error = Server::start(&options).expect_err("broken");
+    assert!(matches!(error, Error::NotFound { .. }), "{error:?}");
+    script(&state.path().join("postgres"), "echo 'postgres (PostgreSQL) 17.1'");
+    script(&state.path().join("initdb"), "echo 'no luck today' >&2; exit 1");
+    let error = Server::start(&options).expect_err("initdb fails");
+    assert!(matches!(error, Error::Initdb { .. }), "{error:?}");
+    assert!(error.to_string().contains("no luck today"), "{error}");
+    assert_eq!(names(state.path(), "init-"), Vec::<String>::new());
+    script(&state.path().join("initdb"), "exit 0");
+    script(
+        &state.path().join("postgres"),
+        "[ \"$1\" = --version ] && echo 'postgres (PostgreSQL) 17.1' && exit; echo 'FATAL: no mood'; exit 1",
+    );
+    let error = Server::start(&options).expect_err("the server ends at once");
+    assert!(matches!(error, Error::Exited { .. }), "{error:?}");
+    assert!(error.to_string().contains("no mood"), "{error}");
+}
+
+#[test]
+fn environment_does_not_matter() {
+    let state = Scratch::new();
+    let mut holder = Holder::start(state.path(), Mode::Dev, |command| {
+        command.envs([
+            ("LC_ALL", "ko_KR.nonsense"),
+            ("LC_CTYPE", "C"),
+            ("LANG", "nonsense"),
+            ("TZ", "Nowhere/Land"),
+            ("PGDATA", "/nonexistent"),
+            ("PGPORT", "1"),
+            ("PGHOST", "example.invalid"),
+            ("PGUSER", "nobody"),
+            ("PGOPTIONS", "-c nonsense=1"),
+        ]);
+    });
+    let (pid, data) = holder.ready();
+    let environment = fs::read(format!("/proc/{pid}/environ")).expect("environment");
+    let environment: Vec<&[u8]> = environment.split(|&byte| byte == 0).collect();
+    assert!(environment.contains(&b"LC_ALL=C".as_slice()));
+    // The server sets PGDATA and such for its own use, but not to these values.
+    assert!(!environment.contains(&b"PGDATA=/nonexistent".as_slice()));
+    let answer = converse(&data.join("s"), "iljari", "SELECT 'letter=' || ('가' ~ '\\w')");
+    assert!(answer.contains("letter=true"), "{answer}");
+    let order = "SELECT string_agg(x, '' ORDER BY x) FROM unnest(ARRAY['나','a','가','Z']) x";
+    let answer = converse(&data.join("s"), "iljari", order);
+    assert!(answer.contains("Za가나"), "{answer}");
+    holder.kill();
+    until("the server is gone", || at_work(&data).is_empty());
+}
+
+#[test]
+fn ordinary_user_needs_no_root() {
+    if !root("this test already runs as an ordinary user") {
+        return;
+    }
+    let state = Scratch::new();
+    let nobody = 65_534;
+    std::os::unix::fs::chown(state.path(), Some(nobody), Some(nobody)).expect("chown");
+    let mut holder = Holder::start(state.path(), Mode::Dev, |command| {
+        command.uid(nobody).gid(nobody).current_dir("/");
+    });
+    let (pid, data) = holder.ready();
+    assert_eq!(fs::metadata(format!("/proc/{pid}")).expect("server").uid(), nobody);
+    holder.kill();
+    until("the server is gone", || at_work(&data).is_empty());
+    // Root takes over where the owner of the directory left off.
+    let server = start(state.path());
+    assert_eq!(fs::metadata(format!("/proc/{}", server.pid())).expect("server").uid(), nobody);
+}
+
+#[test]
+fn full_disk_is_told_and_data_kept() {
+    if !root("cannot mount a small disk") {
+        return;
+    }
+    let state = Scratch::new();
+    let Some(_mount) = Mount::new(state.path(), "20m") else {
+        skip("mounting is not permitted");
+        return;
+    };
+    let refused = |what: &str| match Server::start(&options(state.path(), Mode::Dev)) {
+        Err(Error::DiskFull { path }) => {
+            assert!(path.starts_with(state.path()), "{}", path.display());
+        }
+        other => panic!("{what}: {other:?}"),
+    };
+    refused("first start");
+    assert!(run("mount", &["-o", "remount,size=200m", &state.text()]));
+    let server = start(state.path());
+    query(&server, "iljari", "CREATE TABLE kept AS SELECT 42 AS answer");
+    server.stop();
+    let mut filler = File::create(state.path().join("filler")).expect("create");
+    while filler.write_all(&[1; 4096]).is_ok() {}
+    drop(filler);
+    refused("restart");
+    fs::remove_file(state.path().join("filler")).expect("remove");
+    let server = start(state.path());
+    assert!(query(&server, "iljari", "SELECT answer FROM kept").contains("42"));
+}
+
+/// Not a test: holds a server in a process of its own that others can kill.
+#[test]
+#[ignore = "runs only as the child of other tests"]
+fn holder() {
+    let (Some(state_dir), Ok(mode)) = (env::var_os("ILJARI_TEST_HOLD"), env::var("ILJARI_TEST_MODE")) else {
+        return;
+    };
+    let mode = if mode == "Dev" { Mode::Dev } else { Mode::Test };
+    let server = Server::start(&options(Path::new(&state_dir), mode)).expect("start");
+    let mut out = std::io::stdout();
+    writeln!(out, "\nholding\t{}\t{}", server.pid(), server.data_dir().display()).expect("write");
+    out.flush().expect("flush");
+    // Bounded, in case whoever started us cannot end us.
+    thread::sleep(Duration::from_mins(2));
+}
+
+/// A process that holds a server.
+struct Holder(Child);
+
+impl Holder {
+    fn start(state_dir: &Path, mode: Mode, adjust: impl FnOnce(&mut Command)) -> Self {
+        let mut command = Command::new(env::current_exe().expect("this binary"));
+        let name = format!(
+            "{}holder",
+            module_path!().split_once("::").map_or(String::new(), |(_, path)| format!("{path}::"))
+        );
+        command.args(["--exact", &name, "--ignored", "--nocapture"]);
+        command.env("ILJARI_TEST_HOLD", state_dir).env("ILJARI_TEST_MODE", format!("{mode:?}"));
+        command.stdout(Stdio::piped()).stderr(Stdio::null());
+        adjust(&mut command);
+        Self(command.spawn().expect("start a holder"))
+    }
+
+    fn pid(&self) -> u32 {
+        self.0.id()
+    }
+
+    /// Waits for its server and tells process id and data directory.
+    fn ready(&mut self) -> (u32, PathBuf) {
+        let output = BufReader::new(self.0.stdout.take().expect("output"));
+        for line in output.lines() {
+            if let Some(rest) = line.expect("text").strip_prefix("holding\t") {
+                let (pid, data) = rest.split_once('\t').expect("two fields");
+                return (pid.parse().expect("a process id"), PathBuf::from(data));
+            }
+        }
+        panic!("the holder ended before its server was ready");
+    }
+
+    fn kill(&mut self) {
+        self.0.kill().expect("kill");
+        self.0.wait().expect("wait");
+    }
+}
+
+impl Drop for Holder {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// A directory that anyone may enter and that goes away.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new() -> Self {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let name = format!("iljari-it-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let path = PathBuf::from("/tmp").join(name);
+        fs::DirBuilder::new().mode(0o755).create(&path).expect("create");
+        Self(path)
+    }
+
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn text(&self) -> String {
+        self.0.display().to_string()
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// A small disk in memory.
+struct Mount(PathBuf);
+
+impl Mount {
+    fn new(path: &Path, size: &str) -> Option<Self> {
+        let at = path.display().to_string();
+        run("mount", &["-t", "tmpfs", "-o", &format!("size={size},mode=755"), "tmpfs", &at])
+            .then(|| Self(path.to_path_buf()))
+    }
+}
+
+impl Drop for Mount {
+    fn drop(&mut self) {
+        run("umount", &["-l", &self.0.display().to_string()]);
+    }
+}
+
+fn options(state_dir: &Path, mode: Mode) -> Options {
+    Options { state_dir: state_dir.to_path_buf(), mode, npm_dir: None, bin_dir: None }
+}
+
+fn start(state_dir: &Path) -> Server {
+    Server::start(&options(state_dir, Mode::Dev)).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// Runs a statement and returns all the server sent, as text.
+fn query(server: &Server, database: &str, sql: &str) -> String {
+    let answer = converse(&socket_dir(server), database, sql);
+    assert!(!answer.contains("SERROR") && !answer.contains("SFATAL"), "{sql}: {answer}");
+    answer
+}
+
+fn converse(socket_dir: &Path, database: &str, sql: &str) -> String {
+    let mut stream = dispatch(socket_dir, database, sql);
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).expect("an answer");
+    String::from_utf8_lossy(&answer).into_owned()
+}
+
+/// Sends start-up, one simple query and a goodbye, without waiting for the answer.
+fn dispatch(socket_dir: &Path, database: &str, sql: &str) -> UnixStream {
+    let mut stream = UnixStream::connect(socket_dir.join(".s.PGSQL.5432")).expect("connect");
+    stream.set_read_timeout(Some(LIMIT)).expect("limit");
+    let start_up = format!("\0\x03\0\0user\0iljari\0database\0{database}\0\0");
+    let mut bytes = Vec::new();
+    for (tag, body) in [("", start_up), ("Q", format!("{sql}\0")), ("X", String::new())] {
+        bytes.extend_from_slice(tag.as_bytes());
+        bytes.extend_from_slice(&u32::try_from(body.len() + 4).expect("short").to_be_bytes());
+        bytes.extend_from_slice(body.as_bytes());
+    }
+    stream.write_all(&bytes).expect("write");
+    stream
+}
+
+/// The directory in a server's address.
+fn socket_dir(server: &Server) -> PathBuf {
+    let url = server.url("iljari");
+    let host = url
+        .strip_prefix("postgres://iljari@")
+        .and_then(|rest| rest.strip_suffix(":5432/iljari"))
+        .expect("form");
+    let mut bytes = Vec::new();
+    let mut pieces = host.split('%');
+    bytes.extend_from_slice(pieces.next().unwrap_or_default().as_bytes());
+    for piece in pieces {
+        let (code, rest) = piece.split_at(2);
+        bytes.push(u8::from_str_radix(code, 16).expect("hexadecimal"));
+        bytes.extend_from_slice(rest.as_bytes());
+    }
+    PathBuf::from(String::from_utf8(bytes).expect("text"))
+}
+
+/// Waits for a state of the world.
+fn until(what: &str, holds: impl Fn() -> bool) {
+    let deadline = Instant::now() + LIMIT;
+    while !holds() {
+        assert!(Instant::now() < deadline, "waited too long until {what}");
+        thread::sleep(Duration::from_millis(10));
+    }
+}
+
+/// All processes but zombies.
+fn processes() -> impl Iterator<Item = u32> {
+    let entries = fs::read_dir("/proc").expect("proc").flatten();
+    entries.filter_map(|entry| entry.file_name().to_str()?.parse().ok()).filter(|&pid| alive(pid))
+}
+
+fn alive(pid: u32) -> bool {
+    stat(pid).is_some_and(|(state, _)| !matches!(state.as_str(), "Z" | "X"))
+}
+
+/// State and parent of a process.
+fn stat(pid: u32) -> Option<(String, u32)> {
+    let text = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    let mut fields = text.rsplit_once(')')?.1.split_whitespace();
+    Some((fields.next()?.to_owned(), fields.next()?.parse().ok()?))
+}
+
+fn group(pid: u32) -> Option<u32> {
+    let text = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    text.rsplit_once(')')?.1.split_whitespace().nth(2)?.parse().ok()
+}
+
+fn children(parent: u32) -> Vec<u32> {
+    processes().filter(|&pid| stat(pid).is_some_and(|(_, of)| of == parent)).collect()
+}
+
+/// Processes that stand in this directory.
+fn at_work(data: &Path) -> Vec<u32> {
+    processes().filter(|pid| fs::read_link(format!("/proc/{pid}/cwd")).is_ok_and(|cwd| cwd == data)).collect()
+}
+
+/// Processes that stand in this directory or below, or name it on their command line.
+fn mentioning(dir: &Path) -> Vec<u32> {
+    let name = dir.display().to_string();
+    processes()
+        .filter(|pid| {
+            let inside = fs::read_link(format!("/proc/{pid}/cwd")).is_ok_and(|cwd| cwd.starts_with(dir));
+            let named = fs::read(format!("/proc/{pid}/cmdline"));
+            inside || named.is_ok_and(|line| String::from_utf8_lossy(&line).contains(&name))
+        })
+        .collect()
+}
+
+/// Entries of a directory that start like this.
+fn names(dir: &Path, start: &str) -> Vec<String> {
+    let entries = fs::read_dir(dir).expect("a directory").flatten();
+    entries
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .filter(|name| name.starts_with(start))
+        .collect()
+}
+
+fn signal(name: &str, pid: u32) {
+    assert!(run("kill", &[&format!("-{name}"), &pid.to_string()]));
+}
+
+fn run(program: &str, arguments: &[&str]) -> bool {
+    Command::new(program).args(arguments).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
+}
+
+fn script(path: &Path, body: &str) {
+    fs::write(path, format!("#!/bin/sh\n{body}\n")).expect("write");
+    fs::set_permissions(path, fs::Permissions::from_mode(0o755)).expect("chmod");
+}
+
+/// Whether this is root; tells why the test is skipped otherwise.
+fn root(reason: &str) -> bool {
+    if !is_root() {
+        skip(reason);
+    }
+    is_root()
+}
+
+fn is_root() -> bool {
+    fs::metadata("/proc/self").expect("proc").uid() == 0
+}
+
+fn skip(reason: &str) {
+    let _ = writeln!(std::io::stderr(), "skipped: {reason}");
+}
