@@ -1,1 +1,6 @@
 //! The integration tests: one binary, a database of its own for each test.
+
+#![expect(clippy::unwrap_used, reason = "a test stops where it fails")]
+
+mod import;
+mod support;

@@ -1,0 +1,3 @@
+//! What the tests share; nothing of the kind stands elsewhere.
+
+pub(crate) mod database;
