@@ -29,7 +29,7 @@ CREATE TABLE editions (
     name_ko text NOT NULL CONSTRAINT editions_name_ko_nfc CHECK (name_ko IS NFC NORMALIZED AND name_ko <> ''),
     name_en text CONSTRAINT editions_name_en_nfc CHECK (name_en IS NFC NORMALIZED AND name_en <> ''),
     note text CONSTRAINT editions_note_nfc CHECK (note IS NFC NORMALIZED AND note <> ''),
-    CONSTRAINT editions_programme_year_key UNIQUE (programme_id, year),
+    CONSTRAINT editions_programme_year_key UNIQUE (programme_id, year) DEFERRABLE,
     CONSTRAINT editions_scope_key UNIQUE (id, programme_id, year)
 );
 

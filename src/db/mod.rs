@@ -1,10 +1,12 @@
 //! The database: connections, migrations, snapshots, and the schema they rest on.
 
+pub mod bulk;
 pub mod check;
 pub mod content;
 pub mod embedded;
 mod error;
 pub mod migrate;
+pub mod model;
 mod pool;
 mod read;
 #[expect(missing_docs, reason = "the comments are in the migrations")]

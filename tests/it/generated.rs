@@ -14,7 +14,7 @@ use crate::support::server::start_postgres;
 
 #[test]
 fn graphql_schema() {
-    check("schema.graphql", &iljari::graphql::sdl());
+    check("schema.graphql", &iljari::graphql::sdl().unwrap());
 }
 
 #[tokio::test]

@@ -1,0 +1,344 @@
+//! What a cell can hold: each type reads a cell's text and writes it back.
+
+use std::borrow::Cow;
+use std::fmt::Debug;
+use std::marker::PhantomData;
+
+use chrono::{Datelike, NaiveDate};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use super::record::Record;
+
+/// A type that a cell can hold.
+pub trait Cell: Sized {
+    /// Whether an empty cell is a value.
+    const MAY_BE_EMPTY: bool = false;
+    /// Reads a cell; the message says what would be right.
+    fn read(text: &str) -> Result<Self, String>;
+    /// Writes it back.
+    fn write(&self) -> Cow<'_, str>;
+    /// The file whose keys the cell names, and the keys.
+    fn references(&self) -> Option<(&'static str, Vec<&str>)> {
+        None
+    }
+}
+
+impl<T: Cell> Cell for Option<T> {
+    const MAY_BE_EMPTY: bool = true;
+
+    fn read(text: &str) -> Result<Self, String> {
+        if text.is_empty() { Ok(None) } else { T::read(text).map(Some) }
+    }
+
+    fn write(&self) -> Cow<'_, str> {
+        self.as_ref().map_or(Cow::Borrowed(""), T::write)
+    }
+
+    fn references(&self) -> Option<(&'static str, Vec<&str>)> {
+        self.as_ref().and_then(T::references)
+    }
+}
+
+/// Between the items of a list within a cell.
+pub const SEPARATOR: char = ';';
+
+impl<T: Cell> Cell for Vec<T> {
+    const MAY_BE_EMPTY: bool = true;
+
+    fn read(text: &str) -> Result<Self, String> {
+        if text.is_empty() {
+            return Ok(Self::new());
+        }
+        let mut seen = std::collections::HashSet::new();
+        text.split(SEPARATOR)
+            .map(|item| match item.trim() {
+                "" => Err(format!(
+                    "has an empty item; write items with one \"{SEPARATOR}\" between two of them"
+                )),
+                item if !seen.insert(item) => Err(format!("names {item:?} twice; once is enough")),
+                item => T::read(item),
+            })
+            .collect()
+    }
+
+    fn write(&self) -> Cow<'_, str> {
+        let items: Vec<_> = self.iter().map(T::write).collect();
+        Cow::Owned(items.join(&SEPARATOR.to_string()))
+    }
+
+    fn references(&self) -> Option<(&'static str, Vec<&str>)> {
+        let mut all: Option<(&'static str, Vec<&str>)> = None;
+        for (file, keys) in self.iter().filter_map(T::references) {
+            all.get_or_insert_with(|| (file, Vec::new())).1.extend(keys);
+        }
+        all
+    }
+}
+
+/// A human-readable key: lower-case words of ASCII letters and digits, joined by hyphens.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Slug(pub String);
+
+fn is_words(text: &str, joint: char, length_max: usize) -> bool {
+    text.len() <= length_max
+        && text.split(joint).all(|word| {
+            !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        })
+}
+
+impl Cell for Slug {
+    fn read(text: &str) -> Result<Self, String> {
+        if is_words(text, '-', 120) {
+            return Ok(Self(text.to_owned()));
+        }
+        Err(format!(
+            "{text:?} is not a slug; write lower-case ASCII letters and digits joined by single hyphens, \
+             120 at most, for example gyeonggi-2021"
+        ))
+    }
+
+    fn write(&self) -> Cow<'_, str> {
+        Cow::Borrowed(&self.0)
+    }
+}
+
+/// A key of another file.
+#[derive(Debug)]
+pub struct Ref<R> {
+    /// The key.
+    pub key: String,
+    of: PhantomData<fn() -> R>,
+}
+
+impl<R> Ref<R> {
+    /// Names the row with this key.
+    pub fn new(key: impl Into<String>) -> Self {
+        Self { key: key.into(), of: PhantomData }
+    }
+}
+
+impl<R: Record> Cell for Ref<R> {
+    /// Only the row it names can tell whether the key is right.
+    fn read(text: &str) -> Result<Self, String> {
+        Ok(Self::new(text))
+    }
+
+    fn write(&self) -> Cow<'_, str> {
+        Cow::Borrowed(&self.key)
+    }
+
+    fn references(&self) -> Option<(&'static str, Vec<&str>)> {
+        Some((R::FILE, vec![&self.key]))
+    }
+}
+
+/// A name or a note: any text, in Unicode's composed form (NFC) and without white space around it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text(pub String);
+
+impl Cell for Text {
+    fn read(text: &str) -> Result<Self, String> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Err("holds nothing but white space; write a text".to_owned());
+        }
+        if is_nfc_quick(text.chars()) == IsNormalized::Yes {
+            Ok(Self(text.to_owned()))
+        } else {
+            Ok(Self(text.nfc().collect()))
+        }
+    }
+
+    fn write(&self) -> Cow<'_, str> {
+        Cow::Borrowed(&self.0)
+    }
+}
+
+/// A list of words, of which a cell holds one.
+pub trait Words: Debug {
+    /// The words.
+    const ALL: &'static [&'static str];
+}
+
+/// One of a list of words.
+#[derive(Debug)]
+pub struct Word<W> {
+    /// The word.
+    pub word: &'static str,
+    of: PhantomData<fn() -> W>,
+}
+
+impl<W: Words> Word<W> {
+    /// The word that the database holds; its CHECK constraint knows the same list.
+    pub fn of(word: &str) -> Self {
+        let known = W::ALL.iter().find(|known| **known == word);
+        Self { word: known.unwrap_or(&""), of: PhantomData }
+    }
+}
+
+impl<W: Words> Cell for Word<W> {
+    fn read(text: &str) -> Result<Self, String> {
+        match W::ALL.iter().find(|word| **word == text) {
+            Some(word) => Ok(Self { word, of: PhantomData }),
+            None => Err(format!("{text:?} is not known here; write one of {}", W::ALL.join(", "))),
+        }
+    }
+
+    fn write(&self) -> Cow<'_, str> {
+        Cow::Borrowed(self.word)
+    }
+}
+
+/// A text that has to have a certain form.
+macro_rules! formed {
+    ($(#[$about:meta])* $name:ident, $fits:expr, $right:literal) => {
+        $(#[$about])*
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub struct $name(pub String);
+
+        impl Cell for $name {
+            fn read(text: &str) -> Result<Self, String> {
+                let fits: fn(&str) -> bool = $fits;
+                if fits(text) { Ok(Self(text.to_owned())) } else { Err(format!("{text:?} is not {}", $right)) }
+            }
+
+            fn write(&self) -> Cow<'_, str> {
+                Cow::Borrowed(&self.0)
+            }
+        }
+    };
+}
+
+formed! {
+    /// An ISO 3166-2 code of Korea or one of its provinces.
+    RegionCode,
+    |text| text == "KR" || text.strip_prefix("KR-").is_some_and(|n| n.len() == 2 && n.bytes().all(|b| b.is_ascii_digit())),
+    "an ISO 3166-2 code; write KR for the country or, for example, KR-41 for a province"
+}
+formed! {
+    /// A web address.
+    Address,
+    |text| text.starts_with("http://") || text.starts_with("https://"),
+    "an address; it has to start with https:// or http://"
+}
+formed! {
+    /// An ISO 639-1 code of a language.
+    Language,
+    |text| text.len() == 2 && text.bytes().all(|b| b.is_ascii_lowercase()),
+    "a language; write its ISO 639-1 code, for example ko or en"
+}
+formed! {
+    /// Key of an indicator.
+    Code,
+    |text| is_words(text, '_', 60),
+    "a code; write lower-case ASCII letters and digits joined by single underscores, 60 at most, for example jobs_created"
+}
+
+/// Years that the database takes.
+pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
+
+/// A calendar year.
+impl Cell for i32 {
+    fn read(text: &str) -> Result<Self, String> {
+        match text.parse() {
+            Ok(year) if text.len() == 4 && YEARS.contains(&year) => Ok(year),
+            _ => Err(format!("{text:?} is not a year from {} to {}", YEARS.start(), YEARS.end())),
+        }
+    }
+
+    fn write(&self) -> Cow<'_, str> {
+        Cow::Owned(self.to_string())
+    }
+}
+
+/// A figure: a whole number that is not negative.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Figure(pub i64);
+
+impl Cell for Figure {
+    fn read(text: &str) -> Result<Self, String> {
+        let max = crate::db::model::Claim::VALUE_MAX;
+        let plain = text.bytes().all(|b| b.is_ascii_digit()) && (text.len() == 1 || !text.starts_with('0'));
+        if !plain {
+            return Err(format!(
+                "{text:?} is not a whole number; write digits alone, without sign, unit, separators or leading zeros, \
+                 for example 1640"
+            ));
+        }
+        match text.parse() {
+            Ok(value) if value <= max => Ok(Self(value)),
+            _ => Err(format!("{text} is too large; the largest figure is {max}")),
+        }
+    }
+
+    fn write(&self) -> Cow<'_, str> {
+        Cow::Owned(self.0.to_string())
+    }
+}
+
+impl Cell for bool {
+    fn read(text: &str) -> Result<Self, String> {
+        match text {
+            "true" => Ok(true),
+            "false" => Ok(false),
+            _ => Err(format!("{text:?} is neither true nor false")),
+        }
+    }
+
+    fn write(&self) -> Cow<'_, str> {
+        Cow::Borrowed(if *self { "true" } else { "false" })
+    }
+}
+
+fn date(text: &str) -> Option<NaiveDate> {
+    // chrono takes `2021-4-5` and spaces, which would not come back as they were.
+    let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?;
+    (date.to_string() == text).then_some(date)
+}
+
+impl Cell for NaiveDate {
+    fn read(text: &str) -> Result<Self, String> {
+        match date(text) {
+            Some(date) if YEARS.contains(&date.year()) => Ok(date),
+            Some(_) => Err(format!("{text} is not in the years {} to {}", YEARS.start(), YEARS.end())),
+            None => Err(format!("{text:?} is not a date; write year-month-day, for example 2021-04-05")),
+        }
+    }
+
+    fn write(&self) -> Cow<'_, str> {
+        Cow::Owned(self.to_string())
+    }
+}
+
+/// A date of which perhaps only the month or the year is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Published {
+    /// The date, or the first day of the month or year.
+    pub on: NaiveDate,
+    /// `DAY`, `MONTH` or `YEAR`.
+    pub precision: &'static str,
+}
+
+impl Cell for Published {
+    fn read(text: &str) -> Result<Self, String> {
+        let (whole, precision) = match text.len() {
+            4 => (format!("{text}-01-01"), "YEAR"),
+            7 => (format!("{text}-01"), "MONTH"),
+            _ => (text.to_owned(), "DAY"),
+        };
+        match date(&whole) {
+            Some(on) if YEARS.contains(&on.year()) => Ok(Self { on, precision }),
+            _ => Err(format!(
+                "{text:?} is not a date; write as much as is known of year-month-day: 2021, 2021-04 or 2021-04-05"
+            )),
+        }
+    }
+
+    fn write(&self) -> Cow<'_, str> {
+        Cow::Owned(match self.precision {
+            "YEAR" => self.on.format("%Y").to_string(),
+            "MONTH" => self.on.format("%Y-%m").to_string(),
+            _ => self.on.to_string(),
+        })
+    }
+}

@@ -1,0 +1,112 @@
+//! From the rows of `claims.csv` to outcomes, each with its scope's whole way up, and their claims.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use diesel::QueryResult;
+
+use super::data::Data;
+use super::plan::Numbers;
+use super::record;
+use super::resolve::Ids;
+use super::stored::{Rows, Stored};
+use crate::db::model::{Claim, Outcome};
+
+/// What makes an outcome this one: level and key of its scope, indicator, measure, period.
+type Identity = (&'static str, i64, i64, String, NaiveDate, NaiveDate);
+
+fn identity(outcome: &Outcome) -> Identity {
+    let (level, id) = outcome.scope();
+    (level, id, outcome.indicator_id, outcome.measure.clone(), outcome.period_from, outcome.period_to)
+}
+
+/// The rows that scopes lead through.
+struct Scopes<'a> {
+    ids: &'a Ids,
+    editions: HashMap<&'a str, &'a record::Edition>,
+    fields: HashMap<&'a str, &'a record::Field>,
+    projects: HashMap<&'a str, &'a record::Project>,
+}
+
+impl<'a> Scopes<'a> {
+    fn of(data: &'a Data, ids: &'a Ids) -> Self {
+        Self {
+            ids,
+            editions: data.editions.rows.iter().map(|row| (&*row.record.slug.0, &row.record)).collect(),
+            fields: data.fields.rows.iter().map(|row| (&*row.record.slug.0, &row.record)).collect(),
+            projects: data.projects.rows.iter().map(|row| (&*row.record.slug.0, &row.record)).collect(),
+        }
+    }
+
+    fn outcome(&self, claim: &record::Claim) -> Outcome {
+        let scope = claim.scope.0.as_str();
+        let mut outcome = Outcome {
+            programme_id: 0,
+            edition_id: None,
+            field_id: None,
+            project_id: None,
+            year: None,
+            indicator_id: self.ids.indicators[&claim.indicator.key],
+            measure: claim.measure.word.to_owned(),
+            period_from: claim.period_from,
+            period_to: claim.period_to,
+        };
+        let edition = match claim.level.word {
+            "PROGRAMME" => {
+                outcome.programme_id = self.ids.programmes[scope];
+                return outcome;
+            }
+            "EDITION" => scope,
+            "FIELD" => {
+                outcome.field_id = Some(self.ids.fields[scope]);
+                &self.fields[scope].edition.key
+            }
+            _ => {
+                let project = self.projects[scope];
+                outcome.project_id = Some(self.ids.projects[scope]);
+                outcome.field_id = project.field.as_ref().map(|field| self.ids.fields[&field.key]);
+                &project.edition.key
+            }
+        };
+        let record = self.editions[edition];
+        outcome.edition_id = Some(self.ids.editions[edition]);
+        outcome.programme_id = self.ids.programmes[&record.programme.key];
+        outcome.year = Some(record.year);
+        outcome
+    }
+}
+
+/// All outcomes that the files name and all their claims, in the order of `claims.csv`.
+pub(super) async fn claims(
+    data: &Data,
+    ids: &Ids,
+    stored: &Stored,
+    numbers: &mut Numbers<'_>,
+) -> QueryResult<(Rows<Outcome>, Rows<Claim>)> {
+    let scopes = Scopes::of(data, ids);
+    let places: Vec<Outcome> = data.claims.rows.iter().map(|row| scopes.outcome(&row.record)).collect();
+    let known = stored.outcomes.iter().map(|(id, row)| (identity(row), *id)).collect();
+    let outcome_ids = numbers.keys::<Outcome, _>(&known, places.iter().map(identity)).await?;
+
+    let (mut outcomes, mut rows) = (HashMap::new(), Vec::with_capacity(places.len()));
+    for (position, (place, row)) in (1..).zip(places.into_iter().zip(&data.claims.rows)) {
+        let (outcome_id, r) = (outcome_ids[&identity(&place)], &row.record);
+        outcomes.entry(outcome_id).or_insert(place);
+        rows.push(Claim {
+            outcome_id,
+            source_id: ids.sources[&r.source.key],
+            value: r.value.0,
+            as_of: r.as_of,
+            status: r.status.word.to_owned(),
+            position,
+            note: r.note.as_ref().map(|note| note.0.clone()),
+        });
+    }
+    let mut outcomes: Rows<Outcome> = outcomes.into_iter().collect();
+    outcomes.sort_unstable_by_key(|(id, _)| *id);
+
+    let key = |row: &Claim| (row.outcome_id, row.source_id, row.as_of);
+    let known = stored.claims.iter().map(|(id, row)| (key(row), *id)).collect();
+    let claim_ids = numbers.keys::<Claim, _>(&known, rows.iter().map(key)).await?;
+    Ok((outcomes, rows.into_iter().map(|row| (claim_ids[&key(&row)], row)).collect()))
+}

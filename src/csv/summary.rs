@@ -1,0 +1,68 @@
+//! What an import did, or would do.
+
+use std::fmt;
+
+/// Counts of one file's rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Rows that the database did not have.
+    pub added: usize,
+    /// Rows that it had otherwise.
+    pub changed: usize,
+    /// Rows that it had and the file has not.
+    pub removed: usize,
+    /// Rows that it had just so.
+    pub unchanged: usize,
+    /// Claims that it had just so but in another place of the order.
+    pub moved: usize,
+}
+
+impl Counts {
+    /// Whether database and file say the same.
+    pub fn is_unchanged(&self) -> bool {
+        self.added + self.changed + self.removed + self.moved == 0
+    }
+}
+
+/// Counts for each file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// Whether it was only tried.
+    pub dry_run: bool,
+    /// The files and their counts.
+    pub files: Vec<(&'static str, Counts)>,
+}
+
+impl Summary {
+    /// Whether there was nothing to do.
+    pub fn is_unchanged(&self) -> bool {
+        self.files.iter().all(|(_, counts)| counts.is_unchanged())
+    }
+
+    /// The counts of one file.
+    pub fn of(&self, file: &str) -> Counts {
+        self.files.iter().find(|(name, _)| *name == file).map(|(_, counts)| *counts).unwrap_or_default()
+    }
+}
+
+impl fmt::Display for Summary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(
+            f,
+            "{:<20} {:>9} {:>9} {:>9} {:>9} {:>9}",
+            "file", "added", "changed", "removed", "moved", "unchanged"
+        )?;
+        for (file, c) in &self.files {
+            writeln!(
+                f,
+                "{file:<20} {:>9} {:>9} {:>9} {:>9} {:>9}",
+                c.added, c.changed, c.removed, c.moved, c.unchanged
+            )?;
+        }
+        f.write_str(match (self.is_unchanged(), self.dry_run) {
+            (true, _) => "The database holds this data already; nothing to do.",
+            (false, true) => "Nothing has been written (dry run).",
+            (false, false) => "Written.",
+        })
+    }
+}

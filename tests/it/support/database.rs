@@ -1,0 +1,150 @@
+//! A database of its own for each test, cloned from a template that is migrated (and filled) once.
+//!
+//! `ILJARI_TEST_DATABASE_URL` names a database of a server where the tests may create databases of their own.
+
+use std::path::{Path, PathBuf};
+use std::process;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use diesel_async::async_connection_wrapper::AsyncConnectionWrapper;
+use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+use tokio::sync::OnceCell;
+
+pub(crate) const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
+
+/// Databases of this run are named after its process, so that several runs can share a server.
+fn name_of(what: &str) -> String {
+    format!("iljari_test_{}_{what}", process::id())
+}
+
+/// Address of a database of the tests' server.
+fn server_url(database: &str) -> String {
+    let url = std::env::var("ILJARI_TEST_DATABASE_URL")
+        .expect("ILJARI_TEST_DATABASE_URL names a database of a server for tests");
+    let (server, options) =
+        url.split_once('?').map_or((&*url, None), |(server, options)| (server, Some(options)));
+    let (server, _) = server.rsplit_once('/').expect("a database in ILJARI_TEST_DATABASE_URL");
+    match options {
+        Some(options) => format!("{server}/{database}?{options}"),
+        None => format!("{server}/{database}"),
+    }
+}
+
+async fn administer(sql: String) {
+    let mut connection = AsyncPgConnection::establish(&server_url("postgres")).await.unwrap();
+    connection.batch_execute(&sql).await.unwrap_or_else(|e| panic!("{sql}: {e}"));
+}
+
+/// A database of its own, dropped when the test is done.
+pub(crate) struct Database {
+    name: String,
+    url: String,
+}
+
+impl Database {
+    /// A new database of the server, cloned from another.
+    async fn cloned(template: &str) -> Self {
+        static COUNT: AtomicUsize = AtomicUsize::new(0);
+        let name = name_of(&COUNT.fetch_add(1, Ordering::Relaxed).to_string());
+        administer(format!("CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")).await;
+        Self { url: server_url(&name), name }
+    }
+
+    /// Without any table.
+    pub(crate) async fn blank() -> Self {
+        Self::cloned("template0").await
+    }
+
+    /// Migrated, without rows.
+    pub(crate) async fn empty() -> Self {
+        static TEMPLATE: OnceCell<String> = OnceCell::const_new();
+        let template = TEMPLATE
+            .get_or_init(|| async {
+                let database = Self::blank().await;
+                database.migrate().await;
+                database.keep_as("empty").await
+            })
+            .await;
+        Self::cloned(template).await
+    }
+
+    /// Migrated, with the rows of `data/`.
+    pub(crate) async fn with_data() -> Self {
+        static TEMPLATE: OnceCell<String> = OnceCell::const_new();
+        let template = TEMPLATE
+            .get_or_init(|| async {
+                let database = Self::empty().await;
+                let mut connection = database.connect().await;
+                iljari::csv::import::import(&mut connection, &data_dir(), false).await.unwrap();
+                drop(connection);
+                database.keep_as("data").await
+            })
+            .await;
+        Self::cloned(template).await
+    }
+
+    /// Gives the database to the tests that come.
+    async fn keep_as(self, what: &str) -> String {
+        let name = name_of(what);
+        // A connection that has just been dropped may still be closing.
+        administer(format!(
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{}'",
+            self.name
+        ))
+        .await;
+        administer(format!("ALTER DATABASE {} RENAME TO {name}", self.name)).await;
+        name
+    }
+
+    /// Address of the database.
+    pub(crate) fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// A connection to it.
+    pub(crate) async fn connect(&self) -> AsyncPgConnection {
+        AsyncPgConnection::establish(&self.url).await.unwrap()
+    }
+
+    /// Applies all migrations.
+    pub(crate) async fn migrate(&self) {
+        self.with_harness(|harness| {
+            harness.run_pending_migrations(MIGRATIONS).unwrap();
+        })
+        .await;
+    }
+
+    /// Runs migrations, which block, beside the test's runtime.
+    pub(crate) async fn with_harness(
+        &self,
+        run: impl FnOnce(&mut AsyncConnectionWrapper<AsyncPgConnection>) + Send + 'static,
+    ) {
+        let url = self.url.clone();
+        tokio::task::spawn_blocking(move || {
+            let mut connection =
+                <AsyncConnectionWrapper<AsyncPgConnection> as diesel::Connection>::establish(&url).unwrap();
+            run(&mut connection);
+        })
+        .await
+        .unwrap();
+    }
+}
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        // Dropping cannot wait in the test's runtime, which may have one thread.
+        let name = std::mem::take(&mut self.name);
+        let dropped = thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+            runtime.block_on(administer(format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")));
+        });
+        let _ = dropped.join();
+    }
+}
+
+/// The data set of the repository.
+pub(crate) fn data_dir() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("data")
+}
