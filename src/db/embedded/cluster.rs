@@ -25,7 +25,7 @@ const QUIT_LIMIT: Duration = Duration::from_secs(5);
 const CHARACTER_TYPES: &[&str] =
     if cfg!(target_os = "macos") { &["C.UTF-8", "UTF-8", "en_US.UTF-8"] } else { &["C.UTF-8"] };
 
-/// Complete clusters in a directory, as major version and path.
+/// Clusters in a directory, as major version and path.
 pub(super) fn existing(dir: &Path) -> Vec<(u32, PathBuf)> {
     let entries = fs::read_dir(dir).into_iter().flatten().flatten();
     entries

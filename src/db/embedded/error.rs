@@ -1,7 +1,7 @@
 //! Why a private server could not be had, each with the next step.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Why the private server did not start.
 #[derive(Debug, thiserror::Error)]
@@ -168,7 +168,7 @@ pub enum Error {
 #[cfg(unix)]
 impl Error {
     /// Names the operation, and tells a full disk from other troubles.
-    pub(super) fn io(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
+    pub(super) fn io(action: &'static str, path: &std::path::Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_path_buf();
         move |source| match source.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull { path },

@@ -45,6 +45,7 @@ pub use server::Server;
 use std::path::PathBuf;
 
 /// The role that owns everything, the database made in [`Mode::Dev`], and the prefix of directories in `/tmp`.
+#[cfg(unix)]
 const APP: &str = "iljari";
 
 /// What the server is for.

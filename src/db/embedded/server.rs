@@ -175,9 +175,7 @@ impl Server {
                 launched => break launched?,
             }
         };
-        let checked =
-            check::set_up(&mut connection, self.mode, &self.data, &self.install.bin_dir, self.log.path());
-        checked?;
+        check::set_up(&mut connection, self.mode, &self.data, &self.install.bin_dir, self.log.path())?;
         self.place.announce(&self.url(super::APP))
     }
 
