@@ -227,7 +227,7 @@ impl<'a> Reader<'a> {
         let of_list = &self.statements[id];
         let mut calls = Vec::new();
         if groups > 0 {
-            for statement in of_list.rows.iter().chain(&of_list.aggregates).chain(&of_list.probe) {
+            for statement in of_list.iter() {
                 match binding.values(statement, self.variables, &keys) {
                     Ok(values) => calls.push(Call { text: &statement.text, values }),
                     Err(error) => {

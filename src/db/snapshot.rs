@@ -2,7 +2,9 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use futures_util::future::try_join_all;
+use futures_util::TryStreamExt as _;
+use futures_util::future::join_all;
+use tokio_postgres::error::SqlState;
 use tokio_postgres::{Row, RowStream, Statement};
 
 use super::error::public;
@@ -91,18 +93,15 @@ impl Snapshot {
         let client = self.lease.client();
         let opening = async { if begin { client.batch_execute("BEGIN").await } else { Ok(()) } };
         let closing = async { if commit { client.batch_execute("COMMIT").await } else { Ok(()) } };
-        let streams = try_join_all(
-            calls.iter().zip(statements).map(|(call, statement)| client.query_raw(statement, &call.values)),
-        );
         let budget = AtomicUsize::new(self.rows);
-        let reading = async {
-            // The futures send when first polled: begin, then the statements in order, then commit.
-            let streams = streams.await.map_err(public)?;
-            try_join_all(streams.into_iter().map(|stream| collect(stream, &budget))).await
-        };
-        let (opened, rows, closed) = futures_util::join!(opening, reading, closing);
+        // The futures send when first polled: begin, then the statements in order, then commit.
+        let reading = join_all(calls.iter().zip(statements).map(|(call, statement)| async {
+            let stream = client.query_raw(statement, &call.values).await.map_err(Failure::Database)?;
+            collect(stream, &budget).await
+        }));
+        let (opened, read, closed) = futures_util::join!(opening, reading, closing);
         opened.map_err(public)?;
-        let rows = rows?;
+        let rows = first_cause(read)?;
         closed.map_err(public)?;
         self.rows = budget.into_inner();
         Ok(rows)
@@ -125,19 +124,41 @@ impl Snapshot {
     }
 }
 
-async fn collect(stream: RowStream, budget: &AtomicUsize) -> Result<Vec<Row>, Error> {
-    use futures_util::TryStreamExt as _;
+/// Why a statement's rows could not be read.
+enum Failure {
+    Database(tokio_postgres::Error),
+    TooMany,
+}
+
+/// The rows of all statements, or the failure that the others only followed: after one, the transaction refuses all.
+fn first_cause(read: Vec<Result<Vec<Row>, Failure>>) -> Result<Vec<Vec<Row>>, Error> {
+    let mut rows = Vec::with_capacity(read.len());
+    let mut followed = None;
+    for outcome in read {
+        match outcome {
+            Ok(read) => rows.push(read),
+            Err(Failure::TooMany) => {
+                let message = format!(
+                    "the answer has more than {ROWS_MAX} rows; ask for smaller pages (first) or fewer levels"
+                );
+                return Err(Error::new(Code::TooComplex, message));
+            }
+            Err(Failure::Database(error)) if error.code() == Some(&SqlState::IN_FAILED_SQL_TRANSACTION) => {
+                followed = Some(error);
+            }
+            Err(Failure::Database(error)) => return Err(public(error)),
+        }
+    }
+    followed.map_or(Ok(rows), |error| Err(public(error)))
+}
+
+async fn collect(stream: RowStream, budget: &AtomicUsize) -> Result<Vec<Row>, Failure> {
     let mut stream = std::pin::pin!(stream);
     let mut rows = Vec::new();
-    while let Some(row) = stream.try_next().await.map_err(public)? {
+    while let Some(row) = stream.try_next().await.map_err(Failure::Database)? {
         rows.push(row);
         if budget.fetch_add(1, Ordering::Relaxed) >= ROWS_MAX {
-            return Err(Error::new(
-                Code::TooComplex,
-                format!(
-                    "the answer has more than {ROWS_MAX} rows; ask for smaller pages (first) or fewer levels"
-                ),
-            ));
+            return Err(Failure::TooMany);
         }
     }
     Ok(rows)

@@ -146,7 +146,7 @@ impl GlobalId {
         match Self::parse(text) {
             Some(id) if id.kind == kind => Ok(id.key),
             Some(id) => Err(Error::bad_input(format!(
-                "this is the id of a {}; the id of a {} is needed",
+                "this is an id of type {}; one of type {} is needed",
                 id.kind.entity().name,
                 kind.entity().name
             ))),
@@ -195,7 +195,7 @@ mod tests {
         GlobalId { kind: Kind::Project, key: 12 }.write(&mut out);
         let text = String::from_utf8(out).unwrap();
         assert_eq!(GlobalId::parse_of(Kind::Project, &text).unwrap(), 12);
-        assert!(GlobalId::parse_of(Kind::Agency, &text).unwrap_err().message.contains("id of a Project"));
+        assert!(GlobalId::parse_of(Kind::Agency, &text).unwrap_err().message.contains("id of type Project"));
         assert_eq!(GlobalId::parse("UHJvamVjdDoxMg=="), None);
     }
 }

@@ -29,6 +29,13 @@ pub struct Statements {
     pub probe: Option<Statement>,
 }
 
+impl Statements {
+    /// The statements in the order in which they are sent.
+    pub fn iter(&self) -> impl Iterator<Item = &Statement> {
+        self.rows.iter().chain(&self.aggregates).chain(&self.probe)
+    }
+}
+
 /// Writes a list's statements.
 pub fn statements(list: &List) -> Statements {
     Statements {

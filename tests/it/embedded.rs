@@ -12,6 +12,7 @@ use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::{Duration, Instant};
 use std::{env, thread};
 
@@ -40,7 +41,7 @@ fn data_survives_a_restart() {
 #[test]
 fn stop_leaves_no_process() {
     for mode in [Mode::Dev, Mode::Test] {
-        let state = Scratch::new();
+        let state = Scratch::used();
         let server = Server::start(&options(state.path(), mode)).expect("start");
         let data = server.data_dir().to_path_buf();
         assert!(!at_work(&data).is_empty());
@@ -53,7 +54,7 @@ fn stop_leaves_no_process() {
 
 #[test]
 fn second_start_names_the_holder() {
-    let state = Scratch::new();
+    let state = Scratch::used();
     let server = start(state.path());
     match Server::start(&options(state.path(), Mode::Dev)) {
         Err(Error::Busy { pid, url }) => {
@@ -68,7 +69,7 @@ fn second_start_names_the_holder() {
 #[test]
 fn killed_parent_leaves_nothing() {
     for mode in [Mode::Dev, Mode::Test] {
-        let state = Scratch::new();
+        let state = Scratch::used();
         let mut holder = Holder::start(state.path(), mode, |_| {});
         let (pid, data) = holder.ready();
         let family = children(holder.pid());
@@ -88,7 +89,7 @@ fn killed_parent_leaves_nothing() {
 #[test]
 fn parent_killed_while_starting_leaves_nothing() {
     let state = Scratch::new();
-    for milliseconds in [0, 20, 60, 150, 300, 450, 600, 900] {
+    for milliseconds in [0, 20, 60, 150, 300, 600, 900] {
         let mut holder = Holder::start(state.path(), Mode::Dev, |_| {});
         thread::sleep(Duration::from_millis(milliseconds));
         holder.kill();
@@ -101,7 +102,7 @@ fn parent_killed_while_starting_leaves_nothing() {
 
 #[test]
 fn server_without_launcher_and_watchdog_is_stopped() {
-    let state = Scratch::new();
+    let state = Scratch::used();
     let mut holder = Holder::start(state.path(), Mode::Dev, |_| {});
     let (pid, _) = holder.ready();
     for child in children(holder.pid()).into_iter().filter(|&child| child != pid) {
@@ -119,7 +120,7 @@ fn server_without_launcher_and_watchdog_is_stopped() {
 
 #[test]
 fn stale_lock_files_do_not_matter() {
-    let state = Scratch::new();
+    let state = Scratch::used();
     let server = start(state.path());
     let data = server.data_dir().to_path_buf();
     server.stop();
@@ -149,7 +150,7 @@ fn stale_lock_files_do_not_matter() {
 
 #[test]
 fn killed_server_recovers() {
-    let state = Scratch::new();
+    let state = Scratch::used();
     let server = start(state.path());
     let data = server.data_dir().to_path_buf();
     query(&server, "iljari", "CREATE TABLE kept AS SELECT 42 AS answer");
@@ -164,7 +165,7 @@ fn killed_server_recovers() {
 
 #[test]
 fn busy_process_of_a_killed_server_is_ended() {
-    let state = Scratch::new();
+    let state = Scratch::used();
     let mut holder = Holder::start(state.path(), Mode::Dev, |_| {});
     let (_, data) = holder.ready();
     let _busy = dispatch(&data.join("s"), "iljari", BUSY);
@@ -342,7 +343,7 @@ fn full_disk_is_told_and_data_kept() {
         return;
     }
     let state = Scratch::new();
-    let Some(_mount) = Mount::new(state.path(), "20m") else {
+    let Some(_mount) = Mount::new(state.path(), "4m") else {
         skip("mounting is not permitted");
         return;
     };
@@ -429,30 +430,57 @@ impl Drop for Holder {
 }
 
 /// A directory that anyone may enter and that goes away.
-struct Scratch(PathBuf);
+struct Scratch {
+    path: PathBuf,
+    /// Stays as long as there are copies of it.
+    template: Option<Arc<Scratch>>,
+}
 
 impl Scratch {
+    /// With the state of a first run, copied to save the time that one takes.
+    fn used() -> Self {
+        static TEMPLATE: Mutex<Weak<Scratch>> = Mutex::new(Weak::new());
+        let mut current = TEMPLATE.lock().unwrap_or_else(PoisonError::into_inner);
+        let template = current.upgrade().unwrap_or_else(|| {
+            let template = Arc::new(Self::new());
+            start(template.path()).stop();
+            *current = Arc::downgrade(&template);
+            template
+        });
+        drop(current);
+        let mut copy = Self::new();
+        assert!(run("cp", &["-a", &format!("{}/.", template.text()), &copy.text()]));
+        copy.template = Some(template);
+        copy
+    }
+
     fn new() -> Self {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let name = format!("iljari-it-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-        let path = PathBuf::from("/tmp").join(name);
+        let path = base().join(name);
         fs::DirBuilder::new().mode(0o755).create(&path).expect("create");
-        Self(path)
+        Self { path, template: None }
     }
 
     fn path(&self) -> &Path {
-        &self.0
+        &self.path
     }
 
     fn text(&self) -> String {
-        self.0.display().to_string()
+        self.path.display().to_string()
     }
 }
 
 impl Drop for Scratch {
     fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
+        let _ = fs::remove_dir_all(&self.path);
     }
+}
+
+/// Memory if there is enough: builds that keep the disk busy make every `fsync` wait.
+fn base() -> PathBuf {
+    let roomy = rustix::fs::statvfs("/dev/shm").is_ok_and(|disk| disk.f_bavail * disk.f_frsize > 1 << 30);
+    PathBuf::from(if roomy { "/dev/shm" } else { "/tmp" })
 }
 
 /// A small disk in memory.
