@@ -3,4 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops where it fails")]
 
 mod import;
+mod outcomes;
+mod outcomes_model;
+mod schema;
 mod support;
