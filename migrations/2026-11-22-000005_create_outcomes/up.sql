@@ -59,6 +59,7 @@ CREATE INDEX outcomes_field_id_idx ON outcomes (field_id, edition_id);
 CREATE INDEX outcomes_project_id_idx ON outcomes (project_id, edition_id);
 CREATE INDEX outcomes_indicator_id_idx ON outcomes (indicator_id, measure, year);
 CREATE INDEX outcomes_parent_id_idx ON outcomes (parent_id);
+CREATE INDEX outcomes_top_idx ON outcomes (programme_id, indicator_id, measure) WHERE parent_id IS NULL;
 
 COMMENT ON TABLE outcomes IS 'The place of one figure: scope, indicator, measure and period; its value is its preferred claim''s.';
 COMMENT ON COLUMN outcomes.id IS 'Surrogate key.';

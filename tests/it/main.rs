@@ -2,8 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops where it fails")]
 
+mod embedded;
 mod generated;
 mod http;
 mod import;
+mod outcomes;
+mod outcomes_model;
 mod queries;
+mod schema;
 mod support;
