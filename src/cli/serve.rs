@@ -16,7 +16,7 @@ use crate::graphql::Engine;
 use crate::http;
 
 /// How often the sizes of the tables are read.
-const STATISTICS_EVERY: Duration = Duration::from_secs(60);
+const STATISTICS_EVERY: Duration = Duration::from_mins(1);
 
 /// Start the server: database, tables, data, then GraphQL over HTTP.
 ///

@@ -54,12 +54,11 @@ impl Snapshot {
     pub(super) async fn run(&mut self, calls: &[&Call<'_>], last: bool) -> Result<Vec<Vec<Row>>, Error> {
         let mut statements = Vec::with_capacity(calls.len());
         for call in calls {
-            statements.push(match self.lease.prepared(call.text) {
-                Some(statement) => statement,
-                None => {
-                    let types: Vec<_> = call.values.iter().map(sql_type).collect();
-                    self.lease.prepare(call.text, &types).await?
-                }
+            statements.push(if let Some(statement) = self.lease.prepared(call.text) {
+                statement
+            } else {
+                let types: Vec<_> = call.values.iter().map(sql_type).collect();
+                self.lease.prepare(call.text, &types).await?
             });
         }
         let before = self.state;

@@ -92,11 +92,7 @@ impl Plan {
     pub fn statements(&self) -> usize {
         self.lists
             .iter()
-            .map(|list| {
-                usize::from(list.rows)
-                    + list.aggregates.len()
-                    + usize::from(list.probe_before || list.probe_after)
-            })
+            .map(|list| usize::from(list.rows) + list.aggregates.len() + usize::from(list.probe.any()))
             .sum()
     }
 }

@@ -41,6 +41,6 @@ pub fn statements(list: &List) -> Statements {
     Statements {
         rows: list.rows.then(|| rows::statement(list)),
         aggregates: list.aggregates.iter().map(|aggregate| aggregate::statement(list, aggregate)).collect(),
-        probe: (list.probe_before || list.probe_after).then(|| probe::statement(list)),
+        probe: list.probe.any().then(|| probe::statement(list)),
     }
 }

@@ -6,11 +6,10 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-use secrecy::SecretString;
 use similar_asserts::assert_eq;
 use tokio_postgres::{NoTls, Row};
 
-use crate::support::server::start_postgres;
+use crate::support::database::Database;
 
 #[test]
 fn graphql_schema() {
@@ -19,15 +18,12 @@ fn graphql_schema() {
 
 #[tokio::test]
 async fn diesel_schema() {
-    let postgres = tokio::task::spawn_blocking(start_postgres).await.unwrap();
-    let url = postgres.url("postgres");
-    iljari::db::migrate::run(&SecretString::from(url.as_str())).await.unwrap();
-    let (client, connection) = tokio_postgres::connect(&url, NoTls).await.unwrap();
+    let database = Database::empty().await;
+    let (client, connection) = tokio_postgres::connect(database.url(), NoTls).await.unwrap();
     let connection = tokio::spawn(connection);
     let rows = client.query(COLUMNS, &[]).await.unwrap();
     check("src/db/schema.rs", &tables(&rows));
     connection.abort();
-    tokio::task::spawn_blocking(move || postgres.stop()).await.unwrap();
 }
 
 /// A line for each column: table, keys of the table, column, type, whether it is an array, whether it may be null.

@@ -1,4 +1,5 @@
 //! What the tests share; nothing of the kind stands elsewhere.
 
 pub(crate) mod database;
-pub mod server;
+pub(crate) mod postgres;
+pub(crate) mod server;
