@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops where it fails")]
 
+mod announcement;
 mod embedded;
 mod generated;
 mod http;
@@ -11,3 +12,4 @@ mod outcomes_model;
 mod queries;
 mod schema;
 mod support;
+mod tidy;
