@@ -7,8 +7,8 @@ mod support;
 
 use iljari::db::embedded::{Error, Mode, Server};
 use std::fs::{self, File};
-use std::io::{BufRead as _, Write as _};
-use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, PermissionsExt as _};
+use std::io::Write as _;
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
