@@ -51,7 +51,7 @@ impl ToSql for SqlValue {
         }
     }
 
-    /// The types are those of [`sql_type`], by construction.
+    /// The types are those of `sql_type`, by construction.
     fn accepts(_: &Type) -> bool {
         true
     }
