@@ -3,6 +3,10 @@
 -- rows that the statement changed and the trees those stand in, nothing else.
 --
 -- Lists of keys are joined (`unnest`), not compared (`= ANY`): a plan made for a few keys then serves many as well.
+-- Look-ups stand behind `LATERAL (… OFFSET 0)`, and `measure || ''`, `indicator_id + 0` keep them from the index of all
+-- figures of an indicator: while a first import fills the tables there are no statistics yet, and the planner takes
+-- that index to be as good as the one that leads to a single scope. For the same reason it overrates the cost of all
+-- this and would compile it, which takes longer than running it: hence `jit = off`.
 
 -- Two transactions could each add a part and neither see the other's. Writers take turns; readers do not wait.
 CREATE FUNCTION lock_outcomes() RETURNS void LANGUAGE sql AS $$
@@ -72,7 +76,7 @@ CREATE FUNCTION refresh_unattributed(changed bigint[]) RETURNS void LANGUAGE sql
 $$;
 COMMENT ON FUNCTION refresh_unattributed(bigint[]) IS 'Sets unattributed = value less the parts'' values on the given outcomes.';
 
-CREATE FUNCTION link_outcomes(changed bigint[]) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION link_outcomes(changed bigint[]) RETURNS void LANGUAGE plpgsql SET jit = off AS $$
 DECLARE
     touched bigint[];
 BEGIN
@@ -81,11 +85,13 @@ BEGIN
         FROM (SELECT DISTINCT unnest(changed) AS id) c JOIN outcomes b ON b.id = c.id
         LEFT JOIN LATERAL (
             SELECT a.id
-            FROM outcome_containers(b) c
-            JOIN outcomes a ON a.level = c.level AND a.scope_id = c.scope_id
-                AND a.indicator_id = b.indicator_id AND a.measure = b.measure
-                AND a.period_from <= b.period_from AND a.period_to >= b.period_to
-            WHERE a.id <> b.id
+            FROM outcome_containers(b) c CROSS JOIN LATERAL (
+                SELECT o.id, o.period_from, o.period_to FROM outcomes o
+                WHERE o.level = c.level AND o.scope_id = c.scope_id
+                  AND o.indicator_id = b.indicator_id AND o.measure || '' = b.measure
+                  AND o.period_from <= b.period_from AND o.period_to >= b.period_to AND o.id <> b.id
+                OFFSET 0
+            ) a
             ORDER BY c.distance, a.period_to - a.period_from, a.id
             LIMIT 1
         ) cover ON true
@@ -119,24 +125,36 @@ CREATE FUNCTION outcomes_below(changed bigint[]) RETURNS SETOF bigint LANGUAGE s
         ) s(level, scope_id)
         WHERE a.level IN ('EDITION', 'PROGRAMME')
     )
-    SELECT b.id FROM a JOIN outcomes b ON b.project_id = a.project_id
-    WHERE a.level = 'PROJECT' AND (b.indicator_id, b.measure) = (a.indicator_id, a.measure)
-      AND b.period_from >= a.period_from AND b.period_to <= a.period_to
+    SELECT b.id FROM a CROSS JOIN LATERAL (
+        SELECT o.* FROM outcomes o WHERE o.project_id = a.project_id
+          AND (o.indicator_id + 0, o.measure) = (a.indicator_id, a.measure)
+        OFFSET 0
+    ) b
+    WHERE a.level = 'PROJECT' AND b.period_from >= a.period_from AND b.period_to <= a.period_to
     UNION
-    SELECT b.id FROM a JOIN outcomes b ON b.field_id = a.field_id
-    WHERE a.level = 'FIELD' AND (b.indicator_id, b.measure) = (a.indicator_id, a.measure)
-      AND b.period_from >= a.period_from AND b.period_to <= a.period_to
+    SELECT b.id FROM a CROSS JOIN LATERAL (
+        SELECT o.* FROM outcomes o WHERE o.field_id = a.field_id
+          AND (o.indicator_id + 0, o.measure) = (a.indicator_id, a.measure)
+        OFFSET 0
+    ) b
+    WHERE a.level = 'FIELD' AND b.period_from >= a.period_from AND b.period_to <= a.period_to
     UNION
-    SELECT b.id FROM a JOIN programme_lineage l ON l.ancestor_id = a.programme_id
-        JOIN outcomes b ON b.parent_id IS NULL AND b.programme_id = l.programme_id
-            AND b.indicator_id = a.indicator_id AND b.measure = a.measure
+    SELECT b.id FROM a JOIN programme_lineage l ON l.ancestor_id = a.programme_id CROSS JOIN LATERAL (
+        SELECT o.* FROM outcomes o WHERE o.parent_id IS NULL AND o.programme_id = l.programme_id
+          AND (o.indicator_id, o.measure) = (a.indicator_id, a.measure)
+        OFFSET 0
+    ) b
     WHERE a.level IN ('EDITION', 'PROGRAMME') AND (a.level = 'PROGRAMME' OR b.year = a.year)
       AND b.period_from >= a.period_from AND b.period_to <= a.period_to
     UNION
-    SELECT b.id FROM wider JOIN a USING (id)
-        JOIN outcomes p ON p.level = wider.level AND p.scope_id = wider.scope_id
-            AND p.indicator_id = a.indicator_id AND p.measure = a.measure
-        JOIN outcomes b ON b.parent_id = p.id
+    SELECT b.id FROM wider JOIN a USING (id) CROSS JOIN LATERAL (
+        SELECT o.id FROM outcomes o WHERE o.level = wider.level AND o.scope_id = wider.scope_id
+          AND o.indicator_id = a.indicator_id AND o.measure || '' = a.measure
+        OFFSET 0
+    ) p CROSS JOIN LATERAL (
+        SELECT o.* FROM outcomes o WHERE o.parent_id = p.id
+        OFFSET 0
+    ) b
     WHERE (a.level = 'PROGRAMME' OR b.year = a.year)
       AND b.period_from >= a.period_from AND b.period_to <= a.period_to
       AND EXISTS (SELECT 1 FROM programme_lineage l
@@ -144,7 +162,7 @@ CREATE FUNCTION outcomes_below(changed bigint[]) RETURNS SETOF bigint LANGUAGE s
 $$;
 COMMENT ON FUNCTION outcomes_below(bigint[]) IS 'Outcomes that may have one of the given ones as parent and do not yet.';
 
-CREATE FUNCTION relink_outcomes(changed bigint[]) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION relink_outcomes(changed bigint[]) RETURNS void LANGUAGE plpgsql SET jit = off AS $$
 BEGIN
     PERFORM lock_outcomes();
     -- First the given ones, so that few are left without parent when it comes to those below.
@@ -187,7 +205,7 @@ END $$;
 COMMENT ON FUNCTION remove_outcomes(bigint[]) IS 'Removes outcomes; their parts find other parents.';
 
 -- Prefers a claim for each given outcome and takes its value; an outcome whose last claim has gone goes too.
-CREATE FUNCTION revalue_outcomes(changed bigint[]) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION revalue_outcomes(changed bigint[]) RETURNS void LANGUAGE plpgsql SET jit = off AS $$
 DECLARE
     dead bigint[];
     touched bigint[];
