@@ -5,4 +5,5 @@
 mod generated;
 mod http;
 mod import;
+mod property;
 mod support;
