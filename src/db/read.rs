@@ -43,7 +43,7 @@ impl Binding {
             .offset
             .as_ref()
             .map_or(Ok(0), |offset| within("offset", offset.resolve_int(variables)?, i64::MAX))?;
-        let mut signature = cursor::order_signature(list.kind, &list.order);
+        let mut signature = cursor::order_signature(list);
         for term in &list.order {
             if let OrderExpression::Total { indicator, measure, .. } = &term.expression {
                 let named =

@@ -11,5 +11,6 @@ mod outcomes;
 mod outcomes_model;
 mod queries;
 mod schema;
+mod property;
 mod support;
 mod tidy;
