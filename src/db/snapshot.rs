@@ -91,15 +91,14 @@ impl Snapshot {
         let client = self.lease.client();
         let opening = async { if begin { client.batch_execute("BEGIN").await } else { Ok(()) } };
         let closing = async { if commit { client.batch_execute("COMMIT").await } else { Ok(()) } };
-        let streams = try_join_all(
-            calls.iter().zip(statements).map(|(call, statement)| client.query_raw(statement, &call.values)),
-        );
         let budget = AtomicUsize::new(self.rows);
-        let reading = async {
-            // The futures send when first polled: begin, then the statements in order, then commit.
-            let streams = streams.await.map_err(public)?;
-            try_join_all(streams.into_iter().map(|stream| collect(stream, &budget))).await
-        };
+        // The futures send when first polled: begin, then the statements in order, then commit. Each reads its rows
+        // without waiting for the others' first answer, which comes after them on the wire: the client holds only a few
+        // rows that nobody takes.
+        let reading = try_join_all(calls.iter().zip(statements).map(|(call, statement)| async {
+            let stream = client.query_raw(statement, &call.values).await.map_err(public)?;
+            collect(stream, &budget).await
+        }));
         let (opened, rows, closed) = futures_util::join!(opening, reading, closing);
         opened.map_err(public)?;
         let rows = rows?;
