@@ -93,7 +93,9 @@ impl Snapshot {
         let opening = async { if begin { client.batch_execute("BEGIN").await } else { Ok(()) } };
         let closing = async { if commit { client.batch_execute("COMMIT").await } else { Ok(()) } };
         let budget = AtomicUsize::new(self.rows);
-        // The futures send when first polled: begin, then the statements in order, then commit.
+        // The futures send when first polled: begin, then the statements in order, then commit. Each reads its rows
+        // without waiting for the others' first answer, which comes after them on the wire: the client holds only a few
+        // rows that nobody takes.
         let reading = join_all(calls.iter().zip(statements).map(|(call, statement)| async {
             let stream = client.query_raw(statement, &call.values).await.map_err(Failure::Database)?;
             collect(stream, &budget).await
