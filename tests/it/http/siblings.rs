@@ -1,11 +1,12 @@
 //! Lists that are read side by side, on one connection.
 
 use crate::support::database::data_dir;
-use crate::support::server::{Server, start_postgres};
+use crate::support::postgres;
+use crate::support::server::Server;
 
 #[test]
 fn long_lists_side_by_side_come_whole() {
-    let postgres = start_postgres();
+    let postgres = postgres::start();
     let data = data_dir();
     let server = Server::start(&[
         ("DATABASE_URL", &postgres.url("postgres")),
