@@ -52,6 +52,8 @@ impl Snapshot {
     /// Runs statements that do not depend on one another, all sent before any answer is awaited; `last` says that none
     /// follow.
     pub(super) async fn run(&mut self, calls: &[&Call<'_>], last: bool) -> Result<Vec<Vec<Row>>, Error> {
+        // Until all answers are in, a request that is given up takes the connection with it.
+        self.lease.begin();
         let mut statements = Vec::with_capacity(calls.len());
         for call in calls {
             statements.push(if let Some(statement) = self.lease.prepared(call.text) {
@@ -61,21 +63,18 @@ impl Snapshot {
                 self.lease.prepare(call.text, &types).await?
             });
         }
-        let before = self.state;
-        if before == State::Pending {
-            self.lease.begin();
+        let begin = self.state == State::Pending;
+        if begin {
             self.state = State::Open;
         }
         // Beyond that many, futures are no longer all polled in the first go, and the commit would overtake some.
-        let commit = last && before != State::Single && calls.len() <= PIPELINED_MAX;
-        let outcome = self.pipeline(calls, &statements, before == State::Pending, commit).await;
+        let commit = last && self.state == State::Open && calls.len() <= PIPELINED_MAX;
+        let outcome = self.pipeline(calls, &statements, begin, commit).await;
         match &outcome {
-            Ok(_) if commit => {
-                self.state = State::Closed;
-                self.lease.end();
-            }
-            Err(_) if self.state == State::Open => self.roll_back().await,
-            _ => {}
+            Ok(_) if commit => self.close(),
+            Ok(_) if self.state == State::Single => self.lease.end(),
+            Ok(_) => {}
+            Err(error) => self.give_up(error.code).await,
         }
         let rows = outcome?;
         self.statements += calls.len();
@@ -108,10 +107,19 @@ impl Snapshot {
         Ok(rows)
     }
 
-    async fn roll_back(&mut self) {
+    fn close(&mut self) {
         self.state = State::Closed;
-        if self.lease.client().batch_execute("ROLLBACK").await.is_ok() {
-            self.lease.end();
+        self.lease.end();
+    }
+
+    /// Leaves the connection in order where the statement was at fault; otherwise it goes, and its prepared statements,
+    /// which a migration may have made useless, with it.
+    async fn give_up(&mut self, code: Code) {
+        if !matches!(code, Code::BadUserInput | Code::Timeout) {
+            return;
+        }
+        if self.state == State::Single || self.lease.client().batch_execute("ROLLBACK").await.is_ok() {
+            self.close();
         }
     }
 
@@ -119,7 +127,7 @@ impl Snapshot {
     pub(super) async fn finish(mut self) -> Result<(usize, usize), Error> {
         if self.state == State::Open {
             self.lease.client().batch_execute("COMMIT").await.map_err(public)?;
-            self.lease.end();
+            self.close();
         }
         Ok((self.statements, self.rows))
     }

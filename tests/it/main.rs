@@ -4,6 +4,7 @@
 
 mod announcement;
 mod embedded;
+mod faults;
 mod generated;
 mod http;
 mod import;
