@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops where it fails")]
 
 mod import;
+mod import_refusals;
 mod outcomes;
 mod outcomes_model;
 mod schema;

@@ -1,3 +1,4 @@
 //! What the tests share; nothing of the kind stands elsewhere.
 
 pub(crate) mod database;
+pub(crate) mod files;
