@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use diesel_async::async_connection_wrapper::AsyncConnectionWrapper;
-use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection};
+use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use tokio::sync::OnceCell;
 
@@ -32,26 +32,6 @@ fn server_url(database: &str) -> String {
     }
 }
 
-/// Drops what runs that are gone have left on a server of one's own; they name their databases after their process.
-async fn sweep() {
-    #[derive(diesel::QueryableByName)]
-    struct Left {
-        #[diesel(sql_type = diesel::sql_types::Text)]
-        name: String,
-    }
-    let mut connection = AsyncPgConnection::establish(&server_url("postgres")).await.unwrap();
-    let all = "SELECT datname::text AS name FROM pg_database WHERE datname LIKE 'iljari\\_test\\_%'";
-    let all: Vec<Left> = diesel::sql_query(all).load(&mut connection).await.unwrap();
-    let processes = Path::new("/proc");
-    for Left { name } in all {
-        let process = name.split('_').nth(2).unwrap_or_default();
-        if processes.join("self").exists() && !processes.join(process).exists() {
-            // Another run may do the same.
-            let _ = connection.batch_execute(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await;
-        }
-    }
-}
-
 async fn administer(sql: String) {
     let mut connection = AsyncPgConnection::establish(&server_url("postgres")).await.unwrap();
     connection.batch_execute(&sql).await.unwrap_or_else(|e| panic!("{sql}: {e}"));
@@ -67,8 +47,6 @@ impl Database {
     /// A new database of the server, cloned from another.
     async fn cloned(template: &str) -> Self {
         static COUNT: AtomicUsize = AtomicUsize::new(0);
-        static SWEPT: OnceCell<()> = OnceCell::const_new();
-        SWEPT.get_or_init(sweep).await;
         let name = name_of(&COUNT.fetch_add(1, Ordering::Relaxed).to_string());
         administer(format!("CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")).await;
         Self { url: server_url(&name), name }
@@ -127,7 +105,7 @@ impl Database {
 
     /// A connection to it.
     pub(crate) async fn connect(&self) -> AsyncPgConnection {
-        AsyncPgConnection::establish(self.url()).await.unwrap()
+        AsyncPgConnection::establish(&self.url).await.unwrap()
     }
 
     /// Applies all migrations.
