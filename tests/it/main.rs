@@ -8,6 +8,7 @@ mod faults;
 mod generated;
 mod http;
 mod import;
+mod import_refusals;
 mod outcomes;
 mod outcomes_model;
 mod property;

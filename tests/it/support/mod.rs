@@ -1,5 +1,6 @@
 //! What the tests share; nothing of the kind stands elsewhere.
 
 pub(crate) mod database;
+pub(crate) mod files;
 pub(crate) mod postgres;
 pub(crate) mod server;
