@@ -10,7 +10,6 @@ mod http;
 mod import;
 mod import_refusals;
 mod outcomes;
-mod outcomes_model;
 mod property;
 mod queries;
 mod schema;
