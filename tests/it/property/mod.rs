@@ -14,7 +14,10 @@ mod order;
 mod page;
 mod query;
 mod server;
+mod snapshot;
+mod statements;
 mod text;
+mod walk;
 
 use fastrand::Rng;
 use serde_json::Value;
@@ -32,9 +35,13 @@ fn variable(name: &str) -> Option<u64> {
     Some(std::env::var(name).ok()?.parse().expect("the variable is a number"))
 }
 
+fn seeded(seed: u64) -> u64 {
+    variable("ILJARI_PROPERTY_SEED").map_or(seed, |base| base + seed)
+}
+
 /// Asks random queries of a random database.
 fn explore(seed: u64) {
-    let seed = variable("ILJARI_PROPERTY_SEED").map_or(seed, |base| base + seed);
+    let seed = seeded(seed);
     let (server, model, _database) = Server::start(&data::random(&mut Rng::with_seed(seed)));
     for case in 0..variable("ILJARI_PROPERTY_CASES").unwrap_or(CASES) {
         let mut rng = Rng::with_seed(seed.wrapping_mul(1_000_003) + case);
