@@ -10,7 +10,7 @@ use fastrand::Rng;
 use iljari::catalog::{Column, Entity, Scalar};
 use serde_json::Value;
 
-use super::arg::{Arg, Variable};
+use super::arg::{Arg, Given, Variable};
 use super::model::{Model, Row};
 use super::query::{Fragment, Query};
 use super::server::Server;
@@ -101,8 +101,22 @@ impl<'g> Generator<'g> {
         self.lifted = true;
         let value = make(self);
         self.lifted = false;
-        let (name, default) = (self.name("v"), self.rng.u8(..4) == 0);
-        self.variables.push(Variable { name: name.clone(), ty: ty.to_owned(), value, default });
+        let given = if self.one_in(4) { Given::Default } else { Given::Beside };
+        self.variable(ty, value, given)
+    }
+
+    /// Likewise, where something may as well not be there.
+    fn optional(&mut self, ty: &str, odds: u32, make: impl FnOnce(&mut Self) -> Arg) -> Arg {
+        if self.lifted || !self.one_in(20) {
+            return self.value(ty, odds, make);
+        }
+        let given = *self.pick(&[Given::Nowhere, Given::Beside, Given::Default]);
+        self.variable(ty, Arg::Null, given)
+    }
+
+    fn variable(&mut self, ty: &str, value: Arg, given: Given) -> Arg {
+        let name = self.name("v");
+        self.variables.push(Variable { name: name.clone(), ty: ty.to_owned(), value, given });
         Arg::Variable(name)
     }
 

@@ -12,7 +12,7 @@ const HOPS_MAX: usize = 3;
 impl Generator<'_> {
     /// An order; most are short.
     pub(super) fn order(&mut self, entity: &'static Entity) -> Arg {
-        self.value(&format!("[{}Order!]", entity.name), 6, |generator| {
+        self.optional(&format!("[{}Order!]", entity.name), 6, |generator| {
             if generator.one_in(8) {
                 return generator.term(entity, 0);
             }
@@ -85,7 +85,7 @@ impl Generator<'_> {
         if backward || sized {
             let name = if backward { "last" } else { "first" };
             let most = if depth > 1 { 4 } else { 9 };
-            let size = self.value("Int", 4, |generator| Arg::Int(generator.rng.i64(0..most)));
+            let size = self.optional("Int", 4, |generator| Arg::Int(generator.rng.i64(0..most)));
             arguments.push((name, size));
         }
         for name in ["after", "before"] {
@@ -97,7 +97,8 @@ impl Generator<'_> {
             }
         }
         if !backward && self.one_in(5) {
-            arguments.push(("offset", self.value("Int", 3, |generator| Arg::Int(generator.rng.i64(0..6)))));
+            arguments
+                .push(("offset", self.optional("Int", 3, |generator| Arg::Int(generator.rng.i64(0..6)))));
         }
         arguments
     }
