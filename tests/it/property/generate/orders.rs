@@ -79,6 +79,9 @@ impl Generator<'_> {
         order: &Value,
         depth: usize,
     ) -> Vec<(&'static str, Arg)> {
+        if self.one_in(50) {
+            return self.refused();
+        }
         let mut arguments = Vec::new();
         let backward = self.one_in(3);
         let sized = depth > 0 || self.rng.bool();
@@ -101,5 +104,18 @@ impl Generator<'_> {
                 .push(("offset", self.optional("Int", 3, |generator| Arg::Int(generator.rng.i64(0..6)))));
         }
         arguments
+    }
+
+    /// Arguments that no list takes; the others must not suffer.
+    fn refused(&mut self) -> Vec<(&'static str, Arg)> {
+        let cursor = |token: &str| Arg::Text(token.to_owned());
+        match self.rng.u8(..6) {
+            0 => vec![("first", Arg::Int(1)), ("last", Arg::Int(1))],
+            1 => vec![("last", Arg::Int(1)), ("offset", Arg::Int(0))],
+            2 => vec![("first", self.value("Int", 2, |_| Arg::Int(-1)))],
+            3 => vec![("last", self.value("Int", 2, |_| Arg::Int(10_001)))],
+            4 => vec![("after", self.value("String", 2, |_| cursor("no-cursor")))],
+            _ => vec![("before", self.value("String", 2, |_| cursor("")))],
+        }
     }
 }

@@ -10,7 +10,9 @@ use crate::property::query::{Field, Fragment, Selection};
 impl Generator<'_> {
     pub(super) fn root(&mut self) -> Vec<Selection> {
         let mut selections = Vec::new();
-        for _ in 0..self.rng.usize(1..4) {
+        // More lists than are sent with their commit, at times.
+        let count = if self.one_in(25) { self.rng.usize(30..50) } else { self.rng.usize(1..4) };
+        for _ in 0..count {
             let entity = &entities()[self.rng.usize(..entities().len())];
             let mut field = match self.rng.u8(..10) {
                 0 => self.node(entity),
