@@ -7,6 +7,7 @@ mod arg;
 mod cursors;
 mod data;
 mod evaluate;
+mod figures;
 mod filter;
 mod generate;
 mod model;
