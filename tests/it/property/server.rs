@@ -85,8 +85,13 @@ impl Server {
 
 /// An engine with so many connections to a database.
 pub(super) fn engine(database: &Database, size: usize) -> Engine {
+    engine_at(database.url(), size)
+}
+
+/// An engine with so many connections to the database at this address.
+pub(super) fn engine_at(url: &str, size: usize) -> Engine {
     let options = PoolOptions {
-        url: SecretString::from(database.url()),
+        url: SecretString::from(url),
         size,
         statement_timeout: Duration::from_secs(30),
         wait_timeout: Duration::from_secs(30),
