@@ -11,15 +11,12 @@ use apollo_compiler::{ExecutableDocument, Node, Schema};
 
 use super::response::RequestError;
 use super::weigh::weigh;
+use super::syntax;
 use crate::error::{Code, Error};
 use crate::plan::{Plan, structural_variables};
 use crate::sql::Statements;
 use std::sync::Arc;
 
-/// Tokens at most.
-const TOKENS_MAX: usize = 4_000;
-/// Nesting of brackets at most, values included.
-const RECURSION_MAX: usize = 64;
 /// Plans kept for one document at most: one for each set of values that decide about the plan.
 const PLANS_MAX: usize = 8;
 
@@ -41,15 +38,10 @@ pub(super) struct Document {
 impl Document {
     /// Parses and validates a document.
     pub(super) fn parse(schema: &Valid<Schema>, text: &str) -> Result<Self, Vec<RequestError>> {
-        let mut parser = Parser::new().token_limit(TOKENS_MAX).recursion_limit(RECURSION_MAX);
-        let parsed = parser.parse_ast(text, "document.graphql");
-        if parser.tokens_reached() > TOKENS_MAX || parser.recursion_reached() > RECURSION_MAX {
-            let message = format!(
-                "the document is too large: at most {TOKENS_MAX} tokens, nested at most {RECURSION_MAX} deep"
-            );
-            return Err(vec![Error::new(Code::TooComplex, message).into()]);
-        }
-        let ast = parsed.map_err(|failed| diagnostics(Code::GraphqlParseFailed, &failed.errors))?;
+        let text = syntax::check(text).map_err(|error| vec![error])?;
+        let ast = Parser::new()
+            .parse_ast(text, "document.graphql")
+            .map_err(|failed| diagnostics(Code::GraphqlParseFailed, &failed.errors))?;
         weigh(&ast).map_err(|error| vec![error.into()])?;
         let executable = ast
             .to_executable_validate(schema)

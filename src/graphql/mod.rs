@@ -5,6 +5,7 @@ mod document;
 mod engine;
 mod response;
 mod schema;
+mod syntax;
 mod variables;
 mod weigh;
 
