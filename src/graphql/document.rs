@@ -11,7 +11,7 @@ use apollo_compiler::{ExecutableDocument, Node, Schema};
 
 use super::response::RequestError;
 use super::weigh::weigh;
-use super::syntax;
+use super::{rules, syntax};
 use crate::error::{Code, Error};
 use crate::plan::{Plan, structural_variables};
 use crate::sql::Statements;
@@ -46,6 +46,10 @@ impl Document {
         let executable = ast
             .to_executable_validate(schema)
             .map_err(|failed| diagnostics(Code::GraphqlValidationFailed, &failed.errors))?;
+        let errors = rules::check(schema, &executable);
+        if !errors.is_empty() {
+            return Err(errors);
+        }
         let structural = executable
             .operations
             .iter()

@@ -4,6 +4,7 @@ mod cache;
 mod document;
 mod engine;
 mod response;
+mod rules;
 mod schema;
 mod syntax;
 mod variables;
