@@ -3,6 +3,7 @@
 mod cache;
 mod document;
 mod engine;
+mod introspection;
 mod response;
 mod rules;
 mod schema;
