@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops where it fails")]
 
 mod generated;
+mod graphql_js;
 mod http;
 mod import;
 mod support;
