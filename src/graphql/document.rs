@@ -11,15 +11,12 @@ use apollo_compiler::{ExecutableDocument, Node, Schema};
 
 use super::response::RequestError;
 use super::weigh::weigh;
+use super::{rules, syntax};
 use crate::error::{Code, Error};
 use crate::plan::{Plan, structural_variables};
 use crate::sql::Statements;
 use std::sync::Arc;
 
-/// Tokens at most.
-const TOKENS_MAX: usize = 4_000;
-/// Nesting of brackets at most, values included.
-const RECURSION_MAX: usize = 64;
 /// Plans kept for one document at most: one for each set of values that decide about the plan.
 const PLANS_MAX: usize = 8;
 
@@ -41,19 +38,18 @@ pub(super) struct Document {
 impl Document {
     /// Parses and validates a document.
     pub(super) fn parse(schema: &Valid<Schema>, text: &str) -> Result<Self, Vec<RequestError>> {
-        let mut parser = Parser::new().token_limit(TOKENS_MAX).recursion_limit(RECURSION_MAX);
-        let parsed = parser.parse_ast(text, "document.graphql");
-        if parser.tokens_reached() > TOKENS_MAX || parser.recursion_reached() > RECURSION_MAX {
-            let message = format!(
-                "the document is too large: at most {TOKENS_MAX} tokens, nested at most {RECURSION_MAX} deep"
-            );
-            return Err(vec![Error::new(Code::TooComplex, message).into()]);
-        }
-        let ast = parsed.map_err(|failed| diagnostics(Code::GraphqlParseFailed, &failed.errors))?;
+        let text = syntax::check(text).map_err(|error| vec![error])?;
+        let ast = Parser::new()
+            .parse_ast(text, "document.graphql")
+            .map_err(|failed| diagnostics(Code::GraphqlParseFailed, &failed.errors))?;
         weigh(&ast).map_err(|error| vec![error.into()])?;
         let executable = ast
             .to_executable_validate(schema)
             .map_err(|failed| diagnostics(Code::GraphqlValidationFailed, &failed.errors))?;
+        let errors = rules::check(schema, &executable);
+        if !errors.is_empty() {
+            return Err(errors);
+        }
         let structural = executable
             .operations
             .iter()
@@ -90,7 +86,7 @@ impl Document {
             key.push(0);
             match variables.get(variable.name.as_str()) {
                 None => key.push(b'-'),
-                Some(JsonValue::Null) => key.push(b'0'),
+                Some(JsonValue::Null) => key.extend_from_slice(b"null"),
                 Some(value) if structural.get(variable.name.as_str()).copied().unwrap_or(true) => {
                     key.extend_from_slice(value.to_string().as_bytes());
                 }

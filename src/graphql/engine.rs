@@ -4,15 +4,15 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use apollo_compiler::collections::HashMap;
 use apollo_compiler::executable::Operation;
-use apollo_compiler::introspection;
-use apollo_compiler::response::JsonMap;
+use apollo_compiler::response::{JsonMap, JsonValue};
 use apollo_compiler::schema::Implementers;
 use apollo_compiler::validation::Valid;
-use apollo_compiler::{ExecutableDocument, Name, Node, Schema};
+use apollo_compiler::{Name, Node, Schema};
 use serde_json::{Map, Value};
 
 use super::cache::Documents;
 use super::document::{Document, Prepared, introspects, location};
+use super::introspection;
 use super::response::{RequestError, executed, failed};
 use super::variables::coerce;
 use crate::db::{Binding, Pool, read, table_sizes};
@@ -118,6 +118,18 @@ impl From<Error> for Refusal {
     }
 }
 
+impl From<Refusal> for Answer {
+    fn from(refusal: Refusal) -> Self {
+        Self {
+            body: failed(&refusal.errors),
+            status: refusal.status,
+            operation: refusal.operation,
+            statements: 0,
+            rows: 0,
+        }
+    }
+}
+
 impl Engine {
     /// An engine over this pool.
     ///
@@ -126,6 +138,7 @@ impl Engine {
     pub fn new(pool: Arc<Pool>) -> Result<Self, Error> {
         let sdl = super::sdl().map_err(Error::internal)?;
         let schema = Schema::parse_and_validate(sdl, "schema.graphql")
+            .map(introspection::complete)
             .map_err(|error| Error::internal(error.to_string()))?;
         let implementers = schema.implementers_map();
         let statistics = RwLock::new(Arc::new(Statistics::default()));
@@ -155,17 +168,26 @@ impl Engine {
         Ok(all.map(ToString::to_string).collect())
     }
 
+    /// Checks what can be checked of a request without the database: the document, the choice of its operation and the
+    /// values of its variables. Gives these as they would be used, with defaults filled in, as JSON.
+    ///
+    /// # Errors
+    /// With what is wrong, as [`Engine::execute`] would answer it.
+    pub fn check(&self, request: &Request) -> Result<String, Answer> {
+        let checked = || -> Result<_, Refusal> {
+            let document = self.inner.document(&request.query)?;
+            let operation = document.operation(request.operation_name.as_deref())?;
+            let sources = &document.executable.sources;
+            Ok(coerce(&self.inner.schema, sources, operation, &request.variables)?)
+        };
+        Ok(JsonValue::Object(checked().map_err(Answer::from)?.into_inner()).to_string())
+    }
+
     /// Runs the request and writes the response body. Never fails: errors are part of the answer.
     pub async fn execute(&self, request: &Request, method: Method) -> Answer {
         match self.inner.run(request, method).await {
             Ok(answer) => answer,
-            Err(refusal) => Answer {
-                body: failed(&refusal.errors),
-                status: refusal.status,
-                operation: refusal.operation,
-                statements: 0,
-                rows: 0,
-            },
+            Err(refusal) => refusal.into(),
         }
     }
 }
@@ -234,7 +256,13 @@ impl Inner {
         }
         let introspects = introspects(&document.executable, operation);
         let introspection = if introspects {
-            self.introspect(&document.executable, operation, variables)?
+            introspection::answer(
+                &self.schema,
+                &self.implementers,
+                &document.executable,
+                operation,
+                variables,
+            )?
         } else {
             JsonMap::new()
         };
@@ -257,23 +285,6 @@ impl Inner {
             document.keep_plan(key, Arc::clone(&prepared));
         }
         Ok(prepared)
-    }
-
-    fn introspect(
-        &self,
-        document: &Valid<ExecutableDocument>,
-        operation: &Operation,
-        variables: &Valid<JsonMap>,
-    ) -> Result<JsonMap, Refusal> {
-        let refused = |error: apollo_compiler::request::RequestError| {
-            let location = location(error.location(), &document.sources);
-            RequestError { code: Code::TooComplex, message: error.message().to_string(), location }
-        };
-        introspection::check_max_depth(document, operation).map_err(refused)?;
-        let answer =
-            introspection::partial_execute(&self.schema, &self.implementers, document, operation, variables)
-                .map_err(refused)?;
-        Ok(answer.data.unwrap_or_default())
     }
 }
 

@@ -3,8 +3,11 @@
 mod cache;
 mod document;
 mod engine;
+mod introspection;
 mod response;
+mod rules;
 mod schema;
+mod syntax;
 mod variables;
 mod weigh;
 

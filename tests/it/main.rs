@@ -6,6 +6,7 @@ mod announcement;
 mod embedded;
 mod faults;
 mod generated;
+mod graphql_js;
 mod http;
 mod import;
 mod import_refusals;

@@ -2,5 +2,6 @@
 
 pub(crate) mod database;
 pub(crate) mod files;
+pub(crate) mod node;
 pub(crate) mod postgres;
 pub(crate) mod server;
