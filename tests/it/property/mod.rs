@@ -49,11 +49,13 @@ fn seeded(seed: u64) -> u64 {
 fn explore(seed: u64) {
     let seed = seeded(seed);
     let (server, model, _database) = Server::start(&data::random(&mut Rng::with_seed(seed)));
-    for case in 0..variable("ILJARI_PROPERTY_CASES").unwrap_or(CASES) {
+    let (cases, mut answered) = (variable("ILJARI_PROPERTY_CASES").unwrap_or(CASES), 0);
+    for case in 0..cases {
         let mut rng = Rng::with_seed(seed.wrapping_mul(1_000_003) + case);
         let query = generate::query(&mut rng, &model, &server);
-        check(&format!("database {seed}, query {case}"), &query, &server, &model);
+        answered += u64::from(check(&format!("database {seed}, query {case}"), &query, &server, &model));
     }
+    assert!(answered >= cases - cases / 10, "only {answered} of {cases} queries were within the limits");
 }
 
 #[test]
@@ -76,13 +78,13 @@ fn answers_are_true_of_a_fourth_database() {
     explore(4);
 }
 
-/// Asks a query and compares the answer with the naive evaluation's.
-fn check(case: &str, query: &Query, server: &Server, model: &Model) {
+/// Asks a query and compares the answer with the naive evaluation's; false if the query exceeds the limits.
+fn check(case: &str, query: &Query, server: &Server, model: &Model) -> bool {
     let (text, values) = (query.text(), query.values());
     let mut found = server.ask(&text, values.clone());
     // Fragments within fragments can come to more than the limits allow.
     if found["errors"][0]["extensions"]["code"] == "TOO_COMPLEX" {
-        return;
+        return false;
     }
     let refused = Cell::new(0);
     let data = Evaluation { model, server, query, refused: &refused }.data();
@@ -97,6 +99,7 @@ fn check(case: &str, query: &Query, server: &Server, model: &Model) {
         let values = Value::Object(values);
         assert_eq!(found, expected, "{case}\n{text}\nvariables: {values}");
     }
+    true
 }
 
 /// Means, which are rounded somewhere, to twelve digits.
