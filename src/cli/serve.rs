@@ -60,7 +60,7 @@ impl Serve {
             statement_timeout: self.pool.statement_timeout,
             wait_timeout: self.pool.pool_wait,
         })?);
-        let engine = Engine::new(Arc::clone(&pool))?;
+        let engine = Engine::with_rows_max(Arc::clone(&pool), self.pool.max_rows)?;
         let refreshing = tokio::spawn(keep_statistics(engine.clone()));
         let mut signals = Signals::new()?;
         let server = http::Server::start(listener, &self.http, engine, pool)?;

@@ -21,7 +21,7 @@ use crate::plan::{PlanInput, Statistics, cost, plan};
 use crate::sql::{Statements, statements};
 
 /// Rows that an operation may give at most, as estimated before it runs.
-const ROWS_ESTIMATED_MAX: u64 = 1_000_000;
+pub const ROWS_ESTIMATED_MAX: u64 = 1_000_000;
 
 /// A GraphQL request, however it came.
 #[derive(Clone, Debug, Default)]
@@ -81,6 +81,7 @@ struct Inner {
     implementers: HashMap<Name, Implementers>,
     documents: Documents,
     statistics: RwLock<Arc<Statistics>>,
+    rows_max: u64,
 }
 
 /// A request that can be run.
@@ -136,13 +137,21 @@ impl Engine {
     /// # Errors
     /// When the schema cannot be built, which a test rules out.
     pub fn new(pool: Arc<Pool>) -> Result<Self, Error> {
+        Self::with_rows_max(pool, ROWS_ESTIMATED_MAX)
+    }
+
+    /// Likewise; refuses operations that may give more rows, as estimated before they run.
+    ///
+    /// # Errors
+    /// When the schema cannot be built, which a test rules out.
+    pub fn with_rows_max(pool: Arc<Pool>, rows_max: u64) -> Result<Self, Error> {
         let sdl = super::sdl().map_err(Error::internal)?;
         let schema = Schema::parse_and_validate(sdl, "schema.graphql")
             .map(introspection::complete)
             .map_err(|error| Error::internal(error.to_string()))?;
         let implementers = schema.implementers_map();
         let statistics = RwLock::new(Arc::new(Statistics::default()));
-        let inner = Inner { pool, schema, implementers, documents: Documents::new(), statistics };
+        let inner = Inner { pool, schema, implementers, documents: Documents::new(), statistics, rows_max };
         Ok(Self { inner: Arc::new(inner) })
     }
 
@@ -198,7 +207,7 @@ impl Inner {
         let Prepared { plan, statements } = &*prepared;
         let statistics = Arc::clone(&self.statistics.read().unwrap_or_else(PoisonError::into_inner));
         let reading = async {
-            cost(plan, &statistics, &variables, ROWS_ESTIMATED_MAX)?;
+            cost(plan, &statistics, &variables, self.rows_max)?;
             let bindings = plan.lists.iter().map(|list| Binding::new(list, &variables)).collect();
             read(&self.pool, plan, statements, bindings, &variables).await
         };

@@ -10,6 +10,7 @@ mod graphql_js;
 mod http;
 mod import;
 mod import_refusals;
+mod limits;
 mod outcomes;
 mod property;
 mod queries;
