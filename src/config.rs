@@ -30,7 +30,8 @@ pub struct DatabaseSettings {
     /// Address of your own Postgres (15 or newer), for example `postgres://user:password@localhost/iljari`.
     ///
     /// Without it, iljari starts a private Postgres of its own and keeps the data in the state directory. Prefer
-    /// the variable to the flag: other users of the machine can read a command line.
+    /// the variable to the flag: other users of the machine can read a command line. The connection is not encrypted:
+    /// reach a database elsewhere through a private network or a tunnel.
     #[arg(
         id = "database_url",
         long = "database-url",

@@ -7,6 +7,8 @@ CREATE FUNCTION refuse_cycle() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     found boolean;
 BEGIN
+    -- Two transactions that each move one end could close a cycle that neither sees.
+    PERFORM pg_advisory_xact_lock(TG_RELID::bigint);
     EXECUTE format(
         'WITH RECURSIVE up(id) AS (
              SELECT $1 UNION SELECT t.parent_id FROM %1$I t JOIN up ON t.id = up.id WHERE t.parent_id IS NOT NULL
@@ -33,7 +35,8 @@ CREATE TABLE regions (
     CONSTRAINT regions_root_is_country CHECK ((kind = 'COUNTRY') = (parent_id IS NULL))
 );
 CREATE INDEX regions_parent_id_idx ON regions (parent_id);
-CREATE TRIGGER regions_refuse_cycle BEFORE INSERT OR UPDATE OF parent_id ON regions
+-- After, so that one statement can turn a branch around: what counts is the tree that it leaves.
+CREATE TRIGGER regions_refuse_cycle AFTER INSERT OR UPDATE OF parent_id ON regions
     FOR EACH ROW WHEN (NEW.parent_id IS NOT NULL) EXECUTE FUNCTION refuse_cycle();
 
 COMMENT ON TABLE regions IS 'Places: the country, its provinces, and the areas and municipalities within them; a tree.';

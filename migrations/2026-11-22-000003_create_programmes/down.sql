@@ -4,4 +4,7 @@ DROP TABLE projects;
 DROP TABLE industries;
 DROP TABLE fields;
 DROP TABLE editions;
+DROP TABLE programme_lineage;
 DROP TABLE programmes;
+DROP FUNCTION programmes_lineage();
+DROP FUNCTION refresh_programme_lineage(bigint[]);

@@ -9,7 +9,9 @@ CREATE TABLE agencies (
     name_ko text NOT NULL CONSTRAINT agencies_name_ko_nfc CHECK (name_ko IS NFC NORMALIZED AND name_ko <> ''),
     name_en text CONSTRAINT agencies_name_en_nfc CHECK (name_en IS NFC NORMALIZED AND name_en <> ''),
     aliases text[] NOT NULL DEFAULT '{}'
-        CONSTRAINT agencies_aliases_whole CHECK (array_position(aliases, NULL) IS NULL AND array_position(aliases, '') IS NULL),
+        CONSTRAINT agencies_aliases_whole CHECK (array_position(aliases, NULL) IS NULL AND array_position(aliases, '') IS NULL)
+        CONSTRAINT agencies_aliases_plain CHECK (
+            array_to_string(aliases, '') IS NFC NORMALIZED AND array_to_string(aliases, '') !~ ';'),
     note text CONSTRAINT agencies_note_nfc CHECK (note IS NFC NORMALIZED AND note <> '')
 );
 CREATE INDEX agencies_region_id_idx ON agencies (region_id);

@@ -52,13 +52,14 @@ CREATE TABLE outcomes (
     CONSTRAINT outcomes_period_in_edition CHECK (
         year IS NULL OR (extract(year FROM period_from) = year AND extract(year FROM period_to) = year)),
     CONSTRAINT outcomes_parent_another CHECK (parent_id <> id)
-);
+) WITH (fillfactor = 60);  -- values change after the row came in: room to do so without touching the indexes
 CREATE INDEX outcomes_programme_id_idx ON outcomes (programme_id);
 CREATE INDEX outcomes_edition_id_idx ON outcomes (edition_id, programme_id, year);
 CREATE INDEX outcomes_field_id_idx ON outcomes (field_id, edition_id);
 CREATE INDEX outcomes_project_id_idx ON outcomes (project_id, edition_id);
 CREATE INDEX outcomes_indicator_id_idx ON outcomes (indicator_id, measure, year);
 CREATE INDEX outcomes_parent_id_idx ON outcomes (parent_id);
+CREATE INDEX outcomes_top_idx ON outcomes (programme_id, indicator_id, measure) WHERE parent_id IS NULL;
 
 COMMENT ON TABLE outcomes IS 'The place of one figure: scope, indicator, measure and period; its value is its preferred claim''s.';
 COMMENT ON COLUMN outcomes.id IS 'Surrogate key.';

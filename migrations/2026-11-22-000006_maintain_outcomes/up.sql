@@ -1,34 +1,50 @@
 -- What keeps outcomes true, whoever writes: the scope's whole way up is filled from its deepest level, the value
 -- follows the preferred claim, and `parent_id` and `unattributed` follow the structure. Statement triggers work on the
 -- rows that the statement changed and the trees those stand in, nothing else.
+--
+-- Lists of keys are joined (`unnest`), not compared (`= ANY`): a plan made for a few keys then serves many as well.
+-- Look-ups stand behind `LATERAL (… OFFSET 0)`, and `measure || ''`, `indicator_id + 0` keep them from the index of all
+-- figures of an indicator: while a first import fills the tables there are no statistics yet, and the planner takes
+-- that index to be as good as the one that leads to a single scope. For the same reason it overrates the cost of all
+-- this and would compile it, which takes longer than running it: hence `jit = off`.
+
+-- Two transactions could each add a part and neither see the other's. Writers take turns; readers do not wait.
+CREATE FUNCTION lock_outcomes() RETURNS void LANGUAGE sql AS $$
+    SELECT pg_advisory_xact_lock(hashtextextended('outcomes', 0))
+$$;
+COMMENT ON FUNCTION lock_outcomes() IS 'Waits for other transactions that write outcomes or claims.';
+
+CREATE FUNCTION outcomes_take_turns() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM lock_outcomes();
+    RETURN NULL;
+END $$;
+COMMENT ON FUNCTION outcomes_take_turns() IS 'Trigger: one transaction at a time writes outcomes and claims.';
+-- Before any row is locked, so that two writers cannot wait for each other.
+CREATE TRIGGER claims_take_turns BEFORE INSERT OR UPDATE OR DELETE ON claims
+    FOR EACH STATEMENT WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION outcomes_take_turns();
+CREATE TRIGGER outcomes_take_turns BEFORE INSERT OR UPDATE OR DELETE ON outcomes
+    FOR EACH STATEMENT WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION outcomes_take_turns();
 
 CREATE FUNCTION outcomes_fill_scope() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF NEW.project_id IS NOT NULL THEN
-        SELECT p.field_id, p.edition_id INTO NEW.field_id, NEW.edition_id FROM projects p WHERE p.id = NEW.project_id;
+        SELECT p.field_id, e.id, e.programme_id, e.year INTO NEW.field_id, NEW.edition_id, NEW.programme_id, NEW.year
+        FROM projects p JOIN editions e ON e.id = p.edition_id WHERE p.id = NEW.project_id;
     ELSIF NEW.field_id IS NOT NULL THEN
-        SELECT f.edition_id INTO NEW.edition_id FROM fields f WHERE f.id = NEW.field_id;
-    END IF;
-    IF NEW.edition_id IS NOT NULL THEN
+        SELECT e.id, e.programme_id, e.year INTO NEW.edition_id, NEW.programme_id, NEW.year
+        FROM fields f JOIN editions e ON e.id = f.edition_id WHERE f.id = NEW.field_id;
+    ELSIF NEW.edition_id IS NOT NULL THEN
         SELECT e.programme_id, e.year INTO NEW.programme_id, NEW.year FROM editions e WHERE e.id = NEW.edition_id;
+    ELSE
+        NEW.year := NULL;
     END IF;
     RETURN NEW;
 END $$;
 COMMENT ON FUNCTION outcomes_fill_scope() IS 'Trigger: an outcome names its whole way up from its deepest level.';
 
-CREATE TRIGGER outcomes_fill_scope BEFORE INSERT OR UPDATE OF programme_id, edition_id, field_id, project_id ON outcomes
-    FOR EACH ROW EXECUTE FUNCTION outcomes_fill_scope();
-
-CREATE VIEW programme_lineage AS
-WITH RECURSIVE lineage(programme_id, ancestor_id, depth) AS (
-    SELECT id, id, 0 FROM programmes
-    UNION ALL
-    SELECT l.programme_id, p.parent_id, l.depth + 1
-    FROM lineage l JOIN programmes p ON p.id = l.ancestor_id
-    WHERE p.parent_id IS NOT NULL
-)
-SELECT programme_id, ancestor_id, depth FROM lineage;
-COMMENT ON VIEW programme_lineage IS 'Each programme with itself (depth 0) and all its ancestors.';
+CREATE TRIGGER outcomes_fill_scope BEFORE INSERT OR UPDATE OF programme_id, edition_id, field_id, project_id, year
+    ON outcomes FOR EACH ROW EXECUTE FUNCTION outcomes_fill_scope();
 
 -- The scopes that contain an outcome's scope, nearest first. An ancestor programme contains it in the same year
 -- (through that year's edition) and as a whole.
@@ -51,66 +67,110 @@ CREATE FUNCTION refresh_unattributed(changed bigint[]) RETURNS void LANGUAGE sql
     UPDATE outcomes o SET unattributed = fresh.unattributed
     FROM (
         SELECT whole.id, whole.value - coalesce(sum(part.value), 0)::bigint AS unattributed
-        FROM outcomes whole LEFT JOIN outcomes part ON part.parent_id = whole.id
-        WHERE whole.id = ANY (changed)
+        FROM (SELECT DISTINCT unnest(changed) AS id) c
+            JOIN outcomes whole ON whole.id = c.id
+            LEFT JOIN outcomes part ON part.parent_id = whole.id
         GROUP BY whole.id
     ) fresh
-    WHERE o.id = fresh.id AND o.unattributed IS DISTINCT FROM fresh.unattributed
+    WHERE o.id = fresh.id AND o.unattributed <> fresh.unattributed
 $$;
 COMMENT ON FUNCTION refresh_unattributed(bigint[]) IS 'Sets unattributed = value less the parts'' values on the given outcomes.';
 
--- Finds the parents of the given outcomes anew, and of all that they contain: a new outcome may come between an
--- outcome and its former parent.
-CREATE FUNCTION relink_outcomes(changed bigint[]) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION link_outcomes(changed bigint[]) RETURNS void LANGUAGE plpgsql SET jit = off AS $$
 DECLARE
     touched bigint[];
 BEGIN
-    WITH affected AS (
-        SELECT unnest(changed) AS id
-        UNION
-        SELECT b.id FROM outcomes a JOIN outcomes b
-            ON b.project_id = a.project_id AND b.indicator_id = a.indicator_id AND b.measure = a.measure
-        WHERE a.id = ANY (changed) AND a.level = 'PROJECT'
-        UNION
-        SELECT b.id FROM outcomes a JOIN outcomes b
-            ON b.field_id = a.field_id AND b.indicator_id = a.indicator_id AND b.measure = a.measure
-        WHERE a.id = ANY (changed) AND a.level = 'FIELD'
-        UNION
-        SELECT b.id FROM outcomes a
-            JOIN programme_lineage l ON l.ancestor_id = a.programme_id
-            JOIN editions e ON e.programme_id = l.programme_id AND e.year = a.year
-            JOIN outcomes b ON b.edition_id = e.id AND b.indicator_id = a.indicator_id AND b.measure = a.measure
-        WHERE a.id = ANY (changed) AND a.level = 'EDITION'
-        UNION
-        SELECT b.id FROM outcomes a
-            JOIN programme_lineage l ON l.ancestor_id = a.programme_id
-            JOIN outcomes b ON b.programme_id = l.programme_id AND b.indicator_id = a.indicator_id AND b.measure = a.measure
-        WHERE a.id = ANY (changed) AND a.level = 'PROGRAMME'
-    ), fresh AS (
-        SELECT b.id, cover.id AS parent_id
-        FROM affected JOIN outcomes b USING (id)
+    WITH fresh AS (
+        SELECT b.id, b.parent_id AS former_id, cover.id AS parent_id
+        FROM (SELECT DISTINCT unnest(changed) AS id) c JOIN outcomes b ON b.id = c.id
         LEFT JOIN LATERAL (
             SELECT a.id
-            FROM outcome_containers(b) c
-            JOIN outcomes a ON a.level = c.level AND a.scope_id = c.scope_id
-                AND a.indicator_id = b.indicator_id AND a.measure = b.measure
-                AND a.period_from <= b.period_from AND a.period_to >= b.period_to
-            WHERE a.id <> b.id
+            FROM outcome_containers(b) c CROSS JOIN LATERAL (
+                SELECT o.id, o.period_from, o.period_to FROM outcomes o
+                WHERE o.level = c.level AND o.scope_id = c.scope_id
+                  AND o.indicator_id = b.indicator_id AND o.measure || '' = b.measure
+                  AND o.period_from <= b.period_from AND o.period_to >= b.period_to AND o.id <> b.id
+                OFFSET 0
+            ) a
             ORDER BY c.distance, a.period_to - a.period_from, a.id
             LIMIT 1
         ) cover ON true
     ), moved AS (
-        UPDATE outcomes o SET parent_id = fresh.parent_id
-        FROM outcomes former JOIN fresh USING (id)
-        WHERE o.id = fresh.id AND former.parent_id IS DISTINCT FROM fresh.parent_id
-        RETURNING former.parent_id AS former_id, o.parent_id AS parent_id
+        UPDATE outcomes o SET parent_id = fresh.parent_id FROM fresh
+        WHERE o.id = fresh.id AND fresh.former_id IS DISTINCT FROM fresh.parent_id
+        RETURNING fresh.former_id, fresh.parent_id
     )
     SELECT array_agg(id) INTO touched FROM (
         SELECT unnest(changed) AS id UNION SELECT former_id FROM moved UNION SELECT parent_id FROM moved
     ) t WHERE id IS NOT NULL;
     PERFORM refresh_unattributed(touched);
 END $$;
-COMMENT ON FUNCTION relink_outcomes(bigint[]) IS 'Finds parents anew for the given outcomes and all they contain, and refreshes unattributed where that changed.';
+COMMENT ON FUNCTION link_outcomes(bigint[]) IS 'Finds the parents of the given outcomes anew, and refreshes unattributed where that changed.';
+
+-- The outcomes that may get a new outcome as parent. Those of its own project or field are few. An edition or a
+-- programme may contain very many: there, only outcomes matter that have no parent yet, or whose parent's scope is as
+-- wide as the new one's or wider.
+CREATE FUNCTION outcomes_below(changed bigint[]) RETURNS SETOF bigint LANGUAGE sql STABLE ROWS 10 AS $$
+    WITH a AS MATERIALIZED (
+        SELECT o.* FROM (SELECT DISTINCT unnest(changed) AS id) c JOIN outcomes o ON o.id = c.id
+    ), wider AS (
+        SELECT a.id, s.level, s.scope_id FROM a CROSS JOIN LATERAL (
+            SELECT 'EDITION', a.edition_id WHERE a.edition_id IS NOT NULL
+            UNION ALL
+            SELECT 'EDITION', e.id FROM programme_lineage l JOIN editions e ON e.programme_id = l.ancestor_id
+            WHERE l.programme_id = a.programme_id AND l.depth > 0
+              AND e.year BETWEEN extract(year FROM a.period_from) AND extract(year FROM a.period_to)
+            UNION ALL
+            SELECT 'PROGRAMME', l.ancestor_id FROM programme_lineage l WHERE l.programme_id = a.programme_id
+        ) s(level, scope_id)
+        WHERE a.level IN ('EDITION', 'PROGRAMME')
+    )
+    SELECT b.id FROM a CROSS JOIN LATERAL (
+        SELECT o.* FROM outcomes o WHERE o.project_id = a.project_id
+          AND (o.indicator_id + 0, o.measure) = (a.indicator_id, a.measure)
+        OFFSET 0
+    ) b
+    WHERE a.level = 'PROJECT' AND b.period_from >= a.period_from AND b.period_to <= a.period_to
+    UNION
+    SELECT b.id FROM a CROSS JOIN LATERAL (
+        SELECT o.* FROM outcomes o WHERE o.field_id = a.field_id
+          AND (o.indicator_id + 0, o.measure) = (a.indicator_id, a.measure)
+        OFFSET 0
+    ) b
+    WHERE a.level = 'FIELD' AND b.period_from >= a.period_from AND b.period_to <= a.period_to
+    UNION
+    SELECT b.id FROM a JOIN programme_lineage l ON l.ancestor_id = a.programme_id CROSS JOIN LATERAL (
+        SELECT o.* FROM outcomes o WHERE o.parent_id IS NULL AND o.programme_id = l.programme_id
+          AND (o.indicator_id, o.measure) = (a.indicator_id, a.measure)
+        OFFSET 0
+    ) b
+    WHERE a.level IN ('EDITION', 'PROGRAMME') AND (a.level = 'PROGRAMME' OR b.year = a.year)
+      AND b.period_from >= a.period_from AND b.period_to <= a.period_to
+    UNION
+    SELECT b.id FROM wider JOIN a USING (id) CROSS JOIN LATERAL (
+        SELECT o.id FROM outcomes o WHERE o.level = wider.level AND o.scope_id = wider.scope_id
+          AND o.indicator_id = a.indicator_id AND o.measure || '' = a.measure
+        OFFSET 0
+    ) p CROSS JOIN LATERAL (
+        SELECT o.* FROM outcomes o WHERE o.parent_id = p.id
+        OFFSET 0
+    ) b
+    WHERE (a.level = 'PROGRAMME' OR b.year = a.year)
+      AND b.period_from >= a.period_from AND b.period_to <= a.period_to
+      AND EXISTS (SELECT 1 FROM programme_lineage l
+                  WHERE l.programme_id = b.programme_id AND l.ancestor_id = a.programme_id)
+$$;
+COMMENT ON FUNCTION outcomes_below(bigint[]) IS 'Outcomes that may have one of the given ones as parent and do not yet.';
+
+CREATE FUNCTION relink_outcomes(changed bigint[]) RETURNS void LANGUAGE plpgsql SET jit = off AS $$
+BEGIN
+    PERFORM lock_outcomes();
+    -- First the given ones, so that few are left without parent when it comes to those below.
+    PERFORM link_outcomes(changed);
+    PERFORM link_outcomes(array_agg(b)) FROM outcomes_below(changed) b
+    WHERE b NOT IN (SELECT unnest(changed)) HAVING count(*) > 0;
+END $$;
+COMMENT ON FUNCTION relink_outcomes(bigint[]) IS 'Finds parents for new outcomes, and makes them the parents of what they cover.';
 
 CREATE VIEW claim_ranks AS
 SELECT c.id AS claim_id, c.outcome_id,
@@ -121,22 +181,40 @@ SELECT c.id AS claim_id, c.outcome_id,
     ) AS place
 FROM claims c JOIN sources s ON s.id = c.source_id;
 COMMENT ON VIEW claim_ranks IS 'The claims of each outcome in order of preference; place 1 is preferred.';
+COMMENT ON COLUMN claim_ranks.claim_id IS 'The claim.';
+COMMENT ON COLUMN claim_ranks.outcome_id IS 'Its outcome.';
+COMMENT ON COLUMN claim_ranks.place IS 'Its place among the outcome''s claims, from 1.';
+
+CREATE FUNCTION remove_outcomes(dead bigint[]) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    wholes bigint[];
+    parts bigint[];
+BEGIN
+    SELECT array_agg(DISTINCT o.parent_id) INTO wholes FROM outcomes o JOIN unnest(dead) d ON o.id = d
+    WHERE o.parent_id NOT IN (SELECT unnest(dead));
+    WITH freed AS (
+        UPDATE outcomes o SET parent_id = NULL FROM unnest(dead) d
+        WHERE o.parent_id = d AND o.id NOT IN (SELECT unnest(dead))
+        RETURNING o.id
+    )
+    SELECT array_agg(id) INTO parts FROM freed;
+    DELETE FROM outcomes o USING unnest(dead) d WHERE o.id = d;
+    PERFORM refresh_unattributed(wholes);
+    PERFORM link_outcomes(parts);
+END $$;
+COMMENT ON FUNCTION remove_outcomes(bigint[]) IS 'Removes outcomes; their parts find other parents.';
 
 -- Prefers a claim for each given outcome and takes its value; an outcome whose last claim has gone goes too.
-CREATE FUNCTION revalue_outcomes(changed bigint[]) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION revalue_outcomes(changed bigint[]) RETURNS void LANGUAGE plpgsql SET jit = off AS $$
 DECLARE
     dead bigint[];
-    orphans bigint[];
     touched bigint[];
 BEGIN
-    SELECT array_agg(o.id) INTO dead FROM outcomes o
-    WHERE o.id = ANY (changed) AND NOT EXISTS (SELECT 1 FROM claims c WHERE c.outcome_id = o.id);
+    PERFORM lock_outcomes();
+    SELECT array_agg(o.id) INTO dead FROM unnest(changed) c JOIN outcomes o ON o.id = c
+    WHERE NOT EXISTS (SELECT 1 FROM claims WHERE outcome_id = o.id);
     IF dead IS NOT NULL THEN
-        SELECT array_agg(DISTINCT parent_id) INTO touched FROM outcomes WHERE id = ANY (dead) AND parent_id <> ALL (dead);
-        SELECT array_agg(id) INTO orphans FROM outcomes WHERE parent_id = ANY (dead) AND id <> ALL (dead);
-        UPDATE outcomes SET parent_id = NULL WHERE parent_id = ANY (dead);
-        DELETE FROM outcomes WHERE id = ANY (dead);
-        PERFORM relink_outcomes(coalesce(orphans, '{}') || coalesce(touched, '{}'));
+        PERFORM remove_outcomes(dead);
     END IF;
 
     -- The unique index on the preferred claim is checked row by row: the former one must give way first.
@@ -145,18 +223,20 @@ BEGIN
     UPDATE claims c SET preferred = true FROM claim_ranks r
     WHERE c.id = r.claim_id AND r.outcome_id = ANY (changed) AND NOT c.preferred AND r.place = 1;
 
-    UPDATE outcomes o SET value = fresh.value, contested = fresh.contested
-    FROM (
-        SELECT best.outcome_id, best.value,
-            EXISTS (SELECT 1 FROM claims other
-                    WHERE other.outcome_id = best.outcome_id AND other.status = best.status
-                      AND other.value <> best.value) AS contested
-        FROM claims best WHERE best.preferred AND best.outcome_id = ANY (changed)
-    ) fresh
-    WHERE o.id = fresh.outcome_id AND (o.value, o.contested) IS DISTINCT FROM (fresh.value, fresh.contested);
-
+    WITH revalued AS (
+        UPDATE outcomes o SET value = fresh.value, contested = fresh.contested
+        FROM (
+            SELECT best.outcome_id, best.value,
+                EXISTS (SELECT 1 FROM claims other
+                        WHERE other.outcome_id = best.outcome_id AND other.status = best.status
+                          AND other.value <> best.value) AS contested
+            FROM unnest(changed) c JOIN claims best ON best.outcome_id = c AND best.preferred
+        ) fresh
+        WHERE o.id = fresh.outcome_id AND (o.value, o.contested) IS DISTINCT FROM (fresh.value, fresh.contested)
+        RETURNING o.id, o.parent_id
+    )
     SELECT array_agg(id) INTO touched FROM (
-        SELECT unnest(changed) AS id UNION SELECT parent_id FROM outcomes WHERE id = ANY (changed)
+        SELECT id FROM revalued UNION SELECT parent_id FROM revalued
     ) t WHERE id IS NOT NULL;
     PERFORM refresh_unattributed(touched);
 END $$;
@@ -193,11 +273,28 @@ COMMENT ON FUNCTION outcomes_inserted() IS 'Trigger: a new outcome finds its par
 CREATE TRIGGER outcomes_inserted AFTER INSERT ON outcomes REFERENCING NEW TABLE AS fresh
     FOR EACH STATEMENT EXECUTE FUNCTION outcomes_inserted();
 
+CREATE FUNCTION outcomes_placed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM link_outcomes(array_agg(id)) FROM outcomes WHERE parent_id = NEW.id HAVING count(*) > 0;
+    PERFORM relink_outcomes(ARRAY[NEW.id]);
+    RETURN NULL;
+END $$;
+COMMENT ON FUNCTION outcomes_placed() IS 'Trigger: an outcome that comes to stand elsewhere finds its parent and its parts there.';
+CREATE TRIGGER outcomes_placed
+    AFTER UPDATE OF programme_id, edition_id, field_id, project_id, indicator_id, measure, period_from, period_to
+    ON outcomes FOR EACH ROW
+    WHEN ((OLD.programme_id, OLD.edition_id, OLD.field_id, OLD.project_id,
+           OLD.indicator_id, OLD.measure, OLD.period_from, OLD.period_to)
+        IS DISTINCT FROM
+          (NEW.programme_id, NEW.edition_id, NEW.field_id, NEW.project_id,
+           NEW.indicator_id, NEW.measure, NEW.period_from, NEW.period_to))
+    EXECUTE FUNCTION outcomes_placed();
+
 -- Runs at commit, so that an outcome and its first claim can be written one after the other.
 CREATE FUNCTION outcomes_need_claim() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF EXISTS (SELECT 1 FROM outcomes WHERE id = NEW.id)
-       AND NOT EXISTS (SELECT 1 FROM claims WHERE outcome_id = NEW.id) THEN
+    IF NOT EXISTS (SELECT 1 FROM claims WHERE outcome_id = NEW.id)
+       AND EXISTS (SELECT 1 FROM outcomes WHERE id = NEW.id) THEN
         RAISE EXCEPTION 'outcome % has no claim', NEW.id
             USING ERRCODE = 'check_violation', CONSTRAINT = 'outcomes_need_claim';
     END IF;
@@ -210,35 +307,37 @@ CREATE CONSTRAINT TRIGGER outcomes_need_claim AFTER INSERT ON outcomes
 CREATE FUNCTION sources_published() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM revalue_outcomes(array_agg(DISTINCT c.outcome_id))
-    FROM claims c WHERE c.source_id = NEW.id HAVING count(*) > 0;
+    FROM fresh JOIN former USING (id) JOIN claims c ON c.source_id = fresh.id
+    WHERE fresh.published_on IS DISTINCT FROM former.published_on HAVING count(*) > 0;
     RETURN NULL;
 END $$;
 COMMENT ON FUNCTION sources_published() IS 'Trigger: the date of publication decides between claims.';
-CREATE TRIGGER sources_published AFTER UPDATE OF published_on ON sources
-    FOR EACH ROW WHEN (OLD.published_on IS DISTINCT FROM NEW.published_on) EXECUTE FUNCTION sources_published();
+CREATE TRIGGER sources_published AFTER UPDATE ON sources REFERENCING OLD TABLE AS former NEW TABLE AS fresh
+    FOR EACH STATEMENT EXECUTE FUNCTION sources_published();
 
 CREATE FUNCTION projects_moved() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-    moved bigint[];
 BEGIN
-    WITH u AS (UPDATE outcomes SET project_id = NEW.id WHERE project_id = NEW.id RETURNING id)
-    SELECT array_agg(id) INTO moved FROM u;
-    IF moved IS NOT NULL THEN
-        PERFORM relink_outcomes(moved);
-    END IF;
+    -- Naming the project again fills in its way up, and the outcome finds its place there.
+    UPDATE outcomes o SET project_id = fresh.id
+    FROM fresh JOIN former USING (id)
+    WHERE o.project_id = fresh.id AND fresh.field_id IS DISTINCT FROM former.field_id;
     RETURN NULL;
 END $$;
 COMMENT ON FUNCTION projects_moved() IS 'Trigger: a project''s outcomes follow it into another field.';
-CREATE TRIGGER projects_moved AFTER UPDATE OF field_id ON projects
-    FOR EACH ROW WHEN (OLD.field_id IS DISTINCT FROM NEW.field_id) EXECUTE FUNCTION projects_moved();
+CREATE TRIGGER projects_moved AFTER UPDATE ON projects REFERENCING OLD TABLE AS former NEW TABLE AS fresh
+    FOR EACH STATEMENT EXECUTE FUNCTION projects_moved();
 
+-- Runs after programmes_lineage_updated: triggers run in the order of their names.
 CREATE FUNCTION programmes_moved() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    PERFORM relink_outcomes(array_agg(o.id))
-    FROM outcomes o JOIN programme_lineage l ON l.programme_id = o.programme_id
-    WHERE l.ancestor_id = NEW.id HAVING count(*) > 0;
+    PERFORM lock_outcomes();
+    PERFORM link_outcomes(array_agg(DISTINCT o.id))
+    FROM fresh JOIN former USING (id)
+        JOIN programme_lineage l ON l.ancestor_id = fresh.id
+        JOIN outcomes o ON o.programme_id = l.programme_id
+    WHERE fresh.parent_id IS DISTINCT FROM former.parent_id HAVING count(*) > 0;
     RETURN NULL;
 END $$;
 COMMENT ON FUNCTION programmes_moved() IS 'Trigger: figures find their parents anew when their programme moves in the tree.';
-CREATE TRIGGER programmes_moved AFTER UPDATE OF parent_id ON programmes
-    FOR EACH ROW WHEN (OLD.parent_id IS DISTINCT FROM NEW.parent_id) EXECUTE FUNCTION programmes_moved();
+CREATE TRIGGER programmes_moved AFTER UPDATE ON programmes REFERENCING OLD TABLE AS former NEW TABLE AS fresh
+    FOR EACH STATEMENT EXECUTE FUNCTION programmes_moved();

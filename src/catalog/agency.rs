@@ -23,7 +23,7 @@ static AGENCY_KIND: EnumType = EnumType {
 pub(super) fn entity() -> Entity {
     Entity::new(
         Kind::Agency,
-        agencies::table,
+        &agencies::table,
         ["Agency", "agency", "agencies"],
         "A body (기관) that funds, leads, coordinates or runs programmes and projects.",
     )

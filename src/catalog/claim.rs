@@ -17,7 +17,7 @@ static STATUS: EnumType = EnumType {
 pub(super) fn entity() -> Entity {
     Entity::new(
         Kind::Claim,
-        claims::table,
+        &claims::table,
         ["Claim", "claim", "claims"],
         "What one source says about one outcome. Sources may disagree; every claim stays.",
     )

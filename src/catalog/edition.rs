@@ -6,7 +6,7 @@ use crate::db::schema::{agencies, editions, fields, outcomes, participations, pr
 pub(super) fn entity() -> Entity {
     Entity::new(
         Kind::Edition,
-        editions::table,
+        &editions::table,
         ["Edition", "edition", "editions"],
         "A programme in one calendar year, such as the 2021 Gyeonggi Regional Innovation Project.",
     )

@@ -153,7 +153,7 @@ impl KeyType for Int8 {}
 impl KeyType for diesel::sql_types::Nullable<Int8> {}
 
 /// Name of a table.
-pub fn table_name<T>(table: T) -> String
+pub fn table_name<T>(table: &T) -> String
 where
     T: Table,
     T::FromClause: diesel::query_builder::QueryFragment<diesel::pg::Pg>,
@@ -166,7 +166,7 @@ impl Entity {
     /// An entity without columns or links yet.
     pub fn new<T>(
         kind: Kind,
-        table: T,
+        table: &T,
         [name, single, plural]: [&'static str; 3],
         description: &'static str,
     ) -> Self
@@ -326,7 +326,7 @@ impl Entity {
     {
         let join = Join::Through {
             local: L::NAME,
-            via: table_name(N::Table::default()),
+            via: table_name(&N::Table::default()),
             near: N::NAME,
             far: F::NAME,
             remote: R::NAME,

@@ -6,7 +6,7 @@ use crate::db::schema::{editions, fields, outcomes, projects};
 pub(super) fn entity() -> Entity {
     Entity::new(
         Kind::Field,
-        fields::table,
+        &fields::table,
         ["Field", "field", "fields"],
         "A field (분야) of an edition, under which projects run.",
     )

@@ -19,7 +19,7 @@ static UNIT: EnumType = EnumType {
 pub(super) fn entity() -> Entity {
     Entity::new(
         Kind::Indicator,
-        indicators::table,
+        &indicators::table,
         ["Indicator", "indicator", "indicators"],
         "What is counted: jobs created, people trained, money spent, and so on.",
     )

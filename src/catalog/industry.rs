@@ -6,7 +6,7 @@ use crate::db::schema::{industries, project_industries, projects};
 pub(super) fn entity() -> Entity {
     Entity::new(
         Kind::Industry,
-        industries::table,
+        &industries::table,
         ["Industry", "industry", "industries"],
         "An industry that projects serve, such as textiles or system semiconductors.",
     )

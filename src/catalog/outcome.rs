@@ -25,7 +25,7 @@ static MEASURE: EnumType = EnumType {
 pub(super) fn entity() -> Entity {
     let mut entity = Entity::new(
         Kind::Outcome,
-        outcomes::table,
+        &outcomes::table,
         ["Outcome", "outcome", "outcomes"],
         "The place of one figure: scope × indicator × measure × period. Its value is that of its preferred claim. \
          Outcomes form a tree: an outcome's parent is the smallest one that covers it, and `unattributed` is what its \

@@ -17,7 +17,7 @@ static ROLE: EnumType = EnumType {
 pub(super) fn entity() -> Entity {
     Entity::new(
         Kind::Participation,
-        participations::table,
+        &participations::table,
         ["Participation", "participation", "participations"],
         "An agency's role in an edition or in one of its projects, at the level that the source states.",
     )

@@ -6,7 +6,7 @@ use crate::db::schema::{editions, fields, outcomes, programmes, projects, region
 pub(super) fn entity() -> Entity {
     Entity::new(
         Kind::Programme,
-        programmes::table,
+        &programmes::table,
         ["Programme", "programme", "programmes"],
         "A programme or one of its strands. Programmes form a tree: the national programme, a province's share of it, \
          the strands of that share.",

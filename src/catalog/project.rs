@@ -9,7 +9,7 @@ use crate::db::schema::{
 pub(super) fn entity() -> Entity {
     Entity::new(
         Kind::Project,
-        projects::table,
+        &projects::table,
         ["Project", "project", "projects"],
         "A project (사업) of an edition, in at most one of its fields.",
     )

@@ -17,7 +17,7 @@ static REGION_KIND: EnumType = EnumType {
 pub(super) fn entity() -> Entity {
     Entity::new(
         Kind::Region,
-        regions::table,
+        &regions::table,
         ["Region", "region", "regions"],
         "A place: the country, a province, or an area or municipality within one. Regions form a tree.",
     )

@@ -12,7 +12,7 @@ static PRECISION: EnumType = EnumType {
 pub(super) fn entity() -> Entity {
     Entity::new(
         Kind::Source,
-        sources::table,
+        &sources::table,
         ["Source", "source", "sources"],
         "A publication that states figures or names projects and agencies.",
     )

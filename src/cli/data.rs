@@ -12,8 +12,9 @@ use crate::db::migrate;
 
 /// Load a folder of data files (CSV) into the database.
 ///
-/// All or nothing: when one line is wrong, the database stays as it was, and every wrong line is named. The tables are
-/// brought up to date first.
+/// The files are the full data set: what they have is added or changed, and what they lack is removed. To add to a
+/// database, export it, add to the files, and import them. All or nothing: when one line is wrong, the database stays as
+/// it was, and every wrong line is named. The tables are brought up to date first.
 #[derive(Args, Debug)]
 #[command(after_long_help = "\
 Examples:

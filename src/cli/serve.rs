@@ -16,7 +16,7 @@ use crate::graphql::Engine;
 use crate::http;
 
 /// How often the sizes of the tables are read.
-const STATISTICS_EVERY: Duration = Duration::from_secs(60);
+const STATISTICS_EVERY: Duration = Duration::from_mins(1);
 
 /// Start the server: database, tables, data, then GraphQL over HTTP.
 ///
@@ -80,17 +80,20 @@ impl Serve {
 
     /// Makes the database ready to be served from.
     async fn prepare(&self, database: &Database) -> anyhow::Result<()> {
-        if self.start.migrate {
-            for version in migrate::run(&database.url).await? {
-                info!(version, "applied a migration");
-            }
-        } else {
-            let state = migrate::state(&database.url).await?;
-            if !state.pending.is_empty() {
+        let state = migrate::state(&database.url).await?;
+        if !state.unknown.is_empty() {
+            let versions = state.unknown.join(", ");
+            warn!(versions, "a newer iljari has migrated this database; what this one answers may be wrong");
+        }
+        if !state.pending.is_empty() {
+            if !self.start.migrate {
                 bail!(
                     "the database lacks {}; `iljari migrate` brings it up to date",
                     state.pending.join(", ")
                 );
+            }
+            for version in migrate::run(&database.url).await? {
+                info!(version, "applied a migration");
             }
         }
         // Looking is one statement; the files themselves are not compared at each start. What changed in them later is
@@ -104,9 +107,8 @@ impl Serve {
             return Ok(());
         }
         info!(dir = %dir.display(), "the database is empty; loading the data folder");
-        let loaded =
-            data::load(database, dir, false).await.with_context(|| format!("loading {}", dir.display()))?;
-        info!(loaded, "loaded the data folder");
+        data::load(database, dir, false).await.with_context(|| format!("loading {}", dir.display()))?;
+        info!("loaded the data folder");
         Ok(())
     }
 }

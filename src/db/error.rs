@@ -17,7 +17,8 @@ pub(super) fn public(error: tokio_postgres::Error) -> Error {
     }
     match &code.code()[..2] {
         "22" => Error::bad_input(user_message(said)).caused_by(error),
-        "08" | "53" | "57" => unavailable(error),
+        // 55: a lock was not to be had in time.
+        "08" | "53" | "55" | "57" => unavailable(error),
         "54" => {
             Error::new(Code::TooComplex, "this operation is too complex for the database").caused_by(error)
         }

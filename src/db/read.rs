@@ -43,7 +43,7 @@ impl Binding {
             .offset
             .as_ref()
             .map_or(Ok(0), |offset| within("offset", offset.resolve_int(variables)?, i64::MAX))?;
-        let mut signature = cursor::order_signature(list.kind, &list.order);
+        let mut signature = cursor::order_signature(list);
         for term in &list.order {
             if let OrderExpression::Total { indicator, measure, .. } = &term.expression {
                 let named =
@@ -227,7 +227,7 @@ impl<'a> Reader<'a> {
         let of_list = &self.statements[id];
         let mut calls = Vec::new();
         if groups > 0 {
-            for statement in of_list.rows.iter().chain(&of_list.aggregates).chain(&of_list.probe) {
+            for statement in of_list.iter() {
                 match binding.values(statement, self.variables, &keys) {
                     Ok(values) => calls.push(Call { text: &statement.text, values }),
                     Err(error) => {

@@ -106,6 +106,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    programme_lineage (programme_id, ancestor_id) {
+        programme_id -> Int8,
+        ancestor_id -> Int8,
+        depth -> Int4,
+    }
+}
+
+diesel::table! {
     programmes (id) {
         id -> Int8,
         slug -> Text,
@@ -170,3 +178,21 @@ diesel::table! {
         note -> Nullable<Text>,
     }
 }
+
+diesel::allow_tables_to_appear_in_same_query!(
+    agencies,
+    claims,
+    editions,
+    fields,
+    indicators,
+    industries,
+    outcomes,
+    participations,
+    programme_lineage,
+    programmes,
+    project_industries,
+    project_regions,
+    projects,
+    regions,
+    sources,
+);

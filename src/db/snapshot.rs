@@ -2,7 +2,9 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use futures_util::future::try_join_all;
+use futures_util::TryStreamExt as _;
+use futures_util::future::join_all;
+use tokio_postgres::error::SqlState;
 use tokio_postgres::{Row, RowStream, Statement};
 
 use super::error::public;
@@ -50,31 +52,29 @@ impl Snapshot {
     /// Runs statements that do not depend on one another, all sent before any answer is awaited; `last` says that none
     /// follow.
     pub(super) async fn run(&mut self, calls: &[&Call<'_>], last: bool) -> Result<Vec<Vec<Row>>, Error> {
+        // Until all answers are in, a request that is given up takes the connection with it.
+        self.lease.begin();
         let mut statements = Vec::with_capacity(calls.len());
         for call in calls {
-            statements.push(match self.lease.prepared(call.text) {
-                Some(statement) => statement,
-                None => {
-                    let types: Vec<_> = call.values.iter().map(sql_type).collect();
-                    self.lease.prepare(call.text, &types).await?
-                }
+            statements.push(if let Some(statement) = self.lease.prepared(call.text) {
+                statement
+            } else {
+                let types: Vec<_> = call.values.iter().map(sql_type).collect();
+                self.lease.prepare(call.text, &types).await?
             });
         }
-        let before = self.state;
-        if before == State::Pending {
-            self.lease.begin();
+        let begin = self.state == State::Pending;
+        if begin {
             self.state = State::Open;
         }
         // Beyond that many, futures are no longer all polled in the first go, and the commit would overtake some.
-        let commit = last && before != State::Single && calls.len() <= PIPELINED_MAX;
-        let outcome = self.pipeline(calls, &statements, before == State::Pending, commit).await;
+        let commit = last && self.state == State::Open && calls.len() <= PIPELINED_MAX;
+        let outcome = self.pipeline(calls, &statements, begin, commit).await;
         match &outcome {
-            Ok(_) if commit => {
-                self.state = State::Closed;
-                self.lease.end();
-            }
-            Err(_) if self.state == State::Open => self.roll_back().await,
-            _ => {}
+            Ok(_) if commit => self.close(),
+            Ok(_) if self.state == State::Single => self.lease.end(),
+            Ok(_) => {}
+            Err(error) => self.give_up(error.code).await,
         }
         let rows = outcome?;
         self.statements += calls.len();
@@ -91,27 +91,35 @@ impl Snapshot {
         let client = self.lease.client();
         let opening = async { if begin { client.batch_execute("BEGIN").await } else { Ok(()) } };
         let closing = async { if commit { client.batch_execute("COMMIT").await } else { Ok(()) } };
-        let streams = try_join_all(
-            calls.iter().zip(statements).map(|(call, statement)| client.query_raw(statement, &call.values)),
-        );
         let budget = AtomicUsize::new(self.rows);
-        let reading = async {
-            // The futures send when first polled: begin, then the statements in order, then commit.
-            let streams = streams.await.map_err(public)?;
-            try_join_all(streams.into_iter().map(|stream| collect(stream, &budget))).await
-        };
-        let (opened, rows, closed) = futures_util::join!(opening, reading, closing);
+        // The futures send when first polled: begin, then the statements in order, then commit. Each reads its rows
+        // without waiting for the others' first answer, which comes after them on the wire: the client holds only a few
+        // rows that nobody takes.
+        let reading = join_all(calls.iter().zip(statements).map(|(call, statement)| async {
+            let stream = client.query_raw(statement, &call.values).await.map_err(Failure::Database)?;
+            collect(stream, &budget).await
+        }));
+        let (opened, read, closed) = futures_util::join!(opening, reading, closing);
         opened.map_err(public)?;
-        let rows = rows?;
+        let rows = first_cause(read)?;
         closed.map_err(public)?;
         self.rows = budget.into_inner();
         Ok(rows)
     }
 
-    async fn roll_back(&mut self) {
+    fn close(&mut self) {
         self.state = State::Closed;
-        if self.lease.client().batch_execute("ROLLBACK").await.is_ok() {
-            self.lease.end();
+        self.lease.end();
+    }
+
+    /// Leaves the connection in order where the statement was at fault; otherwise it goes, and its prepared statements,
+    /// which a migration may have made useless, with it.
+    async fn give_up(&mut self, code: Code) {
+        if !matches!(code, Code::BadUserInput | Code::Timeout) {
+            return;
+        }
+        if self.state == State::Single || self.lease.client().batch_execute("ROLLBACK").await.is_ok() {
+            self.close();
         }
     }
 
@@ -119,25 +127,47 @@ impl Snapshot {
     pub(super) async fn finish(mut self) -> Result<(usize, usize), Error> {
         if self.state == State::Open {
             self.lease.client().batch_execute("COMMIT").await.map_err(public)?;
-            self.lease.end();
+            self.close();
         }
         Ok((self.statements, self.rows))
     }
 }
 
-async fn collect(stream: RowStream, budget: &AtomicUsize) -> Result<Vec<Row>, Error> {
-    use futures_util::TryStreamExt as _;
+/// Why a statement's rows could not be read.
+enum Failure {
+    Database(tokio_postgres::Error),
+    TooMany,
+}
+
+/// The rows of all statements, or the failure that the others only followed: after one, the transaction refuses all.
+fn first_cause(read: Vec<Result<Vec<Row>, Failure>>) -> Result<Vec<Vec<Row>>, Error> {
+    let mut rows = Vec::with_capacity(read.len());
+    let mut followed = None;
+    for outcome in read {
+        match outcome {
+            Ok(read) => rows.push(read),
+            Err(Failure::TooMany) => {
+                let message = format!(
+                    "the answer has more than {ROWS_MAX} rows; ask for smaller pages (first) or fewer levels"
+                );
+                return Err(Error::new(Code::TooComplex, message));
+            }
+            Err(Failure::Database(error)) if error.code() == Some(&SqlState::IN_FAILED_SQL_TRANSACTION) => {
+                followed = Some(error);
+            }
+            Err(Failure::Database(error)) => return Err(public(error)),
+        }
+    }
+    followed.map_or(Ok(rows), |error| Err(public(error)))
+}
+
+async fn collect(stream: RowStream, budget: &AtomicUsize) -> Result<Vec<Row>, Failure> {
     let mut stream = std::pin::pin!(stream);
     let mut rows = Vec::new();
-    while let Some(row) = stream.try_next().await.map_err(public)? {
+    while let Some(row) = stream.try_next().await.map_err(Failure::Database)? {
         rows.push(row);
         if budget.fetch_add(1, Ordering::Relaxed) >= ROWS_MAX {
-            return Err(Error::new(
-                Code::TooComplex,
-                format!(
-                    "the answer has more than {ROWS_MAX} rows; ask for smaller pages (first) or fewer levels"
-                ),
-            ));
+            return Err(Failure::TooMany);
         }
     }
     Ok(rows)

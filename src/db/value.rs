@@ -40,7 +40,7 @@ impl ToSql for SqlValue {
             Self::Text(text) => text.to_sql(ty, out),
             Self::Int(number) => number.to_sql(ty, out),
             Self::Bool(value) => value.to_sql(ty, out),
-            Self::Date(days) => date(days, out),
+            Self::Date(days) => date(*days, out),
             Self::Float(number) => number.to_sql(ty, out),
             Self::Texts(texts) => texts.to_sql(ty, out),
             Self::Ints(numbers) => numbers.to_sql(ty, out),
@@ -51,7 +51,7 @@ impl ToSql for SqlValue {
         }
     }
 
-    /// The types are those of [`sql_type`], by construction.
+    /// The types are those of `sql_type`, by construction.
     fn accepts(_: &Type) -> bool {
         true
     }
@@ -65,7 +65,7 @@ struct Days(i32);
 
 impl ToSql for Days {
     fn to_sql(&self, _: &Type, out: &mut BytesMut) -> Result<IsNull, Failure> {
-        date(&self.0, out)
+        date(self.0, out)
     }
 
     fn accepts(ty: &Type) -> bool {
@@ -75,7 +75,7 @@ impl ToSql for Days {
     to_sql_checked!();
 }
 
-fn date(days: &i32, out: &mut BytesMut) -> Result<IsNull, Failure> {
+fn date(days: i32, out: &mut BytesMut) -> Result<IsNull, Failure> {
     days.to_sql(&Type::INT4, out)
 }
 

@@ -127,13 +127,21 @@ pub(super) fn location(span: Option<SourceSpan>, sources: &SourceMap) -> Option<
     Some((place.line, place.column))
 }
 
-fn diagnostics(code: Code, errors: &DiagnosticList) -> Vec<RequestError> {
+fn diagnostics(code: Code, diagnostics: &DiagnosticList) -> Vec<RequestError> {
+    let mut errors: Vec<RequestError> = Vec::new();
+    for diagnostic in diagnostics.iter() {
+        let error = diagnostic.to_json();
+        let location = error.locations.first().map(|place| (place.line, place.column));
+        if !errors.iter().any(|other| other.location == location && other.message == error.message) {
+            errors.push(RequestError { code, message: error.message, location });
+        }
+    }
+    // A selection whose only field is wrong counts as empty; the wrong field says it better.
+    if errors.len() > 1 {
+        let tells_more = |error: &RequestError| !error.message.ends_with("must have a subselection set");
+        if errors.iter().any(tells_more) {
+            errors.retain(tells_more);
+        }
+    }
     errors
-        .iter()
-        .map(|diagnostic| {
-            let error = diagnostic.to_json();
-            let location = error.locations.first().map(|place| (place.line, place.column));
-            RequestError { code, message: error.message, location }
-        })
-        .collect()
 }

@@ -18,7 +18,7 @@ use super::variables::coerce;
 use crate::db::{Binding, Pool, read, table_sizes};
 use crate::error::{Code, Error};
 use crate::plan::{PlanInput, Statistics, cost, plan};
-use crate::sql::statements;
+use crate::sql::{Statements, statements};
 
 /// Rows that an operation may give at most, as estimated before it runs.
 const ROWS_ESTIMATED_MAX: u64 = 1_000_000;
@@ -81,6 +81,14 @@ struct Inner {
     implementers: HashMap<Name, Implementers>,
     documents: Documents,
     statistics: RwLock<Arc<Statistics>>,
+}
+
+/// A request that can be run.
+struct Ready {
+    document: Arc<Document>,
+    operation: Option<String>,
+    variables: Valid<JsonMap>,
+    prepared: Arc<Prepared>,
 }
 
 /// What a request came to when nothing ran.
@@ -164,6 +172,17 @@ impl Engine {
         Ok(JsonValue::Object(checked().map_err(Answer::from)?.into_inner()).to_string())
     }
 
+    /// The statements that the request's operation would send, with what is bound, in the order of the plan; for
+    /// reviewers and tests.
+    ///
+    /// # Errors
+    /// With the response body, when the operation would not run.
+    pub fn explain(&self, request: &Request) -> Result<Vec<String>, Vec<u8>> {
+        let ready = self.inner.prepare(request, Method::Post).map_err(|refusal| failed(&refusal.errors))?;
+        let all = ready.prepared.statements.iter().flat_map(Statements::iter);
+        Ok(all.map(ToString::to_string).collect())
+    }
+
     /// Runs the request and writes the response body. Never fails: errors are part of the answer.
     pub async fn execute(&self, request: &Request, method: Method) -> Answer {
         match self.inner.run(request, method).await {
@@ -175,6 +194,28 @@ impl Engine {
 
 impl Inner {
     async fn run(&self, request: &Request, method: Method) -> Result<Answer, Refusal> {
+        let Ready { document, operation, variables, prepared } = self.prepare(request, method)?;
+        let Prepared { plan, statements } = &*prepared;
+        let statistics = Arc::clone(&self.statistics.read().unwrap_or_else(PoisonError::into_inner));
+        let reading = async {
+            cost(plan, &statistics, &variables, ROWS_ESTIMATED_MAX)?;
+            let bindings = plan.lists.iter().map(|list| Binding::new(list, &variables)).collect();
+            read(&self.pool, plan, statements, bindings, &variables).await
+        };
+        match reading.await {
+            Ok(reading) => Ok(Answer {
+                body: executed(plan, &reading.lists, &document.executable.sources),
+                status: Status::Executed,
+                operation,
+                statements: reading.statements,
+                rows: reading.rows,
+            }),
+            Err(error) => Err(Refusal { operation, ..error.into() }),
+        }
+    }
+
+    /// Everything up to the database: document, operation, variables, plan.
+    fn prepare(&self, request: &Request, method: Method) -> Result<Ready, Refusal> {
         let document = self.document(&request.query)?;
         let operation = document.operation(request.operation_name.as_deref())?;
         let name = operation.name.as_ref().map(ToString::to_string);
@@ -183,24 +224,15 @@ impl Inner {
             let errors = vec![error.into()];
             return Err(Refusal { errors, status: Status::MethodNotAllowed, operation: name });
         }
-        let named = |refusal: Refusal| Refusal { operation: name.clone(), ..refusal };
-        let variables = coerce(&self.schema, &document.executable.sources, operation, &request.variables)
-            .map_err(|error| named(error.into()))?;
-        let prepared = self.prepared(&document, operation, &variables).map_err(named)?;
-        let statistics = Arc::clone(&self.statistics.read().unwrap_or_else(PoisonError::into_inner));
-        cost(&prepared.plan, &statistics, &variables, ROWS_ESTIMATED_MAX)
-            .map_err(|error| named(error.into()))?;
-        let bindings = prepared.plan.lists.iter().map(|list| Binding::new(list, &variables)).collect();
-        let reading = read(&self.pool, &prepared.plan, &prepared.statements, bindings, &variables)
-            .await
-            .map_err(|error| named(error.into()))?;
-        Ok(Answer {
-            body: executed(&prepared.plan, &reading.lists),
-            status: Status::Executed,
-            operation: name,
-            statements: reading.statements,
-            rows: reading.rows,
-        })
+        let planned = coerce(&self.schema, &document.executable.sources, operation, &request.variables)
+            .map_err(Refusal::from)
+            .and_then(|variables| Ok((self.prepared(&document, operation, &variables)?, variables)));
+        match planned {
+            Ok((prepared, variables)) => {
+                Ok(Ready { document: Arc::clone(&document), operation: name, variables, prepared })
+            }
+            Err(refusal) => Err(Refusal { operation: name, ..refusal }),
+        }
     }
 
     fn document(&self, text: &str) -> Result<Arc<Document>, Refusal> {

@@ -1,5 +1,8 @@
 //! Response bodies.
 
+use apollo_compiler::parser::SourceMap;
+
+use super::document::location;
 use crate::db::ListRows;
 use crate::error::{Code, Error};
 use crate::json::{field_error, render, string};
@@ -49,7 +52,7 @@ pub(super) fn failed(errors: &[RequestError]) -> Vec<u8> {
 }
 
 /// The body for an operation that ran.
-pub(super) fn executed(plan: &Plan, lists: &[Result<ListRows, Error>]) -> Vec<u8> {
+pub(super) fn executed(plan: &Plan, lists: &[Result<ListRows, Error>], sources: &SourceMap) -> Vec<u8> {
     let rows: usize = lists.iter().flatten().map(|list| list.rows.len()).sum();
     let mut out = Vec::with_capacity(256 + 128 * rows);
     out.extend_from_slice(b"{\"data\":");
@@ -60,7 +63,7 @@ pub(super) fn executed(plan: &Plan, lists: &[Result<ListRows, Error>]) -> Vec<u8
             if index > 0 {
                 out.push(b',');
             }
-            field_error(&mut out, error);
+            field_error(&mut out, error, location(error.location, sources));
         }
         out.push(b']');
     }

@@ -131,3 +131,36 @@ pub(super) fn status(outcome: Status, media: Media) -> StatusCode {
         ) => StatusCode::BAD_REQUEST,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn statuses() {
+        for (outcome, json, graphql) in [
+            (Status::Executed, 200, 200),
+            (Status::MethodNotAllowed, 405, 405),
+            (Status::Failed(Code::GraphqlParseFailed), 200, 400),
+            (Status::Failed(Code::GraphqlValidationFailed), 200, 400),
+            (Status::Failed(Code::BadUserInput), 200, 400),
+            (Status::Failed(Code::TooComplex), 200, 400),
+            (Status::Failed(Code::NotFound), 200, 404),
+            (Status::Failed(Code::Conflict), 200, 409),
+            (Status::Failed(Code::Unauthenticated), 401, 401),
+            (Status::Failed(Code::Forbidden), 403, 403),
+            (Status::Failed(Code::Internal), 500, 500),
+            (Status::Failed(Code::Unavailable), 503, 503),
+            (Status::Failed(Code::Timeout), 504, 504),
+        ] {
+            let statuses = [Media::Json, Media::GraphqlResponse].map(|media| status(outcome, media).as_u16());
+            assert_eq!(statuses, [json, graphql], "{outcome:?}");
+        }
+    }
+
+    #[test]
+    fn busy_says_when_to_try_again() {
+        let reply = small(StatusCode::SERVICE_UNAVAILABLE, Media::Json, Vec::new());
+        assert_eq!(reply.headers().get(header::RETRY_AFTER).unwrap(), "1");
+    }
+}

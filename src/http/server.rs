@@ -79,7 +79,7 @@ impl Server {
         .tcp_nodelay(true)
         // Signals are the command's: actix drops requests under way on Ctrl-C.
         .disable_signals()
-        .shutdown_timeout(settings.stop_timeout.as_secs().max(1));
+        .shutdown_timeout(seconds(settings.stop_timeout));
         if let Some(workers) = settings.workers {
             server = server.workers(workers.get());
         }
@@ -114,6 +114,11 @@ impl Server {
         self.handle.stop(true).await;
         let _ = self.running.await;
     }
+}
+
+/// Whole seconds, rounded up: actix counts in these.
+fn seconds(time: Duration) -> u64 {
+    time.as_secs() + u64::from(time.subsec_nanos() > 0)
 }
 
 /// A server that listens on every address is reached on the loopback one.

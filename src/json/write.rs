@@ -1,5 +1,6 @@
 //! The writing of `data`: the plan's objects over the lists' rows.
 
+use apollo_compiler::parser::SourceSpan;
 use tokio_postgres::Row;
 
 use super::scalar::{string, value};
@@ -30,12 +31,14 @@ pub struct FieldError {
     pub message: Box<str>,
     /// Where in the answer.
     pub path: Vec<PathSegment>,
+    /// Where in the document.
+    pub location: Option<SourceSpan>,
 }
 
 /// Writes `data` and gives the errors of fields, the first ten. Where a field that cannot be null has an error, `null` takes the place of the nearest thing around it
 /// that can.
 pub fn render(root: &Object, lists: &[Result<ListRows, Error>], out: &mut Vec<u8>) -> Vec<FieldError> {
-    let mut renderer = Renderer { lists, out, path: Vec::new(), errors: Vec::new() };
+    let mut renderer = Renderer { lists, out, path: Vec::new(), location: None, errors: Vec::new() };
     let start = renderer.out.len();
     if renderer.object(root, Here::default()).is_err() {
         renderer.out.truncate(start);
@@ -51,6 +54,7 @@ struct Renderer<'a> {
     lists: &'a [Result<ListRows, Error>],
     out: &'a mut Vec<u8>,
     path: Vec<Step<'a>>,
+    location: Option<SourceSpan>,
     errors: Vec<FieldError>,
 }
 
@@ -102,7 +106,9 @@ impl<'a> Renderer<'a> {
     fn field(&mut self, field: &'a Field, here: Here<'a>) -> Result<(), Null> {
         let start = self.out.len();
         self.path.push(Step::Key(field.name()));
+        let around = std::mem::replace(&mut self.location, field.location);
         let written = self.value(&field.value, here);
+        self.location = around;
         self.path.pop();
         self.or_null(written, field.nullable, start)
     }
@@ -262,16 +268,20 @@ impl<'a> Renderer<'a> {
                 Step::Key(key) => PathSegment::Key((*key).into()),
                 Step::Index(index) => PathSegment::Index(*index),
             });
-            self.errors.push(FieldError { code, message: message.into(), path: path.collect() });
+            let path = path.collect();
+            self.errors.push(FieldError { code, message: message.into(), path, location: self.location });
         }
         Err(Null)
     }
 }
 
-/// Writes a field's error as JSON.
-pub fn field_error(out: &mut Vec<u8>, error: &FieldError) {
+/// Writes a field's error as JSON; its location has been found to be this line and column.
+pub fn field_error(out: &mut Vec<u8>, error: &FieldError, location: Option<(usize, usize)>) {
     out.extend_from_slice(b"{\"message\":");
     string(out, error.message.as_bytes());
+    if let Some((line, column)) = location {
+        out.extend_from_slice(format!(",\"locations\":[{{\"line\":{line},\"column\":{column}}}]").as_bytes());
+    }
     out.extend_from_slice(b",\"path\":[");
     for (index, segment) in error.path.iter().enumerate() {
         if index > 0 {

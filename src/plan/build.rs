@@ -152,7 +152,12 @@ impl<'d> Planner<'d, '_> {
 }
 
 pub(super) fn field(key: &str, selected: &Node<Selected>, value: Value) -> Field {
-    Field { key: format!("\"{key}\":").into(), nullable: !selected.definition.ty.is_non_null(), value }
+    Field {
+        key: format!("\"{key}\":").into(),
+        nullable: !selected.definition.ty.is_non_null(),
+        location: selected.location(),
+        value,
+    }
 }
 
 pub(super) fn type_name_literal(name: &str) -> Value {

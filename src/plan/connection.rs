@@ -102,11 +102,11 @@ impl<'d> Planner<'d, '_> {
             list.rows = true;
             Ok(match name {
                 "hasNextPage" => {
-                    list.probe_after |= list.page.before.is_some();
+                    list.probe.after |= list.page.before.is_some();
                     Value::HasNextPage
                 }
                 "hasPreviousPage" => {
-                    list.probe_before |= list.page.after.is_some() || list.page.offset.is_some();
+                    list.probe.before |= list.page.after.is_some() || list.page.offset.is_some();
                     Value::HasPreviousPage
                 }
                 "startCursor" => {

@@ -4,8 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::SqlValue;
-use super::order::OrderBy;
+use super::{List, SqlValue};
 use crate::catalog::{self, Kind, Scalar};
 use crate::error::Error;
 
@@ -16,12 +15,12 @@ const CURSOR_BYTES_MAX: usize = 16_384;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cursor(pub Vec<SqlValue>);
 
-/// What a cursor belongs to: the entity and the order, as a number.
-pub fn order_signature(kind: Kind, order: &[OrderBy]) -> u64 {
-    let mut text = kind.entity().name.to_owned();
-    for term in order {
+/// What a cursor belongs to: the entity and the order, as a number. The values of variables are not in it.
+pub fn order_signature(list: &List) -> u64 {
+    let mut text = list.kind.entity().name.to_owned();
+    for term in &list.order {
         text.push('|');
-        text.push_str(&term.signature());
+        text.push_str(&term.signature(list));
     }
     xxh3_64(text.as_bytes())
 }
@@ -146,7 +145,7 @@ impl GlobalId {
         match Self::parse(text) {
             Some(id) if id.kind == kind => Ok(id.key),
             Some(id) => Err(Error::bad_input(format!(
-                "this is the id of a {}; the id of a {} is needed",
+                "this is an id of type {}; one of type {} is needed",
                 id.kind.entity().name,
                 kind.entity().name
             ))),
@@ -195,7 +194,7 @@ mod tests {
         GlobalId { kind: Kind::Project, key: 12 }.write(&mut out);
         let text = String::from_utf8(out).unwrap();
         assert_eq!(GlobalId::parse_of(Kind::Project, &text).unwrap(), 12);
-        assert!(GlobalId::parse_of(Kind::Agency, &text).unwrap_err().message.contains("id of a Project"));
+        assert!(GlobalId::parse_of(Kind::Agency, &text).unwrap_err().message.contains("id of type Project"));
         assert_eq!(GlobalId::parse("UHJvamVjdDoxMg=="), None);
     }
 }

@@ -1,6 +1,7 @@
 //! Argument values: literals and variables in one form.
 
 use std::collections::HashMap;
+use std::fmt;
 use std::sync::Arc;
 
 use apollo_compiler::executable::Operation;
@@ -28,6 +29,27 @@ pub enum Input {
     Object(Vec<(Arc<str>, Input)>),
     /// The value of a variable of scalar type, present and not null, put in when the plan is run.
     Variable(Arc<str>),
+}
+
+impl fmt::Display for Input {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Null => f.write_str("null"),
+            Self::Bool(value) => write!(f, "{value}"),
+            Self::Int(number) => write!(f, "{number}"),
+            Self::Float(number) => write!(f, "{number}"),
+            Self::Text(text) => write!(f, "{text:?}"),
+            Self::Variable(name) => write!(f, "${name}"),
+            Self::List(items) => {
+                f.write_str("[")?;
+                for (index, item) in items.iter().enumerate() {
+                    write!(f, "{}{item}", if index > 0 { ", " } else { "" })?;
+                }
+                f.write_str("]")
+            }
+            Self::Object(_) => f.write_str("{…}"),
+        }
+    }
 }
 
 /// The operation's variables: their values, and which of them the plan leaves open.

@@ -67,12 +67,26 @@ pub struct List {
     pub rows: bool,
     /// Whether a cursor of some row is asked for.
     pub cursors: bool,
-    /// Whether rows before the page are asked about in a way that the page does not tell.
-    pub probe_before: bool,
-    /// Whether rows after the page are asked about in a way that the page does not tell.
-    pub probe_after: bool,
+    /// What is asked about the rows around the page that the page does not tell.
+    pub probe: Probe,
     /// Facts about all rows, whatever the page.
     pub aggregates: Vec<Aggregate>,
+}
+
+/// Which ends of a list are looked at beyond the page.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Probe {
+    /// Whether there are rows before the page.
+    pub before: bool,
+    /// Whether there are rows after the page.
+    pub after: bool,
+}
+
+impl Probe {
+    /// Whether either end is looked at.
+    pub fn any(self) -> bool {
+        self.before || self.after
+    }
 }
 
 /// For whom a list's rows are read.
@@ -211,8 +225,7 @@ impl List {
             columns: Vec::new(),
             rows: false,
             cursors: false,
-            probe_before: false,
-            probe_after: false,
+            probe: Probe::default(),
             aggregates: Vec::new(),
         }
     }

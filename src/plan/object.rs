@@ -1,5 +1,7 @@
 //! The answer's shape: objects whose fields say where their values come from.
 
+use apollo_compiler::parser::SourceSpan;
+
 use super::{ListId, Plan};
 use crate::catalog::{Kind, Scalar};
 use crate::error::{Code, Error};
@@ -18,6 +20,8 @@ pub struct Field {
     pub key: Box<str>,
     /// Whether the schema lets it be null; if not, an error in it takes the object with it.
     pub nullable: bool,
+    /// Where it stands in the document.
+    pub location: Option<SourceSpan>,
     /// Where its value comes from.
     pub value: Value,
 }
@@ -88,11 +92,7 @@ impl Plan {
     pub fn statements(&self) -> usize {
         self.lists
             .iter()
-            .map(|list| {
-                usize::from(list.rows)
-                    + list.aggregates.len()
-                    + usize::from(list.probe_before || list.probe_after)
-            })
+            .map(|list| usize::from(list.rows) + list.aggregates.len() + usize::from(list.probe.any()))
             .sum()
     }
 }

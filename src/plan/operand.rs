@@ -1,5 +1,7 @@
 //! Operands: values that go into a statement as binds.
 
+use std::fmt;
+
 use apollo_compiler::response::JsonMap;
 use chrono::NaiveDate;
 
@@ -37,6 +39,16 @@ pub enum OperandKind {
     Id(Kind),
     /// A list of global ids, as primary keys.
     Ids(Kind),
+}
+
+impl fmt::Display for Operand {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.input)?;
+        match self.kind {
+            OperandKind::One(_) | OperandKind::Many(_) => Ok(()),
+            kind => write!(f, " ({})", format!("{kind:?}").to_lowercase()),
+        }
+    }
 }
 
 /// A value in the form in which it is bound.

@@ -62,21 +62,30 @@ impl OrderBy {
         }
     }
 
-    /// What distinguishes this term from others, for cursors.
-    pub fn signature(&self) -> String {
-        let what = match &self.expression {
-            OrderExpression::Column { table, column } => format!("{table}.{column}"),
-            OrderExpression::Count { table, link } => format!("{table}.{}#", link.name),
-            OrderExpression::Total { table, link, indicator, measure } => {
-                format!("{table}.{}+{:?}{:?}", link.name, indicator.input, measure.input)
-            }
+    /// What distinguishes this term of a list's order from others, for cursors. What a total is of is not in it: that may
+    /// be a variable's value.
+    pub fn signature(&self, list: &List) -> String {
+        let (table, what) = match &self.expression {
+            OrderExpression::Column { table, column } => (*table, format!("{column} ")),
+            OrderExpression::Count { table, link } => (*table, format!("{}#", link.name)),
+            OrderExpression::Total { table, link, .. } => (*table, format!("{}+", link.name)),
         };
         format!(
-            "{what}{}{}",
+            "{}{what}{}{}",
+            path(list, table),
             if self.descending { '-' } else { '+' },
             if self.nulls_first { '0' } else { '1' }
         )
     }
+}
+
+/// The links that lead from the list's own row to another.
+fn path(list: &List, table: usize) -> String {
+    if table == 0 {
+        return String::new();
+    }
+    let step = &list.joins[table - 1];
+    format!("{}{}.", path(list, step.from), step.link.name)
 }
 
 /// Reads an `orderBy` argument into the list's order, and ends it in the primary key.

@@ -29,11 +29,18 @@ pub struct Statements {
     pub probe: Option<Statement>,
 }
 
+impl Statements {
+    /// The statements in the order in which they are sent.
+    pub fn iter(&self) -> impl Iterator<Item = &Statement> {
+        self.rows.iter().chain(&self.aggregates).chain(&self.probe)
+    }
+}
+
 /// Writes a list's statements.
 pub fn statements(list: &List) -> Statements {
     Statements {
         rows: list.rows.then(|| rows::statement(list)),
         aggregates: list.aggregates.iter().map(|aggregate| aggregate::statement(list, aggregate)).collect(),
-        probe: (list.probe_before || list.probe_after).then(|| probe::statement(list)),
+        probe: list.probe.any().then(|| probe::statement(list)),
     }
 }

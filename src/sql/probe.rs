@@ -25,7 +25,7 @@ pub(super) fn statement(list: &List) -> Statement {
 
 /// Rows up to the cursor after which the page starts, or rows passed over.
 fn before(w: &mut Writer, list: &List) {
-    if !list.probe_before {
+    if !list.probe.before {
         w.syntax("false");
         return;
     }
@@ -51,7 +51,7 @@ fn before(w: &mut Writer, list: &List) {
 
 /// Rows from the cursor before which the page ends.
 fn after(w: &mut Writer, list: &List) {
-    if list.probe_after {
+    if list.probe.after {
         beyond(w, list, Side::Before);
     } else {
         w.syntax("false");

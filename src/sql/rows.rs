@@ -12,7 +12,7 @@ pub(super) fn statement(list: &List) -> Statement {
     let outer_joins = joins_for(list, list.columns.iter().map(|column| column.table));
     let inner_joins = order_joins(list);
     let root = matches!(list.source, Source::Root);
-    let joins_within = outer_joins.iter().zip(&inner_joins).all(|(outer, inner)| inner | !outer);
+    let joins_within = outer_joins.iter().zip(&inner_joins).all(|(outer, inner)| *inner || !outer);
     if root && (list.page.single || joins_within) {
         flat(&mut w, list, &outer_joins, &inner_joins);
     } else {

@@ -1,5 +1,7 @@
 //! The writer of SQL text. Its three verbs leave no way for a value to become text.
 
+use std::fmt;
+
 use crate::plan::Operand;
 
 /// A value that a statement needs, put in when it runs.
@@ -26,6 +28,25 @@ pub struct Statement {
     pub text: String,
     /// The values.
     pub binds: Vec<Bind>,
+}
+
+impl fmt::Display for Statement {
+    /// The text, and below it what is bound.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)?;
+        for (index, bind) in self.binds.iter().enumerate() {
+            write!(f, "\n-- ${} = ", index + 1)?;
+            match bind {
+                Bind::Operand(operand) => write!(f, "{operand}")?,
+                Bind::Keys => f.write_str("keys of the parents")?,
+                Bind::Limit => f.write_str("size of the page + 1")?,
+                Bind::Offset => f.write_str("offset")?,
+                Bind::After(term) => write!(f, "after, key {}", term + 1)?,
+                Bind::Before(term) => write!(f, "before, key {}", term + 1)?,
+            }
+        }
+        Ok(())
+    }
 }
 
 /// Writes one statement.

@@ -2,8 +2,17 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops where it fails")]
 
+mod announcement;
+mod embedded;
+mod faults;
 mod generated;
 mod graphql_js;
 mod http;
 mod import;
+mod import_refusals;
+mod outcomes;
+mod property;
+mod queries;
+mod schema;
 mod support;
+mod tidy;

@@ -1,10 +1,11 @@
 use std::time::Duration;
 
-use crate::support::server::{Server, start_postgres};
+use crate::support::postgres;
+use crate::support::server::Server;
 
 #[test]
 fn ready_follows_the_database_and_live_does_not() {
-    let postgres = start_postgres();
+    let postgres = postgres::start();
     let server = Server::start(&[("DATABASE_URL", &postgres.url("postgres"))]);
     let status = |path: &str| server.send("GET", path, &[], b"").status;
     assert_eq!((status("/health/live"), status("/health/ready")), (200, 200));
@@ -19,7 +20,7 @@ fn ready_follows_the_database_and_live_does_not() {
 
 #[test]
 fn ready_again_after_the_backends_were_ended() {
-    let postgres = start_postgres();
+    let postgres = postgres::start();
     let server = Server::start(&[("DATABASE_URL", &postgres.url("postgres"))]);
     end_backends(&postgres.url("template1"));
     let mut tries = 0;

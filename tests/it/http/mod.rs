@@ -6,4 +6,5 @@ mod health;
 mod negotiation;
 mod refusals;
 mod settings;
+mod siblings;
 mod stop;

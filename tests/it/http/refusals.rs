@@ -68,7 +68,7 @@ fn a_sender_of_too_much_can_read_the_refusal() {
         let chunk = if framing.starts_with("Content") {
             vec![b'x'; 1 << 16]
         } else {
-            [&b"10000\r\n"[..], &[b'x'; 1 << 16], b"\r\n"].concat()
+            [&b"10000\r\n"[..], &vec![b'x'; 1 << 16], b"\r\n"].concat()
         };
         // Four megabytes sent before the first look at the answer.
         for _ in 0..64 {

@@ -23,8 +23,8 @@ fn finishes_a_request_after(signal: &str) {
         "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n",
         body.len()
     )
-    .unwrap();
-    stream.write_all(&body[..5]).unwrap();
+    .expect("the server reads");
+    stream.write_all(&body[..5]).expect("the server reads");
     // Until the server has read the head, the request is not under way.
     std::thread::sleep(Duration::from_millis(300));
 
@@ -34,7 +34,7 @@ fn finishes_a_request_after(signal: &str) {
         assert!(start.elapsed() < PATIENCE, "still accepts");
         std::thread::sleep(Duration::from_millis(5));
     }
-    stream.write_all(&body[5..]).unwrap();
+    stream.write_all(&body[5..]).expect("the server reads");
     let reply = Reply::read(&mut stream);
     assert_eq!((reply.status, reply.header("connection")), (200, "close"));
     assert_eq!(reply.json()["data"]["__typename"], "Query");
@@ -65,4 +65,18 @@ fn a_second_signal_ends_at_once() {
     let start = Instant::now();
     server.wait();
     assert!(start.elapsed() < Duration::from_secs(2), "{:?}", start.elapsed());
+}
+
+#[test]
+fn a_request_that_does_not_finish_delays_the_end_only_so_long() {
+    let mut server = Server::start(&[("ILJARI_STOP_TIMEOUT", "1s"), ("ILJARI_BODY_TIMEOUT", "10m")]);
+    let mut stream = server.connect();
+    stream
+        .write_all(b"POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n")
+        .unwrap();
+    std::thread::sleep(Duration::from_millis(300));
+    server.signal("TERM");
+    let start = Instant::now();
+    assert!(server.wait().success());
+    assert!(start.elapsed() < Duration::from_secs(4), "{:?}", start.elapsed());
 }

@@ -1,6 +1,4 @@
 //! A database of its own for each test, cloned from a template that is migrated (and filled) once.
-//!
-//! `ILJARI_TEST_DATABASE_URL` names a database of a server where the tests may create databases of their own.
 
 use std::path::{Path, PathBuf};
 use std::process;
@@ -12,6 +10,8 @@ use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use tokio::sync::OnceCell;
 
+use super::postgres;
+
 pub(crate) const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
 
 /// Databases of this run are named after its process, so that several runs can share a server.
@@ -19,21 +19,8 @@ fn name_of(what: &str) -> String {
     format!("iljari_test_{}_{what}", process::id())
 }
 
-/// Address of a database of the tests' server.
-fn server_url(database: &str) -> String {
-    let url = std::env::var("ILJARI_TEST_DATABASE_URL")
-        .expect("ILJARI_TEST_DATABASE_URL names a database of a server for tests");
-    let (server, options) =
-        url.split_once('?').map_or((&*url, None), |(server, options)| (server, Some(options)));
-    let (server, _) = server.rsplit_once('/').expect("a database in ILJARI_TEST_DATABASE_URL");
-    match options {
-        Some(options) => format!("{server}/{database}?{options}"),
-        None => format!("{server}/{database}"),
-    }
-}
-
 async fn administer(sql: String) {
-    let mut connection = AsyncPgConnection::establish(&server_url("postgres")).await.unwrap();
+    let mut connection = AsyncPgConnection::establish(&postgres::url("postgres")).await.unwrap();
     connection.batch_execute(&sql).await.unwrap_or_else(|e| panic!("{sql}: {e}"));
 }
 
@@ -49,7 +36,7 @@ impl Database {
         static COUNT: AtomicUsize = AtomicUsize::new(0);
         let name = name_of(&COUNT.fetch_add(1, Ordering::Relaxed).to_string());
         administer(format!("CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")).await;
-        Self { url: server_url(&name), name }
+        Self { url: postgres::url(&name), name }
     }
 
     /// Without any table.

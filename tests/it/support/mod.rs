@@ -1,5 +1,7 @@
 //! What the tests share; nothing of the kind stands elsewhere.
 
 pub(crate) mod database;
-pub mod node;
-pub mod server;
+pub(crate) mod files;
+pub(crate) mod node;
+pub(crate) mod postgres;
+pub(crate) mod server;

@@ -3,12 +3,10 @@
 use std::fmt::Write as _;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
-use std::path::PathBuf;
 use std::process::{Child, Command, ExitStatus, Stdio};
-use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
-use iljari::db::embedded::{self, Mode, Options};
+use super::postgres;
 
 /// How long anything may take before the test counts as hanging.
 pub const PATIENCE: Duration = Duration::from_secs(30);
@@ -23,7 +21,7 @@ impl Server {
     /// Starts the program on a free port, with these variables besides, and waits until it says that it answers.
     pub fn start(variables: &[(&str, &str)]) -> Self {
         let mut command = program(&["serve"]);
-        command.env("DATABASE_URL", database_url()).env("ILJARI_LISTEN", "127.0.0.1:0");
+        command.env("DATABASE_URL", postgres::url("postgres")).env("ILJARI_LISTEN", "127.0.0.1:0");
         command
             .env("ILJARI_LOG", "error,actix_http=off")
             .envs(variables.iter().copied())
@@ -114,24 +112,6 @@ pub fn program(arguments: &[&str]) -> Command {
     }
     command.args(arguments).current_dir(env!("CARGO_TARGET_TMPDIR")).stdin(Stdio::null());
     command
-}
-
-/// A private Postgres that goes away with the test process.
-pub fn start_postgres() -> embedded::Server {
-    let state_dir = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-    let options = Options { state_dir, mode: Mode::Test, npm_dir: None, bin_dir: None };
-    embedded::Server::start(&options).expect("a private Postgres starts")
-}
-
-/// A database for tests that only need one to be there.
-fn database_url() -> &'static str {
-    static POSTGRES: OnceLock<(embedded::Server, String)> = OnceLock::new();
-    let (_, url) = POSTGRES.get_or_init(|| {
-        let server = start_postgres();
-        let url = server.url("postgres");
-        (server, url)
-    });
-    url
 }
 
 /// An answer.

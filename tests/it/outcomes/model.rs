@@ -1,0 +1,147 @@
+//! The rules of outcomes, written down as plainly as they can be: slow, in memory, without regard to what changed.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use chrono::NaiveDate;
+
+/// Where a figure is stated, with the key of the row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Scope {
+    Programme(i64),
+    Edition(i64),
+    Field(i64),
+    Project(i64),
+}
+
+/// What makes an outcome this one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Place {
+    pub(crate) scope: Scope,
+    pub(crate) indicator: i64,
+    pub(crate) measure: &'static str,
+    pub(crate) from: NaiveDate,
+    pub(crate) to: NaiveDate,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Claim {
+    pub(crate) place: Place,
+    pub(crate) source: i64,
+    pub(crate) value: i64,
+    pub(crate) as_of: Option<NaiveDate>,
+    pub(crate) status: &'static str,
+    pub(crate) position: i32,
+}
+
+/// All rows that matter, by key.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct World {
+    /// Parent.
+    pub(crate) programmes: BTreeMap<i64, Option<i64>>,
+    /// Programme and year.
+    pub(crate) editions: BTreeMap<i64, (i64, i32)>,
+    /// Edition.
+    pub(crate) fields: BTreeMap<i64, i64>,
+    /// Edition and field.
+    pub(crate) projects: BTreeMap<i64, (i64, Option<i64>)>,
+    /// Date of publication.
+    pub(crate) sources: BTreeMap<i64, Option<NaiveDate>>,
+    pub(crate) claims: BTreeMap<i64, Claim>,
+}
+
+/// What the database has to say about an outcome.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Outcome {
+    pub(crate) value: i64,
+    pub(crate) contested: bool,
+    pub(crate) parent: Option<Place>,
+    pub(crate) unattributed: i64,
+    pub(crate) preferred: i64,
+}
+
+impl World {
+    /// The scopes that contain a scope, nearest first, itself included.
+    fn containers(&self, scope: Scope) -> Vec<Scope> {
+        let mut containers = vec![scope];
+        match scope {
+            Scope::Project(id) => {
+                let (edition, field) = self.projects[&id];
+                containers.extend(field.map(Scope::Field));
+                containers.extend(self.containers(Scope::Edition(edition)));
+            }
+            Scope::Field(id) => containers.extend(self.containers(Scope::Edition(self.fields[&id]))),
+            Scope::Edition(id) => {
+                let (programme, year) = self.editions[&id];
+                containers.push(Scope::Programme(programme));
+                let mut above = self.programmes[&programme];
+                while let Some(ancestor) = above {
+                    let edition = self.editions.iter().find(|(_, e)| **e == (ancestor, year));
+                    containers.extend(edition.map(|(id, _)| Scope::Edition(*id)));
+                    containers.push(Scope::Programme(ancestor));
+                    above = self.programmes[&ancestor];
+                }
+            }
+            Scope::Programme(id) => {
+                if let Some(parent) = self.programmes[&id] {
+                    containers.extend(self.containers(Scope::Programme(parent)));
+                }
+            }
+        }
+        containers
+    }
+
+    /// The outcome that covers `b` most nearly: nearest scope first, then shortest period.
+    fn parent(&self, b: &Place, places: &BTreeSet<Place>, ids: &HashMap<Place, i64>) -> Option<Place> {
+        let containers = self.containers(b.scope);
+        let covers = places.iter().filter(|a| {
+            a.indicator == b.indicator
+                && a.measure == b.measure
+                && a.from <= b.from
+                && b.to <= a.to
+                && *a != b
+        });
+        covers
+            .filter_map(|a| {
+                let distance = containers.iter().position(|scope| *scope == a.scope)?;
+                Some(((distance, a.to - a.from, ids.get(a)), *a))
+            })
+            .min()
+            .map(|(_, a)| a)
+    }
+
+    fn rank(&self, id: i64) -> impl Ord + use<> {
+        let claim = &self.claims[&id];
+        let status = match claim.status {
+            "FINAL" => 0,
+            "REVISED" => 1,
+            _ => 2,
+        };
+        let latest_first = |date: Option<NaiveDate>| std::cmp::Reverse(date);
+        (status, latest_first(claim.as_of), latest_first(self.sources[&claim.source]), claim.position, id)
+    }
+
+    /// Every outcome; `ids` only breaks ties between covers of one scope and length.
+    pub(crate) fn outcomes(&self, ids: &HashMap<Place, i64>) -> BTreeMap<Place, Outcome> {
+        let places: BTreeSet<Place> = self.claims.values().map(|claim| claim.place).collect();
+        let mut outcomes: BTreeMap<Place, Outcome> = BTreeMap::new();
+        for place in &places {
+            let claims: Vec<i64> =
+                self.claims.iter().filter(|(_, claim)| claim.place == *place).map(|(id, _)| *id).collect();
+            let preferred = claims.iter().copied().min_by_key(|id| self.rank(*id)).unwrap();
+            let best = &self.claims[&preferred];
+            let contested = claims
+                .iter()
+                .map(|id| &self.claims[id])
+                .any(|other| other.status == best.status && other.value != best.value);
+            let parent = self.parent(place, &places, ids);
+            let value = best.value;
+            outcomes.insert(*place, Outcome { value, contested, parent, unattributed: value, preferred });
+        }
+        for part in outcomes.clone().into_values() {
+            if let Some(parent) = part.parent {
+                outcomes.get_mut(&parent).unwrap().unattributed -= part.value;
+            }
+        }
+        outcomes
+    }
+}

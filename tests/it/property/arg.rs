@@ -1,0 +1,94 @@
+//! Values of arguments: literals, or variables with their values beside.
+
+use std::fmt::Write as _;
+
+use serde_json::{Map, Value};
+
+/// A value as the query's text has it.
+#[derive(Clone, Debug)]
+pub(super) enum Arg {
+    Null,
+    Bool(bool),
+    Int(i64),
+    Text(String),
+    Enum(&'static str),
+    List(Vec<Arg>),
+    Object(Vec<(String, Arg)>),
+    Variable(String),
+}
+
+/// A variable of the operation.
+#[derive(Clone, Debug)]
+pub(super) struct Variable {
+    pub(super) name: String,
+    pub(super) ty: String,
+    pub(super) value: Arg,
+    /// Whether the value stands in the document, as the default, and not beside it.
+    pub(super) default: bool,
+}
+
+impl Arg {
+    /// An object with one field.
+    pub(super) fn field(name: &str, value: Self) -> Self {
+        Self::Object(vec![(name.to_owned(), value)])
+    }
+
+    /// The value of a column.
+    pub(super) fn of(value: &Value) -> Self {
+        match value {
+            Value::Bool(value) => Self::Bool(*value),
+            Value::Number(number) => Self::Int(number.as_i64().expect("columns hold whole numbers")),
+            Value::String(text) => Self::Text(text.clone()),
+            _ => Self::Null,
+        }
+    }
+
+    /// The value it stands for.
+    pub(super) fn json(&self, variables: &[Variable]) -> Value {
+        match self {
+            Self::Null => Value::Null,
+            Self::Bool(value) => Value::Bool(*value),
+            Self::Int(number) => (*number).into(),
+            Self::Text(text) => text.clone().into(),
+            Self::Enum(name) => (*name).into(),
+            Self::List(items) => items.iter().map(|item| item.json(variables)).collect(),
+            Self::Object(fields) => {
+                let fields = fields.iter().map(|(name, value)| (name.clone(), value.json(variables)));
+                Value::Object(fields.collect::<Map<_, _>>())
+            }
+            Self::Variable(name) => {
+                let variable = variables.iter().find(|variable| variable.name == *name);
+                variable.expect("variables are declared").value.json(variables)
+            }
+        }
+    }
+
+    /// Writes it as GraphQL.
+    pub(super) fn print(&self, out: &mut String) {
+        match self {
+            Self::Null => out.push_str("null"),
+            Self::Bool(value) => write!(out, "{value}").expect("strings grow"),
+            Self::Int(number) => write!(out, "{number}").expect("strings grow"),
+            // GraphQL's escapes are JSON's.
+            Self::Text(text) => out.push_str(&Value::from(text.as_str()).to_string()),
+            Self::Enum(name) => out.push_str(name),
+            Self::Variable(name) => write!(out, "${name}").expect("strings grow"),
+            Self::List(items) => {
+                out.push('[');
+                for (index, item) in items.iter().enumerate() {
+                    out.push_str(if index > 0 { ", " } else { "" });
+                    item.print(out);
+                }
+                out.push(']');
+            }
+            Self::Object(fields) => {
+                out.push('{');
+                for (index, (name, value)) in fields.iter().enumerate() {
+                    write!(out, "{}{name}: ", if index > 0 { ", " } else { "" }).expect("strings grow");
+                    value.print(out);
+                }
+                out.push('}');
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! `where`, evaluated row by row.
+
+use iljari::catalog::{Entity, Kind, Scalar};
+use serde_json::Value;
+
+use super::model::{Model, Row};
+use super::order::compare;
+use super::text::{like, matches_regex};
+
+/// Whether a row fits a filter.
+pub(super) fn fits(model: &Model, entity: &Entity, row: &Row, filter: &Value) -> bool {
+    let Value::Object(fields) = filter else { return true };
+    fields.iter().all(|(name, value)| value.is_null() || field_fits(model, entity, row, name, value))
+}
+
+fn field_fits(model: &Model, entity: &Entity, row: &Row, name: &str, value: &Value) -> bool {
+    match name {
+        "and" => items(value).iter().all(|filter| fits(model, entity, row, filter)),
+        "or" => items(value).iter().any(|filter| fits(model, entity, row, filter)),
+        "not" => !fits(model, entity, row, value),
+        "id" => operators(value).all(|(operator, operand)| {
+            let ids: Vec<Value> =
+                items(operand).iter().map(|id| super::evaluate::key_of(entity.kind, id)).collect();
+            let operand = if operand.is_array() { Value::Array(ids) } else { ids[0].clone() };
+            passes(&row["id"], Scalar::BigInt, operator, &operand)
+        }),
+        name => match entity.column_named(name) {
+            Some(column) => operators(value)
+                .all(|(operator, operand)| passes(&row[column.sql], column.scalar, operator, operand)),
+            None => link_fits(model, entity.kind, row, name, value),
+        },
+    }
+}
+
+fn link_fits(model: &Model, kind: Kind, row: &Row, name: &str, value: &Value) -> bool {
+    let link = kind.entity().link_named(name).expect("filters name columns and links");
+    let target = link.target.entity();
+    let rows = model.linked(row, link);
+    if link.join.is_to_one() {
+        return rows.iter().any(|row| fits(model, target, row, value));
+    }
+    operators(value).filter(|(_, value)| !value.is_null()).all(|(name, value)| match name {
+        "some" => rows.iter().any(|row| fits(model, target, row, value)),
+        "every" => rows.iter().all(|row| fits(model, target, row, value)),
+        "none" => !rows.iter().any(|row| fits(model, target, row, value)),
+        _ => operators(value)
+            .all(|(operator, operand)| passes(&rows.len().into(), Scalar::BigInt, operator, operand)),
+    })
+}
+
+fn operators(value: &Value) -> impl Iterator<Item = (&str, &Value)> {
+    value.as_object().into_iter().flatten().map(|(name, value)| (name.as_str(), value))
+}
+
+fn items(value: &Value) -> Vec<Value> {
+    match value {
+        Value::Array(items) => items.clone(),
+        single => vec![single.clone()],
+    }
+}
+
+/// Whether a value passes a test. A missing value passes `ne`, `notIn` and `isNull: true` only.
+fn passes(value: &Value, scalar: Scalar, operator: &str, operand: &Value) -> bool {
+    let text = || operand.as_str().expect("the operand is text");
+    match operator {
+        "isNull" => return value.is_null() == operand.as_bool().expect("isNull is a truth value"),
+        "ne" => return value != operand,
+        "notIn" => return !items(operand).contains(value),
+        _ if value.is_null() => return false,
+        "eq" => return value == operand,
+        "in" => return items(operand).contains(value),
+        "has" => return items(value).contains(operand),
+        "lt" => return compare(value, operand).is_lt(),
+        "lte" => return compare(value, operand).is_le(),
+        "gt" => return compare(value, operand).is_gt(),
+        "gte" => return compare(value, operand).is_ge(),
+        _ => {}
+    }
+    assert_eq!(scalar, Scalar::Text, "{operator} is for text");
+    let (value, needle) = (value.as_str().unwrap_or_default().to_lowercase(), text().to_lowercase());
+    match operator {
+        "contains" => value.contains(&needle),
+        "startsWith" => value.starts_with(&needle),
+        "endsWith" => value.ends_with(&needle),
+        "ilike" => like(&value, &needle),
+        "regex" => matches_regex(&value, &needle),
+        other => panic!("no operator {other}"),
+    }
+}

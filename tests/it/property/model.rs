@@ -1,0 +1,94 @@
+//! The stored rows in memory, and the links between them.
+
+use std::collections::{HashMap, HashSet};
+
+use iljari::catalog::{Entity, Join, Kind, Link, entities};
+use serde_json::{Map, Value};
+use tokio_postgres::Client;
+
+/// A row: SQL columns and their values.
+pub(super) type Row = Map<String, Value>;
+
+/// All rows of a database.
+#[derive(Debug)]
+pub(super) struct Model {
+    tables: HashMap<String, Vec<Row>>,
+}
+
+impl Model {
+    /// Reads every table that the catalog names.
+    pub(super) async fn read(client: &Client) -> Self {
+        let mut names: HashSet<String> = entities().iter().map(|entity| entity.table.clone()).collect();
+        for link in entities().iter().flat_map(|entity| &entity.links) {
+            if let Join::Through { via, .. } = &link.join {
+                names.insert(via.clone());
+            }
+        }
+        let mut tables = HashMap::new();
+        for name in names {
+            let rows = client.query(&format!("SELECT to_jsonb(t)::text FROM {name} t"), &[]).await.unwrap();
+            let rows = rows.iter().map(|row| serde_json::from_str(row.get(0)).unwrap()).collect();
+            tables.insert(name, rows);
+        }
+        Self { tables }
+    }
+
+    /// The rows of an entity.
+    pub(super) fn rows(&self, kind: Kind) -> &[Row] {
+        &self.tables[&kind.entity().table]
+    }
+
+    /// The row with this primary key.
+    pub(super) fn row(&self, kind: Kind, id: i64) -> Option<&Row> {
+        self.rows(kind).iter().find(|row| row["id"] == id)
+    }
+
+    /// The rows that a link leads to, each once.
+    pub(super) fn linked(&self, row: &Row, link: &Link) -> Vec<&Row> {
+        let target = link.target.entity();
+        let rows = self.rows(link.target);
+        match &link.join {
+            Join::ToOne { local, remote, condition, .. } => rows
+                .iter()
+                .filter(|other| same(&row[*local], &other[*remote]))
+                .filter(|other| condition.is_none_or(|condition| other[condition] == true))
+                .collect(),
+            Join::ToMany { local, remote } => {
+                rows.iter().filter(|other| same(&row[*local], &other[*remote])).collect()
+            }
+            Join::Through { local, via, near, far, remote } => {
+                let between = self.tables[via].iter().filter(|between| same(&row[*local], &between[*near]));
+                let keys: Vec<&Value> = between.map(|between| &between[*far]).collect();
+                rows.iter().filter(|other| keys.iter().any(|key| same(key, &other[*remote]))).collect()
+            }
+            Join::Ancestors { parent } => {
+                let mut above: Vec<&Row> = Vec::new();
+                let mut next = self.parent(target, row, parent);
+                while let Some(found) = next {
+                    above.push(found);
+                    next = self.parent(target, found, parent);
+                }
+                above
+            }
+            Join::Descendants { parent } => {
+                let mut below: Vec<&Row> = rows.iter().filter(|other| other[*parent] == row["id"]).collect();
+                let mut index = 0;
+                while index < below.len() {
+                    let id = &below[index]["id"];
+                    below.extend(rows.iter().filter(|other| other[*parent] == *id));
+                    index += 1;
+                }
+                below
+            }
+        }
+    }
+
+    fn parent(&self, entity: &Entity, row: &Row, parent: &str) -> Option<&Row> {
+        self.row(entity.kind, row[parent].as_i64()?)
+    }
+}
+
+/// Whether two keys meet; missing ones meet nothing.
+fn same(a: &Value, b: &Value) -> bool {
+    !a.is_null() && a == b
+}

@@ -1,0 +1,240 @@
+//! The database's schema: what the code knows of it, and the conventions it keeps.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::Path;
+
+use diesel::QueryableByName;
+use diesel::sql_types::{Array, Bool, Text};
+use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use diesel_migrations::MigrationHarness;
+use iljari::db::model;
+
+use crate::support::database::{Database, MIGRATIONS};
+
+#[derive(QueryableByName)]
+struct Line {
+    #[diesel(sql_type = Text)]
+    line: String,
+}
+
+/// The first column, `line`, of all rows.
+async fn lines(connection: &mut AsyncPgConnection, sql: &str) -> Vec<String> {
+    let rows: Vec<Line> = diesel::sql_query(sql).load(connection).await.unwrap();
+    rows.into_iter().map(|row| row.line).collect()
+}
+
+/// No row may come out.
+async fn nothing(sql: &str, complaint: &str) {
+    let database = Database::empty().await;
+    let found = lines(&mut database.connect().await, sql).await;
+    assert!(found.is_empty(), "{complaint}: {found:#?}");
+}
+
+#[derive(QueryableByName)]
+struct Table {
+    #[diesel(sql_type = Text)]
+    name: String,
+    #[diesel(sql_type = Array<Text>)]
+    key: Vec<String>,
+    #[diesel(sql_type = Array<Text>)]
+    columns: Vec<String>,
+    #[diesel(sql_type = Array<Text>)]
+    types: Vec<String>,
+    #[diesel(sql_type = Array<Bool>)]
+    nullable: Vec<bool>,
+}
+
+const TABLES: &str = "
+    SELECT c.relname::text AS name,
+        (SELECT array_agg(k.attname::text ORDER BY array_position(i.indkey::int2[], k.attnum))
+         FROM pg_index i JOIN pg_attribute k ON k.attrelid = c.oid AND k.attnum = ANY (i.indkey)
+         WHERE i.indrelid = c.oid AND i.indisprimary) AS key,
+        array_agg(a.attname::text ORDER BY a.attnum) AS columns,
+        array_agg(format_type(coalesce(nullif(t.typbasetype, 0), t.oid), NULL) ORDER BY a.attnum) AS types,
+        array_agg(NOT a.attnotnull ORDER BY a.attnum) AS nullable
+    FROM pg_class c
+        JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+        JOIN pg_type t ON t.oid = a.atttypid
+    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname NOT LIKE '\\_\\_%'
+    GROUP BY c.oid ORDER BY c.relname";
+
+/// The code of `src/db/schema.rs`.
+fn schema_code(tables: &[Table]) -> String {
+    let mut code = "// Generated from the migrated database: `make generate`.\n".to_owned();
+    for table in tables {
+        write!(code, "\ndiesel::table! {{\n    {} ({}) {{\n", table.name, table.key.join(", ")).unwrap();
+        for ((column, sql_type), nullable) in table.columns.iter().zip(&table.types).zip(&table.nullable) {
+            let known = match &**sql_type {
+                "bigint" => "Int8",
+                "integer" => "Int4",
+                "text" => "Text",
+                "boolean" => "Bool",
+                "date" => "Date",
+                "text[]" => "Array<Text>",
+                other => {
+                    panic!("{}.{column} is of a type that the generator does not know: {other}", table.name)
+                }
+            };
+            let column_type = if *nullable { format!("Nullable<{known}>") } else { known.to_owned() };
+            writeln!(code, "        {column} -> {column_type},").unwrap();
+        }
+        code.push_str("    }\n}\n");
+    }
+    code.push_str("\ndiesel::allow_tables_to_appear_in_same_query!(\n");
+    for table in tables {
+        writeln!(code, "    {},", table.name).unwrap();
+    }
+    code.push_str(");\n");
+    code
+}
+
+/// `ILJARI_GENERATE=1` writes the file anew.
+#[tokio::test]
+async fn the_code_knows_the_tables_as_they_are() {
+    let database = Database::empty().await;
+    let tables: Vec<Table> = diesel::sql_query(TABLES).load(&mut database.connect().await).await.unwrap();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/db/schema.rs");
+    let code = schema_code(&tables);
+    if std::env::var_os("ILJARI_GENERATE").is_some() {
+        std::fs::write(&path, &code).unwrap();
+    }
+    similar_asserts::assert_eq!(std::fs::read_to_string(path).unwrap(), code);
+}
+
+#[tokio::test]
+async fn every_table_view_and_column_is_described() {
+    nothing(
+        "SELECT c.relname || coalesce('.' || a.attname, '') AS line
+         FROM pg_class c
+             LEFT JOIN LATERAL (
+                 SELECT attnum, attname FROM pg_attribute WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped
+                 UNION ALL SELECT 0, NULL
+             ) a ON true
+         WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'v') AND c.relname NOT LIKE '\\_\\_%'
+           AND col_description(c.oid, a.attnum) IS NULL AND (a.attnum > 0 OR obj_description(c.oid, 'pg_class') IS NULL)
+         UNION ALL
+         SELECT p.oid::regprocedure::text FROM pg_proc p
+         WHERE p.pronamespace = 'public'::regnamespace AND obj_description(p.oid, 'pg_proc') IS NULL
+           AND p.proname NOT LIKE 'diesel%'
+         ORDER BY 1",
+        "these need a comment in their migration",
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn every_foreign_key_has_an_index() {
+    nothing(
+        "SELECT f.conname::text AS line FROM pg_constraint f
+         WHERE f.contype = 'f' AND f.connamespace = 'public'::regnamespace AND NOT EXISTS (
+             SELECT 1 FROM pg_index i
+             WHERE i.indrelid = f.conrelid AND i.indpred IS NULL
+               AND (SELECT array_agg(k ORDER BY k) FROM unnest((i.indkey::int2[])[0:cardinality(f.conkey) - 1]) k)
+                 = (SELECT array_agg(k ORDER BY k) FROM unnest(f.conkey) k))
+         ORDER BY 1",
+        "the referencing columns of these lead no index",
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn every_constraint_and_index_is_named_by_convention() {
+    nothing(
+        "SELECT t.relname || ': ' || c.conname AS line FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid
+         WHERE t.relnamespace = 'public'::regnamespace AND t.relname NOT LIKE '\\_\\_%' AND NOT CASE c.contype
+             WHEN 'p' THEN c.conname = t.relname || '_pkey'
+             WHEN 'f' THEN c.conname ~ ('^' || t.relname || '_[a-z_]+_fkey$')
+             WHEN 'u' THEN c.conname ~ ('^' || t.relname || '_([a-z_]+_)?key$')
+             ELSE c.conname ~ ('^' || t.relname || '_[a-z_]+$') AND c.conname !~ '_check[0-9]*$' END
+         UNION ALL
+         SELECT t.relname || ': ' || x.relname
+         FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_class t ON t.oid = i.indrelid
+         WHERE t.relnamespace = 'public'::regnamespace AND t.relname NOT LIKE '\\_\\_%'
+           AND NOT EXISTS (SELECT 1 FROM pg_constraint c WHERE c.conindid = x.oid)
+           AND x.relname !~ ('^' || t.relname || '_[a-z_]+_idx$')
+         UNION ALL
+         SELECT t.relname || ': ' || g.tgname FROM pg_trigger g JOIN pg_class t ON t.oid = g.tgrelid
+         WHERE NOT g.tgisinternal AND g.tgname !~ ('^' || t.relname || '_[a-z_]+$')
+         ORDER BY 1",
+        "these are named otherwise than the rest",
+    )
+    .await;
+}
+
+/// The words of a CHECK constraint of the form `column IN (…)`.
+async fn words(connection: &mut AsyncPgConnection, constraint: &str) -> BTreeSet<String> {
+    let sql = format!(
+        "SELECT m[1] AS line FROM pg_constraint, regexp_matches(pg_get_constraintdef(oid), '''([A-Z_]+)''', 'g') m
+         WHERE conname = '{constraint}'"
+    );
+    lines(connection, &sql).await.into_iter().collect()
+}
+
+#[tokio::test]
+async fn the_code_knows_the_words_that_columns_take() {
+    let database = Database::empty().await;
+    let mut connection = database.connect().await;
+    for (constraint, known) in [
+        ("regions_kind_known", model::Region::KINDS),
+        ("sources_published_precision_known", model::Source::PRECISIONS),
+        ("agencies_kind_known", model::Agency::KINDS),
+        ("participations_role_known", model::Participation::ROLES),
+        ("indicators_unit_known", model::Indicator::UNITS),
+        ("outcomes_measure_known", model::Outcome::MEASURES),
+        ("claims_status_known", model::Claim::STATUSES),
+    ] {
+        let known: BTreeSet<String> = known.iter().copied().map(str::to_owned).collect();
+        assert_eq!(words(&mut connection, constraint).await, known, "{constraint}");
+    }
+}
+
+/// All that a schema consists of, apart from what records the migrations.
+const INVENTORY: &str = "
+    SELECT 'relation ' || c.relname || ' ' || c.relkind::text AS line FROM pg_class c
+    WHERE c.relnamespace = 'public'::regnamespace AND c.relname NOT LIKE '\\_\\_%'
+    UNION ALL
+    SELECT 'column ' || a.attrelid::regclass::text || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+    FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+    WHERE c.relnamespace = 'public'::regnamespace AND a.attnum > 0 AND c.relname NOT LIKE '\\_\\_%'
+    UNION ALL
+    SELECT 'function ' || p.oid::regprocedure::text || md5(p.prosrc) FROM pg_proc p
+    WHERE p.pronamespace = 'public'::regnamespace AND p.proname NOT LIKE 'diesel%'
+    UNION ALL
+    SELECT 'trigger ' || pg_get_triggerdef(g.oid) FROM pg_trigger g WHERE NOT g.tgisinternal
+    UNION ALL
+    SELECT 'constraint ' || c.conname || ' ' || pg_get_constraintdef(c.oid) FROM pg_constraint c
+    WHERE c.connamespace = 'public'::regnamespace AND c.conname NOT LIKE '\\_\\_%'
+    UNION ALL
+    SELECT 'type ' || t.typname FROM pg_type t
+    WHERE t.typnamespace = 'public'::regnamespace AND t.typtype IN ('d', 'e')
+    ORDER BY 1";
+
+#[tokio::test]
+async fn migrations_go_down_to_nothing_and_up_again() {
+    let database = Database::empty().await;
+    let before = lines(&mut database.connect().await, INVENTORY).await;
+    database
+        .with_harness(|harness| {
+            harness.revert_all_migrations(MIGRATIONS).unwrap();
+        })
+        .await;
+    assert_eq!(lines(&mut database.connect().await, INVENTORY).await, Vec::<String>::new());
+    database.migrate().await;
+    similar_asserts::assert_eq!(lines(&mut database.connect().await, INVENTORY).await, before);
+}
+
+/// One step at a time, each undone and redone, so that no down leans on a later one.
+#[tokio::test]
+async fn each_migration_can_be_redone() {
+    let database = Database::blank().await;
+    database
+        .with_harness(|harness| {
+            for migration in harness.pending_migrations(MIGRATIONS).unwrap() {
+                harness.run_migration(&migration).unwrap();
+                harness.revert_migration(&migration).unwrap();
+                harness.run_migration(&migration).unwrap();
+            }
+        })
+        .await;
+}

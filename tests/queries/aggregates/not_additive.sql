@@ -1,0 +1,13 @@
+-- 1 statements sent
+
+SELECT count(*) AS a0, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $1) THEN sum(t.unattributed)::int8 END AS a1, max(t.value) AS a2
+FROM outcomes AS t
+WHERE true
+  AND EXISTS (SELECT 1
+FROM indicators AS e1
+WHERE e1.id = t.indicator_id
+  AND e1.code = $2)
+  AND t.measure = $3
+-- $1 = "agencies_count"
+-- $2 = "agencies_count"
+-- $3 = "TARGET"

@@ -1,0 +1,67 @@
+-- 4 statements sent
+
+SELECT t.id
+FROM editions AS t
+WHERE true
+  AND t.slug = $1
+-- $1 = "gyeonggi-2021"
+
+SELECT p.n, t.value
+FROM unnest($1) WITH ORDINALITY AS p (key, n)
+CROSS JOIN LATERAL (SELECT t.value, t.id
+FROM outcomes AS t
+WHERE t.edition_id = p.key
+  AND EXISTS (SELECT 1
+FROM indicators AS e1
+WHERE e1.id = t.indicator_id
+  AND e1.code = $2)
+  AND t.measure = $3
+ORDER BY t.id
+LIMIT $4) AS t
+ORDER BY p.n, t.id
+-- $1 = keys of the parents
+-- $2 = "trained"
+-- $3 = "TARGET"
+-- $4 = size of the page + 1
+
+SELECT p.n, t.level, t.field_id, t1.name_ko, t.value, t.unattributed
+FROM unnest($1) WITH ORDINALITY AS p (key, n)
+CROSS JOIN LATERAL (SELECT t.level, t.field_id, t.value, t.unattributed, t.id
+FROM outcomes AS t
+WHERE t.edition_id = p.key
+  AND EXISTS (SELECT 1
+FROM indicators AS e1
+WHERE e1.id = t.indicator_id
+  AND e1.code = $2)
+  AND t.measure = $3
+ORDER BY t.id
+LIMIT $4) AS t
+LEFT JOIN fields AS t1 ON t1.id = t.field_id
+ORDER BY p.n, t.id
+-- $1 = keys of the parents
+-- $2 = "jobs_created"
+-- $3 = "TARGET"
+-- $4 = size of the page + 1
+
+SELECT a.*
+FROM unnest($1) WITH ORDINALITY AS p (key, n)
+CROSS JOIN LATERAL (SELECT count(*) AS a0, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $2) THEN sum(t.unattributed)::int8 END AS a1
+FROM outcomes AS t
+WHERE t.edition_id = p.key
+  AND EXISTS (SELECT 1
+FROM indicators AS e1
+WHERE e1.id = t.indicator_id
+  AND e1.code = $3)
+  AND t.measure = $4
+  AND EXISTS (SELECT 1
+FROM indicators AS e2
+WHERE e2.id = t.indicator_id
+  AND e2.code = $5)
+  AND t.measure = $6) AS a
+ORDER BY p.n
+-- $1 = keys of the parents
+-- $2 = "jobs_created"
+-- $3 = "jobs_created"
+-- $4 = "TARGET"
+-- $5 = "jobs_created"
+-- $6 = "TARGET"

@@ -1,0 +1,17 @@
+-- 0 statements sent
+
+SELECT count(*) AS a0
+FROM regions AS t
+WHERE true
+
+SELECT count(*) AS a0
+FROM regions AS t
+WHERE true
+
+SELECT count(*) AS a0
+FROM regions AS t
+WHERE true
+
+SELECT count(*) AS a0
+FROM regions AS t
+WHERE true

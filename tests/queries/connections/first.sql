@@ -1,0 +1,8 @@
+-- 1 statements sent
+
+SELECT t.slug, t.id
+FROM regions AS t
+WHERE true
+ORDER BY t.id
+LIMIT $1
+-- $1 = size of the page + 1

@@ -1,0 +1,14 @@
+-- 1 statements sent
+
+SELECT t.slug
+FROM regions AS t
+WHERE true
+  AND t.id > $1
+ORDER BY t.id
+LIMIT $2
+-- $1 = after, key 1
+-- $2 = size of the page + 1
+
+SELECT count(*) AS a0
+FROM agencies AS t
+WHERE true

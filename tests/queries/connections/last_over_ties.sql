@@ -1,0 +1,8 @@
+-- 1 statements sent
+
+SELECT t.kind, t.slug
+FROM regions AS t
+WHERE true
+ORDER BY t.kind, t.id DESC
+LIMIT $1
+-- $1 = size of the page + 1

@@ -1,0 +1,14 @@
+-- 2 statements sent
+
+SELECT t.slug
+FROM regions AS t
+WHERE true
+ORDER BY t.slug COLLATE "C", t.id
+LIMIT $1 OFFSET $2
+-- $1 = size of the page + 1
+-- $2 = offset
+
+SELECT $1 > 0 AND EXISTS (SELECT 1
+FROM regions AS t
+WHERE true) AS before, false AS after
+-- $1 = offset

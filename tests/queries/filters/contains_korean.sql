@@ -1,0 +1,16 @@
+-- 2 statements sent
+
+SELECT t.slug
+FROM projects AS t
+WHERE true
+  AND t.name_ko ILIKE $1
+ORDER BY t.id
+LIMIT $2
+-- $1 = "반도체" (containing)
+-- $2 = size of the page + 1
+
+SELECT count(*) AS a0
+FROM projects AS t
+WHERE true
+  AND t.name_ko ILIKE $1
+-- $1 = "반도체" (containing)

@@ -1,0 +1,20 @@
+-- 2 statements sent
+
+SELECT t.slug
+FROM sources AS t
+WHERE true
+  AND t.published_on >= $1
+  AND t.published_on <= $2
+ORDER BY t.id
+LIMIT $3
+-- $1 = "2021-03-01"
+-- $2 = "2021-03-31"
+-- $3 = size of the page + 1
+
+SELECT count(*) AS a0
+FROM sources AS t
+WHERE true
+  AND t.published_on >= $1
+  AND t.published_on <= $2
+-- $1 = "2021-03-01"
+-- $2 = "2021-03-31"

@@ -1,0 +1,16 @@
+-- 2 statements sent
+
+SELECT t.slug
+FROM regions AS t
+WHERE true
+  AND t.slug = ANY ($1)
+ORDER BY t.id
+LIMIT $2
+-- $1 = ["busan", "jeju", "atlantis"]
+-- $2 = size of the page + 1
+
+SELECT count(*) AS a0
+FROM regions AS t
+WHERE true
+  AND t.slug = ANY ($1)
+-- $1 = ["busan", "jeju", "atlantis"]

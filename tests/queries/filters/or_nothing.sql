@@ -1,0 +1,14 @@
+-- 2 statements sent
+
+SELECT t.slug
+FROM regions AS t
+WHERE true
+  AND false
+ORDER BY t.id
+LIMIT $1
+-- $1 = size of the page + 1
+
+SELECT count(*) AS a0
+FROM regions AS t
+WHERE true
+  AND false

@@ -1,0 +1,16 @@
+-- 0 statements sent
+
+SELECT t.slug
+FROM regions AS t
+WHERE true
+  AND t.name_en ~* $1
+ORDER BY t.id
+LIMIT $2
+-- $1 = "("
+-- $2 = size of the page + 1
+
+SELECT count(*) AS a0
+FROM regions AS t
+WHERE true
+  AND t.name_en ~* $1
+-- $1 = "("

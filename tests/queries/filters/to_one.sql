@@ -1,0 +1,34 @@
+-- 2 statements sent
+
+SELECT t.slug
+FROM projects AS t
+WHERE true
+  AND EXISTS (SELECT 1
+FROM fields AS e1
+WHERE e1.id = t.field_id
+  AND EXISTS (SELECT 1
+FROM editions AS e2
+WHERE e2.id = e1.edition_id
+  AND EXISTS (SELECT 1
+FROM programmes AS e3
+WHERE e3.id = e2.programme_id
+  AND e3.slug = $1)))
+ORDER BY t.id
+LIMIT $2
+-- $1 = "gyeonggi"
+-- $2 = size of the page + 1
+
+SELECT count(*) AS a0
+FROM projects AS t
+WHERE true
+  AND EXISTS (SELECT 1
+FROM fields AS e1
+WHERE e1.id = t.field_id
+  AND EXISTS (SELECT 1
+FROM editions AS e2
+WHERE e2.id = e1.edition_id
+  AND EXISTS (SELECT 1
+FROM programmes AS e3
+WHERE e3.id = e2.programme_id
+  AND e3.slug = $1)))
+-- $1 = "gyeonggi"

@@ -1,0 +1,33 @@
+-- 2 statements sent
+
+SELECT t.slug, t.id
+FROM editions AS t
+WHERE true
+  AND t.year = $1
+ORDER BY (SELECT sum(e1.unattributed)::int8
+FROM outcomes AS e1
+WHERE e1.edition_id = t.id
+  AND e1.measure = $2 AND EXISTS (SELECT 1
+FROM indicators AS e2
+WHERE e2.id = e1.indicator_id AND e2.code = $3)) DESC NULLS LAST, t.id
+LIMIT $4
+-- $1 = 2021
+-- $2 = "TARGET"
+-- $3 = "jobs_created"
+-- $4 = size of the page + 1
+
+SELECT a.*
+FROM unnest($1) WITH ORDINALITY AS p (key, n)
+CROSS JOIN LATERAL (SELECT CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $2) THEN sum(t.unattributed)::int8 END AS a0
+FROM outcomes AS t
+WHERE t.edition_id = p.key
+  AND EXISTS (SELECT 1
+FROM indicators AS e1
+WHERE e1.id = t.indicator_id
+  AND e1.code = $3)
+  AND t.measure = $4) AS a
+ORDER BY p.n
+-- $1 = keys of the parents
+-- $2 = "jobs_created"
+-- $3 = "jobs_created"
+-- $4 = "TARGET"
