@@ -15,6 +15,11 @@ use crate::error::{Code, Error};
 /// Prepared statements that a connection keeps at most; each holds a plan in the server's memory.
 const STATEMENTS_MAX: usize = 256;
 
+/// How long a cancelled statement may take to end before its connection is given up.
+const CANCEL_WAIT: Duration = Duration::from_secs(5);
+/// How long the network may be silent about what was sent.
+const NETWORK_WAIT: Duration = Duration::from_secs(15);
+
 /// What a pool needs to know.
 #[derive(Clone, Debug)]
 pub struct PoolOptions {
@@ -44,7 +49,11 @@ impl Pool {
             options.url.expose_secret().parse().map_err(|error| {
                 Error::bad_input("the database's address cannot be read").caused_by(error)
             })?;
-        config.application_name("iljari").connect_timeout(options.wait_timeout);
+        config
+            .application_name("iljari")
+            .connect_timeout(options.wait_timeout)
+            .tcp_user_timeout(NETWORK_WAIT)
+            .keepalives_idle(NETWORK_WAIT);
         let manager = Manager { config, set_up: set_up(options) };
         let inner = managed::Pool::builder(manager)
             .max_size(options.size)
@@ -73,12 +82,17 @@ impl Pool {
         }
     }
 
-    /// Whether the database answers now.
+    /// Whether the database answers now. When all connections are in use, it does: somebody is being answered.
     ///
     /// # Errors
     /// When it does not.
     pub async fn ping(&self) -> Result<(), Error> {
-        self.get().await?.client().check_connection().await.map_err(public)
+        let timeouts = managed::Timeouts { wait: Some(Duration::ZERO), ..self.inner.timeouts() };
+        match self.inner.timeout_get(&timeouts).await {
+            Ok(connection) => connection.client.check_connection().await.map_err(public),
+            Err(managed::PoolError::Timeout(managed::TimeoutType::Wait)) => Ok(()),
+            Err(error) => Err(unavailable(error)),
+        }
     }
 }
 
@@ -132,7 +146,17 @@ impl Drop for Lease {
         if !self.clean
             && let Some(connection) = self.connection.take()
         {
-            drop(managed::Object::take(connection));
+            // What is under way must not go on unseen, outside the pool's count: it is cancelled, and the place in the
+            // pool comes free when the server is done with it.
+            let Ok(runtime) = tokio::runtime::Handle::try_current() else {
+                drop(managed::Object::take(connection));
+                return;
+            };
+            runtime.spawn(async move {
+                let _ = connection.client.cancel_token().cancel_query(NoTls).await;
+                let _ = tokio::time::timeout(CANCEL_WAIT, connection.client.batch_execute("ROLLBACK")).await;
+                drop(managed::Object::take(connection));
+            });
         }
     }
 }

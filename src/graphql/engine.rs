@@ -17,7 +17,7 @@ use super::response::{RequestError, executed, failed};
 use super::variables::coerce;
 use crate::db::{Binding, Pool, read, table_sizes};
 use crate::error::{Code, Error};
-use crate::plan::{PlanInput, Statistics, cost, plan};
+use crate::plan::{PlanInput, Statistics, cost, limit_conditions, plan};
 use crate::sql::{Statements, statements};
 
 /// Rows that an operation may give at most, as estimated before it runs.
@@ -211,16 +211,17 @@ impl Inner {
             let bindings = plan.lists.iter().map(|list| Binding::new(list, &variables)).collect();
             read(&self.pool, plan, statements, bindings, &variables).await
         };
-        match reading.await {
-            Ok(reading) => Ok(Answer {
-                body: executed(plan, &reading.lists, &document.executable.sources),
-                status: Status::Executed,
-                operation,
-                statements: reading.statements,
-                rows: reading.rows,
-            }),
-            Err(error) => Err(Refusal { operation, ..error.into() }),
-        }
+        let reading = match reading.await {
+            Ok(reading) => reading,
+            Err(error) => return Err(Refusal { operation, ..error.into() }),
+        };
+        let Ok(body) = executed(plan, &reading.lists, &document.executable.sources) else {
+            let message =
+                "the answer would be larger than 64 MiB; ask for smaller pages (first) or fewer levels";
+            return Err(Refusal { operation, ..Error::new(Code::TooComplex, message).into() });
+        };
+        let (statements, rows) = (reading.statements, reading.rows);
+        Ok(Answer { body, status: Status::Executed, operation, statements, rows })
     }
 
     /// Everything up to the database: document, operation, variables, plan.
@@ -287,6 +288,7 @@ impl Inner {
             let location = location(failed.location, &document.executable.sources);
             RequestError { location, ..failed.error.into() }
         })?;
+        limit_conditions(&plan)?;
         let statements = plan.lists.iter().map(statements).collect();
         let prepared = Arc::new(Prepared { plan, statements });
         // Answers to introspection are large and rarely asked for twice.

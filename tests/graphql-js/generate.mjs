@@ -64,17 +64,17 @@ function inputObject(random, type, value, depth) {
   return `{${chosen.map((field) => `${field.name}: ${value(field)}`).join(', ')}}`;
 }
 
-/** Options: `ids`, global ids of rows that exist, makes documents that can be run; `filters`, how likely arguments are. */
+/** Options: `rows`, ids and keys of rows that exist, makes documents that can be run and give little. */
 export class Generator {
   constructor(random, options = {}) {
     this.random = random;
-    this.options = { filters: 0.3, variables: 0.15, ...options };
+    this.options = options;
     this.fragmentNames = 0;
   }
 
   document() {
     const { random } = this;
-    const count = !this.options.ids && random.chance(0.1) ? 2 : 1;
+    const count = !this.options.rows && random.chance(0.1) ? 2 : 1;
     const parts = [];
     for (let index = 0; index < count; index += 1) {
       this.variables = new Map();
@@ -173,7 +173,7 @@ export class Generator {
   }
 
   alias() {
-    return this.random.chance(0.12) ? `${this.random.pick(ALIASES)}${this.random.below(this.options.ids ? 1000 : 8)}: ` : '';
+    return this.random.chance(0.12) ? `${this.random.pick(ALIASES)}${this.random.below(this.options.rows ? 1000 : 8)}: ` : '';
   }
 
   directives() {
@@ -193,11 +193,11 @@ export class Generator {
   }
 
   arguments(field) {
-    const { random, options } = this;
-    if (options.ids) {
+    const { random } = this;
+    if (this.options.rows) {
       return this.plainArguments(field);
     }
-    const args = field.args.filter((arg) => isRequiredArgument(arg) || random.chance(options.filters / 2));
+    const args = field.args.filter((arg) => isRequiredArgument(arg) || random.chance(0.15));
     const texts = args.map((arg) => `${arg.name}: ${this.value(arg.type, arg.defaultValue !== undefined)}`);
     return texts.length > 0 ? `(${texts.join(', ')})` : '';
   }
@@ -208,23 +208,24 @@ export class Generator {
     const has = (name) => field.args.some((arg) => arg.name === name);
     if (has('first')) {
       const order = random.chance(0.3) ? ', orderBy: {id: DESC}' : '';
-      return `(first: ${random.chance(0.2) ? this.variable('Int', ['1', '2']) : 1 + random.below(3)}${order})`;
+      const after = random.chance(0.03) ? ', after: "no cursor"' : '';
+      return `(first: ${random.chance(0.2) ? this.variable('Int', ['1', '2']) : 1 + random.below(3)}${order}${after})`;
     }
-    const id = () => JSON.stringify(random.pick(this.options.ids));
+    const { ids, keys } = this.options.rows;
+    const id = (kind) => JSON.stringify(random.pick(kind ? ids.filter((other) => atob(other).startsWith(`${kind}:`)) : ids));
     const texts = field.args.filter(isRequiredArgument).map((arg) => {
-      switch (getNamedType(arg.type).name) {
-        case 'ID':
-          return `${arg.name}: ${isListType(getNullableType(arg.type)) ? `[${id()}, ${id()}]` : id()}`;
-        default:
-          return `${arg.name}: ${literal(random, arg.type)}`;
+      if (getNamedType(arg.type).name !== 'ID') {
+        return `${arg.name}: ${JSON.stringify(random.pick(keys[field.name] ?? ['']))}`;
       }
+      const kind = isInterfaceType(getNamedType(field.type)) ? null : getNamedType(field.type).name;
+      return `${arg.name}: ${isListType(getNullableType(arg.type)) ? `[${id()}, ${id()}, ${id()}]` : id(kind)}`;
     });
     return texts.length > 0 ? `(${texts.join(', ')})` : '';
   }
 
   value(type, hasDefault) {
     const { random } = this;
-    if (!random.chance(this.options.variables)) {
+    if (!random.chance(0.15)) {
       return literal(random, type);
     }
     const nullable = getNullableType(type);
@@ -238,12 +239,16 @@ export class Generator {
 
   introspection() {
     const { random } = this;
-    return random.pick([
+    const plain = [
       '__schema { queryType { name } }',
-      '__schema { directives { name locations args { name type { kind ofType { name } } } } }',
       '__type(name: "Project") { name kind fields(includeDeprecated: true) { name } interfaces { name } }',
-      '__type(name: "ProjectOrder") { name isOneOf inputFields { name defaultValue } }',
+      '__type(name: "ProjectOrder") { kind isOneOf isOneOf one: isOneOf inputFields { name defaultValue type { isOneOf ofType { isOneOf } } } }',
+      '__type(name: "ProjectFilter") { ... { isOneOf } name ofType { isOneOf } }',
+      '__type(name: "OrderDirection") { isOneOf enumValues { name } }',
       '__type(name: "Nothing") { name }',
-    ]);
+    ];
+    // No order is promised for directives, so that nobody compares the answers.
+    const directives = '__schema { directives(includeDeprecated: true) { name isDeprecated deprecationReason isRepeatable args { name } } }';
+    return random.pick(this.options.rows ? plain : [...plain, directives]);
   }
 }

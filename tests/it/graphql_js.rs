@@ -9,11 +9,12 @@ use std::time::Duration;
 
 use iljari::db::{Pool, PoolOptions};
 use iljari::error::Code;
-use iljari::graphql::{Engine, Request, Status};
+use iljari::graphql::{Engine, Method, Request, Status};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
+use crate::support::database::Database;
 use crate::support::node;
 
 /// Seed of the random cases. `ILJARI_TEST_SEED` and `ILJARI_TEST_CASES` make others, and more.
@@ -31,10 +32,10 @@ fn engine() -> Engine {
 }
 
 /// Cases that a program of `tests/graphql-js` makes up.
-fn cases<T: DeserializeOwned>(program: &str, count: &str) -> Vec<T> {
+fn cases<T: DeserializeOwned>(program: &str, count: &str, input: &str) -> Vec<T> {
     let variable = |name, default: &str| std::env::var(name).unwrap_or_else(|_| default.to_owned());
     let (seed, count) = (variable("ILJARI_TEST_SEED", SEED), variable("ILJARI_TEST_CASES", count));
-    let (out, content) = node::run("graphql-js", &[program, &seed, &count], "");
+    let (out, content) = node::run("graphql-js", &[program, &seed, &count], input);
     assert!(content, "{program} fails");
     out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
@@ -58,7 +59,7 @@ struct Document {
 #[test]
 fn the_same_documents_are_valid() {
     let engine = engine();
-    let documents: Vec<Document> = cases("documents.mjs", "700");
+    let documents: Vec<Document> = cases("documents.mjs", "700", "");
     let mut valid = 0;
     let mut differences = Vec::new();
     for Document { document, errors } in &documents {
@@ -93,7 +94,7 @@ struct Assignment {
 #[test]
 fn variables_get_the_same_values() {
     let engine = engine();
-    let cases: Vec<Assignment> = cases("variables.mjs", "700");
+    let cases: Vec<Assignment> = cases("variables.mjs", "700", "");
     let mut accepted = 0;
     let mut differences = Vec::new();
     for case in &cases {
@@ -111,4 +112,55 @@ fn variables_get_the_same_values() {
     }
     report(&differences, cases.len());
     assert!(accepted > cases.len() / 4 && accepted < 3 * cases.len() / 4, "{accepted} are accepted");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn answers_have_the_same_shape() {
+    let database = Database::with_data().await;
+    let options = PoolOptions {
+        url: database.url().into(),
+        size: 2,
+        statement_timeout: Duration::from_secs(30),
+        wait_timeout: Duration::from_secs(30),
+    };
+    let engine = Engine::new(Arc::new(Pool::new(&options).unwrap())).unwrap();
+    let rows = rows(&engine).await;
+    let mut answers = String::new();
+    let (mut asked, mut failed) = (0, 0);
+    for case in cases::<Map<String, Value>>("queries.mjs", "400", &rows) {
+        let request = Request {
+            query: case["query"].as_str().unwrap().to_owned(),
+            variables: case["variables"].as_object().unwrap().clone(),
+            ..Request::default()
+        };
+        let answer = engine.execute(&request, Method::Post).await;
+        asked += 1;
+        if answer.status == Status::Executed {
+            let body: Value = serde_json::from_slice(&answer.body).unwrap();
+            let line = json!({"query": request.query, "variables": request.variables, "answer": body});
+            writeln!(answers, "{line}").unwrap();
+        } else {
+            assert_eq!(answer.status, Status::Failed(Code::TooComplex), "{request:?} {answer:?}");
+            failed += 1;
+        }
+    }
+    assert!(failed * 4 < asked, "{failed} of {asked} fail");
+    let (differences, content) = node::run("graphql-js", &["execution.mjs"], &answers);
+    assert!(content && differences.is_empty(), "{differences}");
+}
+
+/// Ids and keys of some rows of each entity.
+async fn rows(engine: &Engine) -> String {
+    let mut ids = Vec::new();
+    let mut keys = Map::new();
+    for entity in iljari::catalog::entities() {
+        let (plural, key) = (entity.plural, entity.key.unwrap_or("id"));
+        let query = format!("{{ rows: {plural}(first: 5) {{ nodes {{ id key: {key} }} }} }}");
+        let answer = engine.execute(&Request { query, ..Request::default() }, Method::Post).await;
+        let body: Value = serde_json::from_slice(&answer.body).unwrap();
+        let rows = body["data"]["rows"]["nodes"].as_array().unwrap().clone();
+        ids.extend(rows.iter().map(|row| row["id"].clone()));
+        keys.insert(entity.single.to_owned(), rows.iter().map(|row| row["key"].clone()).collect());
+    }
+    json!({"ids": ids, "keys": keys}).to_string()
 }

@@ -189,23 +189,26 @@ impl Grammar<'_> {
     /// At least one item between two marks.
     fn many(&mut self, open: u8, close: u8, mut item: impl FnMut(&mut Self) -> Checked) -> Checked {
         if !self.at(open) {
-            return Err(self.unexpected(&format!("{:?}", char::from(open).to_string())));
+            return Err(self.unexpected(&quoted(open)));
         }
         self.deeper()?;
         self.advance()?;
         item(self)?;
-        while !self.at(close) {
-            item(self)?;
-        }
-        self.depth -= 1;
-        self.advance()
+        self.rest(close, item)
     }
 
     /// Any number of items from the opening mark at hand to the closing one.
-    fn any(&mut self, close: u8, mut item: impl FnMut(&mut Self) -> Checked) -> Checked {
+    fn any(&mut self, close: u8, item: impl FnMut(&mut Self) -> Checked) -> Checked {
         self.deeper()?;
         self.advance()?;
+        self.rest(close, item)
+    }
+
+    fn rest(&mut self, close: u8, mut item: impl FnMut(&mut Self) -> Checked) -> Checked {
         while !self.at(close) {
+            if self.token.kind == Kind::End {
+                return Err(self.unexpected(&quoted(close)));
+            }
             item(self)?;
         }
         self.depth -= 1;
@@ -232,7 +235,7 @@ impl Grammar<'_> {
         if self.at(mark) {
             return self.advance();
         }
-        Err(self.unexpected(&format!("{:?}", char::from(mark).to_string())))
+        Err(self.unexpected(&quoted(mark)))
     }
 
     fn advance(&mut self) -> Checked {
@@ -277,4 +280,8 @@ impl Grammar<'_> {
     fn fault(&self, message: String) -> Fault {
         Fault { code: Code::GraphqlParseFailed, message, offset: self.token.start }
     }
+}
+
+fn quoted(mark: u8) -> String {
+    format!("\"{}\"", char::from(mark))
 }

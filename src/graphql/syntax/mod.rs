@@ -33,7 +33,10 @@ struct Fault {
 pub(super) fn check(text: &str) -> Result<Cow<'_, str>, RequestError> {
     let blanks = grammar::document(text).map_err(|fault| RequestError {
         code: fault.code,
-        message: fault.message,
+        message: match fault.code {
+            Code::GraphqlParseFailed => format!("syntax error: {}", fault.message),
+            _ => fault.message,
+        },
         location: Some(line_and_column(text, fault.offset)),
     })?;
     if blanks.is_empty() {
@@ -70,6 +73,8 @@ mod tests {
         for (text, expected) in [
             ("", "1:1 expected an operation or a fragment, found the end of the document"),
             ("{", "1:2 expected a field, found the end of the document"),
+            ("{ a", "1:4 expected \"}\", found the end of the document"),
+            ("{ a(b: [1", "1:10 expected \"]\", found the end of the document"),
             ("{}", "1:2 expected a field, found \"}\""),
             ("{ a(b c) }", "1:7 expected \":\", found \"c\""),
             ("{ a(b: \"x\"null) }", "1:15 expected \":\", found \")\""),
@@ -88,7 +93,8 @@ mod tests {
         ] {
             let error = check(text).unwrap_err();
             let (line, column) = error.location.unwrap();
-            assert_eq!(format!("{line}:{column} {}", error.message), expected, "{text}");
+            let message = error.message.strip_prefix("syntax error: ").unwrap();
+            assert_eq!(format!("{line}:{column} {message}"), expected, "{text}");
         }
     }
 

@@ -9,7 +9,7 @@ use std::sync::Mutex;
 const NEEDED: &str = "this test needs Node.js with npm (apt-get install nodejs npm, or https://nodejs.org)";
 
 /// Runs a program of a folder below `tests/` with this input; gives its output, and whether it was content.
-pub fn run(folder: &str, arguments: &[&str], input: &str) -> (String, bool) {
+pub(crate) fn run(folder: &str, arguments: &[&str], input: &str) -> (String, bool) {
     let folder = install(folder);
     let mut command = Command::new("node");
     command.args(arguments).current_dir(folder).stdin(Stdio::piped()).stdout(Stdio::piped());

@@ -1,0 +1,16 @@
+-- 3 statements sent
+
+SELECT 
+FROM regions AS t
+WHERE true
+ORDER BY t.id
+LIMIT $1
+-- $1 = size of the page + 1
+
+SELECT count(*) AS a0
+FROM regions AS t
+WHERE true
+
+SELECT count(*) AS a0
+FROM agencies AS t
+WHERE true
