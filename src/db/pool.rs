@@ -1,9 +1,11 @@
 //! The pool of connections that queries read through, each with a bounded store of prepared statements.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use deadpool::managed;
+use futures_util::future::select_ok;
 use quick_cache::unsync::Cache;
 use secrecy::{ExposeSecret, SecretString};
 use tokio_postgres::types::Type;
@@ -22,6 +24,8 @@ pub struct PoolOptions {
     pub url: SecretString,
     /// Connections kept at most.
     pub size: usize,
+    /// Threads that answer requests.
+    pub threads: usize,
     /// How long one statement may take.
     pub statement_timeout: Duration,
     /// How long a request waits for a connection.
@@ -29,9 +33,14 @@ pub struct PoolOptions {
 }
 
 /// Connections to one database, shared by all requests.
+///
+/// What a connection receives is read by the thread that opened it, and waking another thread costs more than a small
+/// statement. Hence each thread has its share of the connections, and takes another's only while none of its own is
+/// free.
 #[derive(Debug)]
 pub struct Pool {
-    inner: managed::Pool<Manager>,
+    shares: Vec<managed::Pool<Manager>>,
+    manager: Manager,
 }
 
 impl Pool {
@@ -46,17 +55,10 @@ impl Pool {
             })?;
         config.application_name("iljari").connect_timeout(options.wait_timeout);
         let manager = Manager { config, set_up: set_up(options) };
-        let inner = managed::Pool::builder(manager)
-            .max_size(options.size)
-            .timeouts(managed::Timeouts {
-                wait: Some(options.wait_timeout),
-                create: Some(options.wait_timeout),
-                recycle: Some(options.wait_timeout),
-            })
-            .runtime(deadpool::Runtime::Tokio1)
-            .build()
-            .map_err(Error::internal)?;
-        Ok(Self { inner })
+        let count = options.threads.clamp(1, options.size.max(1));
+        let size_of = |index| options.size / count + usize::from(index < options.size % count);
+        let shares = (0..count).map(|index| share(manager.clone(), size_of(index), options.wait_timeout));
+        Ok(Self { shares: shares.collect::<Result<_, _>>()?, manager })
     }
 
     /// A connection that nobody else uses meanwhile.
@@ -64,13 +66,27 @@ impl Pool {
     /// # Errors
     /// When none comes free in time, or the database cannot be reached.
     pub async fn get(&self) -> Result<Lease, Error> {
-        match self.inner.get().await {
+        let at_once = managed::Timeouts { wait: Some(Duration::ZERO), ..self.shares[0].timeouts() };
+        let mut got = self.shares[thread_number() % self.shares.len()].timeout_get(&at_once).await;
+        if let Err(managed::PoolError::Timeout(managed::TimeoutType::Wait)) = got {
+            let any = self.shares.iter().map(|share| Box::pin(share.get()));
+            got = select_ok(any).await.map(|(connection, _)| connection);
+        }
+        match got {
             Ok(connection) => Ok(Lease { connection: Some(connection), clean: true }),
             Err(managed::PoolError::Timeout(managed::TimeoutType::Wait)) => {
                 Err(Error::new(Code::Unavailable, "the server is busy; try again in a moment"))
             }
             Err(error) => Err(unavailable(error)),
         }
+    }
+
+    /// A connection besides those of the pool, for work that does not answer requests.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub(super) async fn apart(&self) -> Result<Connection, Error> {
+        managed::Manager::create(&self.manager).await.map_err(unavailable)
     }
 
     /// Whether the database answers now.
@@ -80,6 +96,24 @@ impl Pool {
     pub async fn ping(&self) -> Result<(), Error> {
         self.get().await?.client().check_connection().await.map_err(public)
     }
+}
+
+fn share(manager: Manager, size: usize, wait: Duration) -> Result<managed::Pool<Manager>, Error> {
+    managed::Pool::builder(manager)
+        .max_size(size)
+        .timeouts(managed::Timeouts { wait: Some(wait), create: Some(wait), recycle: Some(wait) })
+        .runtime(deadpool::Runtime::Tokio1)
+        .build()
+        .map_err(Error::internal)
+}
+
+/// Threads are numbered as they first ask.
+fn thread_number() -> usize {
+    static NEXT: AtomicUsize = AtomicUsize::new(0);
+    thread_local! {
+        static NUMBER: usize = NEXT.fetch_add(1, Ordering::Relaxed);
+    }
+    NUMBER.with(|number| *number)
 }
 
 /// A connection taken from the pool; it goes back unless a transaction was left open on it.
@@ -140,11 +174,11 @@ impl Drop for Lease {
 /// A connection and the statements prepared on it.
 #[derive(Debug)]
 pub struct Connection {
-    client: Client,
+    pub(super) client: Client,
     statements: Cache<Arc<str>, Statement>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Manager {
     config: tokio_postgres::Config,
     set_up: String,
