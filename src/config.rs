@@ -112,6 +112,14 @@ pub struct HttpSettings {
     pub stop_timeout: Duration,
 }
 
+impl HttpSettings {
+    /// How many threads answer requests.
+    pub fn threads(&self) -> usize {
+        let each_core = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+        self.workers.unwrap_or(each_core).get()
+    }
+}
+
 /// What `serve` does before it serves.
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Start")]

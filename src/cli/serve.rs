@@ -57,6 +57,7 @@ impl Serve {
         let pool = Arc::new(Pool::new(&PoolOptions {
             url: database.url.clone(),
             size: self.pool.pool_size,
+            threads: self.http.threads(),
             statement_timeout: self.pool.statement_timeout,
             wait_timeout: self.pool.pool_wait,
         })?);

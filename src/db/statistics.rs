@@ -11,9 +11,10 @@ use crate::error::Error;
 /// # Errors
 /// When the database cannot be read.
 pub async fn table_sizes(pool: &Pool) -> Result<HashMap<String, u64>, Error> {
-    let lease = pool.get().await?;
-    let rows = lease
-        .client()
+    let rows = pool
+        .apart()
+        .await?
+        .client
         .query(
             "SELECT relname::text, CASE WHEN reltuples < 0 THEN 1000 ELSE reltuples END::float8 FROM pg_class \
              WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace",

@@ -1,22 +1,13 @@
 //! Operations that ask for too much are refused before they run, and are told what would pass.
 
-use std::sync::Arc;
-use std::time::Duration;
-
-use iljari::db::{Pool, PoolOptions};
 use iljari::error::Code;
 use iljari::graphql::{Engine, Method, Request, Status};
 
 use crate::support::database::Database;
+use crate::support::engine::{options, pool};
 
 async fn engine(database: &Database, rows_max: u64) -> Engine {
-    let options = PoolOptions {
-        url: database.url().into(),
-        size: 1,
-        statement_timeout: Duration::from_secs(10),
-        wait_timeout: Duration::from_secs(10),
-    };
-    let engine = Engine::with_rows_max(Arc::new(Pool::new(&options).unwrap()), rows_max).unwrap();
+    let engine = Engine::with_rows_max(pool(&options(database.url())), rows_max).unwrap();
     engine.refresh_statistics().await.unwrap();
     engine
 }
@@ -107,8 +98,9 @@ async fn filters_and_orders_have_limits_wherever_they_come_from() {
 async fn the_schema_is_not_told_a_hundred_times() {
     let database = Database::empty().await;
     let engine = engine(&database, 1_000).await;
-    let again: String =
-        (0..100).map(|n| format!("a{n}: __schema {{ types {{ name fields {{ name }} }} }} ")).collect();
+    let again: Vec<String> =
+        (0..100).map(|n| format!("a{n}: __schema {{ types {{ name fields {{ name }} }} }}")).collect();
+    let again = again.join(" ");
     let (status, body, _) = ask(&engine, &format!("{{ {again} }}")).await;
     assert_eq!(status, Status::Failed(Code::TooComplex), "{}", body.len());
 }

@@ -14,6 +14,7 @@ mod limits;
 mod outcomes;
 mod property;
 mod queries;
+mod readme;
 mod schema;
 mod support;
 mod tidy;

@@ -3,12 +3,10 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::time::Duration;
 
 use iljari::catalog::Kind;
-use iljari::db::{Pool, PoolOptions};
+use iljari::db::PoolOptions;
 use iljari::graphql::{Engine, Method, Request};
-use secrecy::SecretString;
 use serde_json::{Map, Value};
 use tokio::runtime::Runtime;
 use tokio_postgres::{Client, NoTls};
@@ -16,6 +14,7 @@ use tokio_postgres::{Client, NoTls};
 use super::evaluate::global_id;
 use super::model::{Model, Row};
 use crate::support::database::Database;
+use crate::support::engine::{options, with_options};
 
 /// Cursors of an entity's rows in some order, by global id.
 type Book = HashMap<String, String>;
@@ -90,13 +89,7 @@ pub(super) fn engine(database: &Database, size: usize) -> Engine {
 
 /// An engine with so many connections to the database at this address.
 pub(super) fn engine_at(url: &str, size: usize) -> Engine {
-    let options = PoolOptions {
-        url: SecretString::from(url),
-        size,
-        statement_timeout: Duration::from_secs(30),
-        wait_timeout: Duration::from_secs(30),
-    };
-    Engine::new(Arc::new(Pool::new(&options).unwrap())).unwrap()
+    with_options(&PoolOptions { size, ..options(url) })
 }
 
 /// A connection that writes.
