@@ -10,12 +10,11 @@ WHERE e1.edition_id = t.id
   AND e1.measure = $3 AND EXISTS (SELECT 1
 FROM indicators AS e2
 WHERE e2.id = e1.indicator_id AND e2.code = $4)) DESC NULLS LAST, t.id
-LIMIT $5
+LIMIT 4
 -- $1 = 2021
 -- $2 = "jobs_created"
 -- $3 = "TARGET"
 -- $4 = "jobs_created"
--- $5 = size of the page + 1
 
 SELECT a.*
 FROM unnest($1) WITH ORDINALITY AS p (key, n)

@@ -9,8 +9,7 @@ WHERE e1.programme_id = t.id
   AND e1.measure = $2 AND EXISTS (SELECT 1
 FROM indicators AS e2
 WHERE e2.id = e1.indicator_id AND e2.code = $3)) DESC NULLS LAST, t.slug COLLATE "C" DESC, t.id
-LIMIT $4
+LIMIT 3
 -- $1 = "agencies_count"
 -- $2 = "TARGET"
 -- $3 = "agencies_count"
--- $4 = size of the page + 1
