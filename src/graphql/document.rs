@@ -9,7 +9,7 @@ use apollo_compiler::response::{JsonMap, JsonValue};
 use apollo_compiler::validation::{DiagnosticList, Valid};
 use apollo_compiler::{ExecutableDocument, Node, Schema};
 
-use super::response::RequestError;
+use super::response::{ERRORS_MAX, RequestError};
 use super::weigh::weigh;
 use super::{rules, syntax};
 use crate::error::{Code, Error};
@@ -138,7 +138,8 @@ pub(super) fn location(span: Option<SourceSpan>, sources: &SourceMap) -> Option<
 
 fn diagnostics(code: Code, diagnostics: &DiagnosticList) -> Vec<RequestError> {
     let mut errors: Vec<RequestError> = Vec::new();
-    for diagnostic in diagnostics.iter() {
+    // There may be thousands of them; an answer tells the first few, whatever is left out below.
+    for diagnostic in diagnostics.iter().take(10 * ERRORS_MAX) {
         let error = diagnostic.to_json();
         let location = error.locations.first().map(|place| (place.line, place.column));
         if !errors.iter().any(|other| other.location == location && other.message == error.message) {

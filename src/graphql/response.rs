@@ -9,7 +9,7 @@ use crate::json::{TooLarge, field_error, render, string};
 use crate::plan::Plan;
 
 /// Errors that a response carries at most.
-const ERRORS_MAX: usize = 10;
+pub(super) const ERRORS_MAX: usize = 10;
 /// Bytes of a message at most; messages quote what the client wrote.
 const MESSAGE_BYTES_MAX: usize = 500;
 

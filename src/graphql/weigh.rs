@@ -12,6 +12,8 @@ const DEPTH_MAX: u64 = 24;
 const FIELDS_MAX: u64 = 5_000;
 /// Aliased fields at most, fragments expanded.
 const ALIASES_MAX: u64 = 250;
+/// Spreads of fragments at most, fragments expanded.
+const SPREADS_MAX: u64 = 5_000;
 /// Directives at most, fragments expanded.
 const DIRECTIVES_MAX: u64 = 250;
 
@@ -20,6 +22,7 @@ struct Weight {
     depth: u64,
     fields: u64,
     aliases: u64,
+    spreads: u64,
     directives: u64,
 }
 
@@ -29,6 +32,7 @@ impl Weight {
             depth: self.depth.max(other.depth),
             fields: self.fields.saturating_add(other.fields),
             aliases: self.aliases.saturating_add(other.aliases),
+            spreads: self.spreads.saturating_add(other.spreads),
             directives: self.directives.saturating_add(other.directives),
         }
     }
@@ -71,6 +75,7 @@ pub(super) fn weigh(document: &Document) -> Result<(), Error> {
             ("levels of fields", total.depth.max(weight.depth), DEPTH_MAX),
             ("fields", total.fields.max(weight.fields), FIELDS_MAX),
             ("aliases", total.aliases.max(weight.aliases), ALIASES_MAX),
+            ("spreads of fragments", total.spreads.max(weight.spreads), SPREADS_MAX),
             ("directives", total.directives.max(weight.directives), DIRECTIVES_MAX),
         ];
         for (what, count, limit) in limits {
@@ -110,7 +115,9 @@ impl<'d> Scales<'d> {
                 self.selections(&fragment.selection_set).with_directives(fragment.directives.len())
             }
             Selection::FragmentSpread(spread) => {
-                self.fragment(&spread.fragment_name).with_directives(spread.directives.len())
+                let mut weight = self.fragment(&spread.fragment_name);
+                weight.spreads = weight.spreads.saturating_add(1);
+                weight.with_directives(spread.directives.len())
             }
         }
     }
