@@ -187,7 +187,11 @@ fn levels(plan: &Plan) -> Vec<Vec<ListId>> {
     let mut depths: Vec<usize> = Vec::with_capacity(plan.lists.len());
     let mut levels: Vec<Vec<ListId>> = Vec::new();
     for (id, list) in plan.lists.iter().enumerate() {
-        let depth = if let Source::Child { parent, .. } = list.source { depths[parent] + 1 } else { 0 };
+        let depth = match list.source {
+            Source::Child { parent, named: None, .. } => depths[parent] + 1,
+            Source::Child { parent, .. } => depths[parent],
+            _ => 0,
+        };
         depths.push(depth);
         if levels.len() <= depth {
             levels.push(Vec::new());
@@ -221,9 +225,13 @@ impl<'a> Reader<'a> {
         let (keys, of_parent) = match &list.source {
             Source::Root => (Vec::new(), Vec::new()),
             Source::Ids(keys) => (keys.clone(), Vec::new()),
+            Source::Child { named: Some(_), .. } => (Vec::new(), vec![Some(0)]),
             Source::Child { parent, column, .. } => parent_keys(self.lists[*parent].as_ref().ok()?, *column),
         };
-        let groups = if matches!(list.source, Source::Root) { 1 } else { keys.len() };
+        let groups = match list.source {
+            Source::Root | Source::Child { named: Some(_), .. } => 1,
+            _ => keys.len(),
+        };
         let of_list = &self.statements[id];
         let mut calls = Vec::new();
         if groups > 0 {

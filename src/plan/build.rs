@@ -149,7 +149,10 @@ impl<'d> Planner<'d, '_> {
             return Ok(Value::ToOne(presence, object));
         }
         let column = self.lists[list].read(table, link.join.local(), Scalar::BigInt);
-        let source = Source::Child { parent: list, column, from: entity.kind, link };
+        let above = &self.lists[list];
+        let direct = above.page.single && table == 0 && matches!(above.source, Source::Root);
+        let named = (direct && link.join.local() == "id").then(|| above.filter.clone());
+        let source = Source::Child { parent: list, column, from: entity.kind, link, named };
         self.connection(List::new(link.target, source), merged)
     }
 

@@ -104,6 +104,8 @@ pub enum Source {
         from: Kind,
         /// The link.
         link: &'static Link,
+        /// Which row the other list has, where a key names it: then the rows need not wait for that row.
+        named: Option<Filter>,
     },
     /// For each of these primary keys, the row that has it.
     Ids(Vec<i64>),

@@ -11,7 +11,7 @@ pub(super) fn statement(list: &List, aggregate: &Aggregate) -> Statement {
     let parent = !matches!(list.source, Source::Root);
     if parent {
         w.syntax("SELECT a.*\nFROM ");
-        parents(&mut w);
+        parents(&mut w, list);
         w.syntax("\nCROSS JOIN LATERAL (");
     }
     w.syntax("SELECT ");

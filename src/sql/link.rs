@@ -1,5 +1,6 @@
 //! Links: the rows of one table that belong to a row of another.
 
+use super::filter::and;
 use super::writer::{Bind, Writer};
 use crate::catalog::{Join, Link};
 use crate::plan::{List, Source};
@@ -103,8 +104,16 @@ fn join_keys(w: &mut Writer, table: &str, alias: &str, remote: &str) {
 }
 
 /// Writes the parents' keys as a table `p (key, n)`.
-pub(super) fn parents(w: &mut Writer) {
-    w.syntax("unnest(").bind(Bind::Keys).syntax(") WITH ORDINALITY AS p (key, n)");
+pub(super) fn parents(w: &mut Writer, list: &List) {
+    w.syntax("unnest(");
+    if let Source::Child { from, named: Some(filter), .. } = &list.source {
+        w.syntax("ARRAY(SELECT t.id FROM ").identifier(&from.entity().table).syntax(" AS t WHERE true");
+        and(w, filter, "t");
+        w.syntax(")");
+    } else {
+        w.bind(Bind::Keys);
+    }
+    w.syntax(") WITH ORDINALITY AS p (key, n)");
 }
 
 /// Writes `FROM … WHERE …` for all rows of a list before its filter, with joins between; further conditions follow with

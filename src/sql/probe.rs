@@ -17,7 +17,7 @@ pub(super) fn statement(list: &List) -> Statement {
     w.syntax(" AS after");
     if parent {
         w.syntax("\nFROM ");
-        parents(&mut w);
+        parents(&mut w, list);
         w.syntax("\nORDER BY p.n");
     }
     w.finish()

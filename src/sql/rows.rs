@@ -62,7 +62,7 @@ fn wrapped(w: &mut Writer, list: &List, outer_joins: &[bool], inner_joins: &[boo
     }
     w.syntax("\nFROM ");
     if parent {
-        parents(w);
+        parents(w, list);
         w.syntax("\nCROSS JOIN LATERAL ");
     }
     w.syntax("(SELECT ");

@@ -7,7 +7,8 @@ WHERE true
 -- $1 = "national"
 
 SELECT a.*
-FROM unnest($1) WITH ORDINALITY AS p (key, n)
+FROM unnest(ARRAY(SELECT t.id FROM programmes AS t WHERE true
+  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
 CROSS JOIN LATERAL (SELECT CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $2) THEN sum(t.unattributed)::int8 END AS a0
 FROM outcomes AS t
 WHERE t.programme_id = p.key
@@ -17,13 +18,14 @@ WHERE e1.id = t.indicator_id
   AND e1.code = $3)
   AND t.measure = $4) AS a
 ORDER BY p.n
--- $1 = keys of the parents
+-- $1 = "national"
 -- $2 = "budget_national_krw"
 -- $3 = "budget_national_krw"
 -- $4 = "TARGET"
 
 SELECT a.*
-FROM unnest($1) WITH ORDINALITY AS p (key, n)
+FROM unnest(ARRAY(SELECT t.id FROM programmes AS t WHERE true
+  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
 CROSS JOIN LATERAL (SELECT count(*) AS a0, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $2) THEN sum(t.unattributed)::int8 END AS a1
 FROM (SELECT DISTINCT v.programme_id AS key FROM programme_lineage AS v WHERE v.ancestor_id = p.key) AS v
 JOIN outcomes AS t ON t.programme_id = v.key
@@ -35,7 +37,7 @@ WHERE e1.id = t.indicator_id
   AND e1.code = $4)
   AND t.measure = $5) AS a
 ORDER BY p.n
--- $1 = keys of the parents
+-- $1 = "national"
 -- $2 = "budget_national_krw"
 -- $3 = 2024
 -- $4 = "budget_national_krw"

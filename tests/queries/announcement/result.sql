@@ -7,7 +7,8 @@ WHERE true
 -- $1 = "gyeonggi-2021"
 
 SELECT p.n, t.value, t.unattributed, t.id
-FROM unnest($1) WITH ORDINALITY AS p (key, n)
+FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
+  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
 CROSS JOIN LATERAL (SELECT t.value, t.unattributed, t.id
 FROM outcomes AS t
 WHERE t.edition_id = p.key
@@ -19,7 +20,7 @@ WHERE e1.id = t.indicator_id
 ORDER BY t.id
 LIMIT 1001) AS t
 ORDER BY p.n, t.id
--- $1 = keys of the parents
+-- $1 = "gyeonggi-2021"
 -- $2 = "jobs_created"
 -- $3 = "ACTUAL"
 

@@ -7,7 +7,8 @@ WHERE true
 -- $1 = "gyeonggi-2021"
 
 SELECT p.n, t.value
-FROM unnest($1) WITH ORDINALITY AS p (key, n)
+FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
+  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
 CROSS JOIN LATERAL (SELECT t.value, t.id
 FROM outcomes AS t
 WHERE t.edition_id = p.key
@@ -19,12 +20,13 @@ WHERE e1.id = t.indicator_id
 ORDER BY t.id
 LIMIT 1001) AS t
 ORDER BY p.n, t.id
--- $1 = keys of the parents
+-- $1 = "gyeonggi-2021"
 -- $2 = "trained"
 -- $3 = "TARGET"
 
 SELECT p.n, t.level, t.field_id, t1.name_ko, t.value, t.unattributed
-FROM unnest($1) WITH ORDINALITY AS p (key, n)
+FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
+  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
 CROSS JOIN LATERAL (SELECT t.level, t.field_id, t.value, t.unattributed, t.id
 FROM outcomes AS t
 WHERE t.edition_id = p.key
@@ -37,12 +39,13 @@ ORDER BY t.id
 LIMIT 1001) AS t
 LEFT JOIN fields AS t1 ON t1.id = t.field_id
 ORDER BY p.n, t.id
--- $1 = keys of the parents
+-- $1 = "gyeonggi-2021"
 -- $2 = "jobs_created"
 -- $3 = "TARGET"
 
 SELECT a.*
-FROM unnest($1) WITH ORDINALITY AS p (key, n)
+FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
+  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
 CROSS JOIN LATERAL (SELECT count(*) AS a0, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $2) THEN sum(t.unattributed)::int8 END AS a1
 FROM outcomes AS t
 WHERE t.edition_id = p.key
@@ -57,7 +60,7 @@ WHERE e2.id = t.indicator_id
   AND e2.code = $5)
   AND t.measure = $6) AS a
 ORDER BY p.n
--- $1 = keys of the parents
+-- $1 = "gyeonggi-2021"
 -- $2 = "jobs_created"
 -- $3 = "jobs_created"
 -- $4 = "TARGET"
