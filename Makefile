@@ -30,5 +30,5 @@ generate: ## Write the generated files anew: schema.graphql and src/db/schema.rs
 generate-fixtures: ## Write what the query tests expect anew; read the difference before keeping it
 	ILJARI_GENERATE=fixtures $(CARGO) test --locked --test it queries::
 
-bench: ## Measure: planner and HTTP
-	$(CARGO) bench --locked
+bench: ## Measure over HTTP, next to PostGraphile and pgbench; benches/http/README.md tells more
+	benches/http/run

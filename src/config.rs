@@ -67,6 +67,10 @@ pub struct PoolSettings {
     /// How long one SQL statement may run.
     #[arg(long, env = "ILJARI_STATEMENT_TIMEOUT", value_name = "TIME", default_value = "10s", value_parser = duration)]
     pub statement_timeout: Duration,
+
+    /// Rows that one operation may give at most, as estimated before it runs.
+    #[arg(long, env = "ILJARI_MAX_ROWS", value_name = "COUNT", default_value = "1000000", value_parser = clap::value_parser!(u64).range(1..))]
+    pub max_rows: u64,
 }
 
 /// Where and how the server answers.
@@ -106,6 +110,14 @@ pub struct HttpSettings {
     /// How long requests under way may take to finish when the server is stopped.
     #[arg(long, env = "ILJARI_STOP_TIMEOUT", value_name = "TIME", default_value = "10s", value_parser = duration)]
     pub stop_timeout: Duration,
+}
+
+impl HttpSettings {
+    /// How many threads answer requests.
+    pub fn threads(&self) -> usize {
+        let each_core = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+        self.workers.unwrap_or(each_core).get()
+    }
 }
 
 /// What `serve` does before it serves.

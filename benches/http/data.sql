@@ -128,10 +128,11 @@ ALTER TABLE programmes ENABLE TRIGGER USER;
 ALTER TABLE outcomes ENABLE TRIGGER USER;
 ALTER TABLE claims ENABLE TRIGGER USER;
 
--- The functions behind the triggers must find nothing to change: a sample of projects, with their fields and editions.
+-- The functions behind the triggers must find nothing to change: a sample of projects, fields and editions.
+ANALYZE;
 CREATE TEMPORARY TABLE sample ON COMMIT DROP AS
 SELECT o.id FROM outcomes o
-WHERE o.project_id % 331 = 1 OR (o.project_id IS NULL AND o.edition_id % 29 = 1);
+WHERE o.project_id % (331 * :programmes) = 1 OR (o.project_id IS NULL AND o.edition_id % (29 * :programmes) = 1);
 CREATE TEMPORARY TABLE before ON COMMIT DROP AS SELECT o.* FROM outcomes o JOIN sample USING (id);
 CREATE TEMPORARY TABLE before_claims ON COMMIT DROP AS
 SELECT c.* FROM claims c JOIN sample ON sample.id = c.outcome_id;

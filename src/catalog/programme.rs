@@ -1,7 +1,7 @@
 //! Programmes.
 
 use super::{Entity, Kind};
-use crate::db::schema::{editions, fields, outcomes, programmes, projects, regions};
+use crate::db::schema::{editions, fields, outcomes, programme_lineage, programmes, projects, regions};
 
 pub(super) fn entity() -> Entity {
     Entity::new(
@@ -44,6 +44,12 @@ pub(super) fn entity() -> Entity {
         programmes::id,
         outcomes::programme_id,
         "Its own figures and those of its editions, fields and projects; `where: {level: {eq: PROGRAMME}}` leaves its own. \
-         Figures of the programmes under it are theirs: see `descendants`.",
+         Figures of the programmes under it are theirs: a total over all is one over `allOutcomes`.",
+    )
+    .through(
+        "allOutcomes",
+        Kind::Outcome,
+        (programmes::id, programme_lineage::ancestor_id, programme_lineage::programme_id, outcomes::programme_id),
+        "Its figures and those of all programmes under it. Sums of `unattributed` over these count everything once.",
     )
 }

@@ -57,10 +57,11 @@ impl Serve {
         let pool = Arc::new(Pool::new(&PoolOptions {
             url: database.url.clone(),
             size: self.pool.pool_size,
+            threads: self.http.threads(),
             statement_timeout: self.pool.statement_timeout,
             wait_timeout: self.pool.pool_wait,
         })?);
-        let engine = Engine::new(Arc::clone(&pool))?;
+        let engine = Engine::with_rows_max(Arc::clone(&pool), self.pool.max_rows)?;
         let refreshing = tokio::spawn(keep_statistics(engine.clone()));
         let mut signals = Signals::new()?;
         let server = http::Server::start(listener, &self.http, engine, pool)?;

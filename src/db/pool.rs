@@ -1,9 +1,11 @@
 //! The pool of connections that queries read through, each with a bounded store of prepared statements.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use deadpool::managed;
+use futures_util::future::select_ok;
 use quick_cache::unsync::Cache;
 use secrecy::{ExposeSecret, SecretString};
 use tokio_postgres::types::Type;
@@ -15,6 +17,11 @@ use crate::error::{Code, Error};
 /// Prepared statements that a connection keeps at most; each holds a plan in the server's memory.
 const STATEMENTS_MAX: usize = 256;
 
+/// How long a cancelled statement may take to end before its connection is given up.
+const CANCEL_WAIT: Duration = Duration::from_secs(5);
+/// How long the network may be silent about what was sent.
+const NETWORK_WAIT: Duration = Duration::from_secs(15);
+
 /// What a pool needs to know.
 #[derive(Clone, Debug)]
 pub struct PoolOptions {
@@ -22,6 +29,8 @@ pub struct PoolOptions {
     pub url: SecretString,
     /// Connections kept at most.
     pub size: usize,
+    /// Threads that answer requests.
+    pub threads: usize,
     /// How long one statement may take.
     pub statement_timeout: Duration,
     /// How long a request waits for a connection.
@@ -29,9 +38,14 @@ pub struct PoolOptions {
 }
 
 /// Connections to one database, shared by all requests.
+///
+/// What a connection receives is read by the thread that opened it, and waking another thread costs more than a small
+/// statement. Hence each thread has its share of the connections, and takes another's only while none of its own is
+/// free.
 #[derive(Debug)]
 pub struct Pool {
-    inner: managed::Pool<Manager>,
+    shares: Vec<managed::Pool<Manager>>,
+    manager: Manager,
 }
 
 impl Pool {
@@ -44,19 +58,16 @@ impl Pool {
             options.url.expose_secret().parse().map_err(|error| {
                 Error::bad_input("the database's address cannot be read").caused_by(error)
             })?;
-        config.application_name("iljari").connect_timeout(options.wait_timeout);
+        config
+            .application_name("iljari")
+            .connect_timeout(options.wait_timeout)
+            .tcp_user_timeout(NETWORK_WAIT)
+            .keepalives_idle(NETWORK_WAIT);
         let manager = Manager { config, set_up: set_up(options) };
-        let inner = managed::Pool::builder(manager)
-            .max_size(options.size)
-            .timeouts(managed::Timeouts {
-                wait: Some(options.wait_timeout),
-                create: Some(options.wait_timeout),
-                recycle: Some(options.wait_timeout),
-            })
-            .runtime(deadpool::Runtime::Tokio1)
-            .build()
-            .map_err(Error::internal)?;
-        Ok(Self { inner })
+        let count = options.threads.clamp(1, options.size.max(1));
+        let size_of = |index| options.size / count + usize::from(index < options.size % count);
+        let shares = (0..count).map(|index| share(manager.clone(), size_of(index), options.wait_timeout));
+        Ok(Self { shares: shares.collect::<Result<_, _>>()?, manager })
     }
 
     /// A connection that nobody else uses meanwhile.
@@ -64,7 +75,12 @@ impl Pool {
     /// # Errors
     /// When none comes free in time, or the database cannot be reached.
     pub async fn get(&self) -> Result<Lease, Error> {
-        match self.inner.get().await {
+        let mut got = self.own().await;
+        if let Err(managed::PoolError::Timeout(managed::TimeoutType::Wait)) = got {
+            let any = self.shares.iter().map(|share| Box::pin(share.get()));
+            got = select_ok(any).await.map(|(connection, _)| connection);
+        }
+        match got {
             Ok(connection) => Ok(Lease { connection: Some(connection), clean: true }),
             Err(managed::PoolError::Timeout(managed::TimeoutType::Wait)) => {
                 Err(Error::new(Code::Unavailable, "the server is busy; try again in a moment"))
@@ -73,13 +89,49 @@ impl Pool {
         }
     }
 
-    /// Whether the database answers now.
+    /// A connection besides those of the pool, for work that does not answer requests.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub(super) async fn apart(&self) -> Result<Connection, Error> {
+        managed::Manager::create(&self.manager).await.map_err(unavailable)
+    }
+
+    /// Whether the database answers now. When all connections are in use, it does: somebody is being answered.
     ///
     /// # Errors
     /// When it does not.
     pub async fn ping(&self) -> Result<(), Error> {
-        self.get().await?.client().check_connection().await.map_err(public)
+        match self.own().await {
+            Ok(connection) => connection.client.check_connection().await.map_err(public),
+            Err(managed::PoolError::Timeout(managed::TimeoutType::Wait)) => Ok(()),
+            Err(error) => Err(unavailable(error)),
+        }
     }
+
+    /// A connection of this thread's share, if one is free.
+    async fn own(&self) -> Result<managed::Object<Manager>, managed::PoolError<tokio_postgres::Error>> {
+        let share = &self.shares[thread_number() % self.shares.len()];
+        share.timeout_get(&managed::Timeouts { wait: Some(Duration::ZERO), ..share.timeouts() }).await
+    }
+}
+
+fn share(manager: Manager, size: usize, wait: Duration) -> Result<managed::Pool<Manager>, Error> {
+    managed::Pool::builder(manager)
+        .max_size(size)
+        .timeouts(managed::Timeouts { wait: Some(wait), create: Some(wait), recycle: Some(wait) })
+        .runtime(deadpool::Runtime::Tokio1)
+        .build()
+        .map_err(Error::internal)
+}
+
+/// Threads are numbered as they first ask.
+fn thread_number() -> usize {
+    static NEXT: AtomicUsize = AtomicUsize::new(0);
+    thread_local! {
+        static NUMBER: usize = NEXT.fetch_add(1, Ordering::Relaxed);
+    }
+    NUMBER.with(|number| *number)
 }
 
 /// A connection taken from the pool; it goes back unless a transaction was left open on it.
@@ -132,7 +184,17 @@ impl Drop for Lease {
         if !self.clean
             && let Some(connection) = self.connection.take()
         {
-            drop(managed::Object::take(connection));
+            // What is under way must not go on unseen, outside the pool's count: it is cancelled, and the place in the
+            // pool comes free when the server is done with it.
+            let Ok(runtime) = tokio::runtime::Handle::try_current() else {
+                drop(managed::Object::take(connection));
+                return;
+            };
+            runtime.spawn(async move {
+                let _ = connection.client.cancel_token().cancel_query(NoTls).await;
+                let _ = tokio::time::timeout(CANCEL_WAIT, connection.client.batch_execute("ROLLBACK")).await;
+                drop(managed::Object::take(connection));
+            });
         }
     }
 }
@@ -140,23 +202,24 @@ impl Drop for Lease {
 /// A connection and the statements prepared on it.
 #[derive(Debug)]
 pub struct Connection {
-    client: Client,
+    pub(super) client: Client,
     statements: Cache<Arc<str>, Statement>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Manager {
     config: tokio_postgres::Config,
     set_up: String,
 }
 
 /// Settings of each connection. Plans are made once for a statement, not for its values: measured, see
-/// `docs/decisions.md`.
+/// `docs/decisions.md`. Pages that are not next to one another cost little more than those that are: the data fits into
+/// memory, and by Postgres's default, made for turning disks, it reads tables whole where an index has the few rows.
 fn set_up(options: &PoolOptions) -> String {
     format!(
         "SET statement_timeout = {}; SET lock_timeout = {0}; SET idle_in_transaction_session_timeout = '60s'; \
          SET default_transaction_read_only = on; SET default_transaction_isolation = 'repeatable read'; \
-         SET plan_cache_mode = force_generic_plan; SET jit = off; SET TIME ZONE 'UTC'",
+         SET plan_cache_mode = force_generic_plan; SET random_page_cost = 1.1; SET jit = off; SET TIME ZONE 'UTC'",
         options.statement_timeout.as_millis()
     )
 }

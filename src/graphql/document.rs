@@ -20,6 +20,9 @@ use std::sync::Arc;
 /// Plans kept for one document at most: one for each set of values that decide about the plan.
 const PLANS_MAX: usize = 8;
 
+/// Bytes of a plan's key at most: it holds the values that decide about the plan, and so does the plan.
+const PLAN_KEY_BYTES_MAX: usize = 2_048;
+
 /// A plan and its statements.
 #[derive(Debug)]
 pub(super) struct Prepared {
@@ -86,7 +89,7 @@ impl Document {
             key.push(0);
             match variables.get(variable.name.as_str()) {
                 None => key.push(b'-'),
-                Some(JsonValue::Null) => key.push(b'0'),
+                Some(JsonValue::Null) => key.extend_from_slice(b"null"),
                 Some(value) if structural.get(variable.name.as_str()).copied().unwrap_or(true) => {
                     key.extend_from_slice(value.to_string().as_bytes());
                 }
@@ -104,7 +107,13 @@ impl Document {
 
     /// Keeps a plan; the oldest may go.
     pub(super) fn keep_plan(&self, key: Vec<u8>, plan: Arc<Prepared>) {
+        if key.len() > PLAN_KEY_BYTES_MAX {
+            return;
+        }
         let mut plans = self.plans.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if plans.iter().any(|(other, _)| *other == key) {
+            return;
+        }
         if plans.len() >= PLANS_MAX {
             plans.remove(0);
         }

@@ -17,11 +17,11 @@ use super::response::{RequestError, executed, failed};
 use super::variables::coerce;
 use crate::db::{Binding, Pool, read, table_sizes};
 use crate::error::{Code, Error};
-use crate::plan::{PlanInput, Statistics, cost, plan};
+use crate::plan::{PlanInput, Statistics, cost, limit_conditions, plan};
 use crate::sql::{Statements, statements};
 
 /// Rows that an operation may give at most, as estimated before it runs.
-const ROWS_ESTIMATED_MAX: u64 = 1_000_000;
+pub const ROWS_ESTIMATED_MAX: u64 = 1_000_000;
 
 /// A GraphQL request, however it came.
 #[derive(Clone, Debug, Default)]
@@ -81,6 +81,7 @@ struct Inner {
     implementers: HashMap<Name, Implementers>,
     documents: Documents,
     statistics: RwLock<Arc<Statistics>>,
+    rows_max: u64,
 }
 
 /// A request that can be run.
@@ -136,13 +137,21 @@ impl Engine {
     /// # Errors
     /// When the schema cannot be built, which a test rules out.
     pub fn new(pool: Arc<Pool>) -> Result<Self, Error> {
+        Self::with_rows_max(pool, ROWS_ESTIMATED_MAX)
+    }
+
+    /// Likewise; refuses operations that may give more rows, as estimated before they run.
+    ///
+    /// # Errors
+    /// When the schema cannot be built, which a test rules out.
+    pub fn with_rows_max(pool: Arc<Pool>, rows_max: u64) -> Result<Self, Error> {
         let sdl = super::sdl().map_err(Error::internal)?;
         let schema = Schema::parse_and_validate(sdl, "schema.graphql")
             .map(introspection::complete)
             .map_err(|error| Error::internal(error.to_string()))?;
         let implementers = schema.implementers_map();
         let statistics = RwLock::new(Arc::new(Statistics::default()));
-        let inner = Inner { pool, schema, implementers, documents: Documents::new(), statistics };
+        let inner = Inner { pool, schema, implementers, documents: Documents::new(), statistics, rows_max };
         Ok(Self { inner: Arc::new(inner) })
     }
 
@@ -155,6 +164,17 @@ impl Engine {
         let statistics = Statistics::new(|kind| sizes.get(&kind.entity().table).copied().unwrap_or(0));
         *self.inner.statistics.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(statistics);
         Ok(())
+    }
+
+    /// The statements that the request's operation would send, with what is bound, in the order of the plan; for
+    /// reviewers and tests.
+    ///
+    /// # Errors
+    /// With the response body, when the operation would not run.
+    pub fn explain(&self, request: &Request) -> Result<Vec<String>, Vec<u8>> {
+        let ready = self.inner.prepare(request, Method::Post).map_err(|refusal| failed(&refusal.errors))?;
+        let all = ready.prepared.statements.iter().flat_map(Statements::iter);
+        Ok(all.map(ToString::to_string).collect())
     }
 
     /// Checks what can be checked of a request without the database: the document, the choice of its operation and the
@@ -172,17 +192,6 @@ impl Engine {
         Ok(JsonValue::Object(checked().map_err(Answer::from)?.into_inner()).to_string())
     }
 
-    /// The statements that the request's operation would send, with what is bound, in the order of the plan; for
-    /// reviewers and tests.
-    ///
-    /// # Errors
-    /// With the response body, when the operation would not run.
-    pub fn explain(&self, request: &Request) -> Result<Vec<String>, Vec<u8>> {
-        let ready = self.inner.prepare(request, Method::Post).map_err(|refusal| failed(&refusal.errors))?;
-        let all = ready.prepared.statements.iter().flat_map(Statements::iter);
-        Ok(all.map(ToString::to_string).collect())
-    }
-
     /// Runs the request and writes the response body. Never fails: errors are part of the answer.
     pub async fn execute(&self, request: &Request, method: Method) -> Answer {
         match self.inner.run(request, method).await {
@@ -198,20 +207,21 @@ impl Inner {
         let Prepared { plan, statements } = &*prepared;
         let statistics = Arc::clone(&self.statistics.read().unwrap_or_else(PoisonError::into_inner));
         let reading = async {
-            cost(plan, &statistics, &variables, ROWS_ESTIMATED_MAX)?;
+            cost(plan, &statistics, &variables, self.rows_max)?;
             let bindings = plan.lists.iter().map(|list| Binding::new(list, &variables)).collect();
             read(&self.pool, plan, statements, bindings, &variables).await
         };
-        match reading.await {
-            Ok(reading) => Ok(Answer {
-                body: executed(plan, &reading.lists, &document.executable.sources),
-                status: Status::Executed,
-                operation,
-                statements: reading.statements,
-                rows: reading.rows,
-            }),
-            Err(error) => Err(Refusal { operation, ..error.into() }),
-        }
+        let reading = match reading.await {
+            Ok(reading) => reading,
+            Err(error) => return Err(Refusal { operation, ..error.into() }),
+        };
+        let Ok(body) = executed(plan, &reading.lists, &document.executable.sources) else {
+            let message =
+                "the answer would be larger than 64 MiB; ask for smaller pages (first) or fewer levels";
+            return Err(Refusal { operation, ..Error::new(Code::TooComplex, message).into() });
+        };
+        let (statements, rows) = (reading.statements, reading.rows);
+        Ok(Answer { body, status: Status::Executed, operation, statements, rows })
     }
 
     /// Everything up to the database: document, operation, variables, plan.
@@ -278,6 +288,7 @@ impl Inner {
             let location = location(failed.location, &document.executable.sources);
             RequestError { location, ..failed.error.into() }
         })?;
+        limit_conditions(&plan)?;
         let statements = plan.lists.iter().map(statements).collect();
         let prepared = Arc::new(Prepared { plan, statements });
         // Answers to introspection are large and rarely asked for twice.

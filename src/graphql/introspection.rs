@@ -18,6 +18,9 @@ use crate::error::Code;
 /// Before the response keys of fields that are answered here; no name has it.
 const MARK: char = '\u{1}';
 
+/// Fields at most that answer with types of the schema, of which the whole schema is one; GraphiQL needs four.
+const LISTS_MAX: usize = 8;
+
 /// Adds the definitions that apollo-compiler lacks.
 pub(super) fn complete(schema: Valid<Schema>) -> Valid<Schema> {
     let mut schema = schema.into_inner();
@@ -59,6 +62,15 @@ pub(super) fn answer(
     operation: &Operation,
     variables: &Valid<JsonMap>,
 ) -> Result<JsonMap, RequestError> {
+    let lists = operation
+        .all_fields(document)
+        .filter(|field| matches!(field.name.as_str(), "__schema" | "__type" | "types" | "possibleTypes"));
+    if lists.count() > LISTS_MAX {
+        let message = format!(
+            "introspection asks for the same again and again; {LISTS_MAX} lists of types are allowed"
+        );
+        return Err(RequestError { code: Code::TooComplex, message, location: None });
+    }
     let known = known(schema, document);
     let name = operation.name.as_ref().map(Name::as_str);
     let operation = known.operations.get(name).map_err(|_| RequestError {

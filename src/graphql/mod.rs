@@ -11,5 +11,5 @@ mod syntax;
 mod variables;
 mod weigh;
 
-pub use engine::{Answer, Engine, Method, Request, Status};
+pub use engine::{Answer, Engine, Method, ROWS_ESTIMATED_MAX, Request, Status};
 pub use schema::sdl;

@@ -5,7 +5,7 @@ use apollo_compiler::parser::SourceMap;
 use super::document::location;
 use crate::db::ListRows;
 use crate::error::{Code, Error};
-use crate::json::{field_error, render, string};
+use crate::json::{TooLarge, field_error, render, string};
 use crate::plan::Plan;
 
 /// Errors that a response carries at most.
@@ -52,11 +52,15 @@ pub(super) fn failed(errors: &[RequestError]) -> Vec<u8> {
 }
 
 /// The body for an operation that ran.
-pub(super) fn executed(plan: &Plan, lists: &[Result<ListRows, Error>], sources: &SourceMap) -> Vec<u8> {
+pub(super) fn executed(
+    plan: &Plan,
+    lists: &[Result<ListRows, Error>],
+    sources: &SourceMap,
+) -> Result<Vec<u8>, TooLarge> {
     let rows: usize = lists.iter().flatten().map(|list| list.rows.len()).sum();
     let mut out = Vec::with_capacity(256 + 128 * rows);
     out.extend_from_slice(b"{\"data\":");
-    let errors = render(&plan.root, lists, &mut out);
+    let errors = render(&plan.root, lists, &mut out)?;
     if !errors.is_empty() {
         out.extend_from_slice(b",\"errors\":[");
         for (index, error) in errors.iter().enumerate() {
@@ -68,7 +72,7 @@ pub(super) fn executed(plan: &Plan, lists: &[Result<ListRows, Error>], sources: 
         out.push(b']');
     }
     out.push(b'}');
-    out
+    Ok(out)
 }
 
 fn shortened(message: &str) -> String {

@@ -66,7 +66,7 @@ impl Server {
         let state = Data::new(State::new(settings, engine, pool));
         let shared = state.clone();
         let origins = settings.cors_origins.clone();
-        let mut server = HttpServer::new(move || {
+        let server = HttpServer::new(move || {
             App::new()
                 .app_data(shared.clone())
                 .configure(routes::configure)
@@ -79,10 +79,8 @@ impl Server {
         .tcp_nodelay(true)
         // Signals are the command's: actix drops requests under way on Ctrl-C.
         .disable_signals()
-        .shutdown_timeout(seconds(settings.stop_timeout));
-        if let Some(workers) = settings.workers {
-            server = server.workers(workers.get());
-        }
+        .shutdown_timeout(seconds(settings.stop_timeout))
+        .workers(settings.threads());
         let server = server.listen(listener.0)?.run();
         let handle = server.handle();
         Ok(Self { address, handle, running: tokio::spawn(server), state })

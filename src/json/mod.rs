@@ -4,4 +4,4 @@ mod scalar;
 mod write;
 
 pub use scalar::string;
-pub use write::{FieldError, PathSegment, field_error, render};
+pub use write::{FieldError, PathSegment, TooLarge, field_error, render};

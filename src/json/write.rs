@@ -35,16 +35,31 @@ pub struct FieldError {
     pub location: Option<SourceSpan>,
 }
 
+/// Bytes that an answer has at most: shared rows are shown with each of their parents, so a few rows can become many.
+const BYTES_MAX: usize = 64 * 1024 * 1024;
+
+/// The answer is larger than allowed.
+#[derive(Debug)]
+pub struct TooLarge;
+
 /// Writes `data` and gives the errors of fields, the first ten. Where a field that cannot be null has an error, `null` takes the place of the nearest thing around it
 /// that can.
-pub fn render(root: &Object, lists: &[Result<ListRows, Error>], out: &mut Vec<u8>) -> Vec<FieldError> {
+pub fn render(
+    root: &Object,
+    lists: &[Result<ListRows, Error>],
+    out: &mut Vec<u8>,
+) -> Result<Vec<FieldError>, TooLarge> {
     let mut renderer = Renderer { lists, out, path: Vec::new(), location: None, errors: Vec::new() };
     let start = renderer.out.len();
-    if renderer.object(root, Here::default()).is_err() {
+    let written = renderer.object(root, Here::default());
+    if renderer.out.len() > BYTES_MAX {
+        return Err(TooLarge);
+    }
+    if written.is_err() {
         renderer.out.truncate(start);
         renderer.out.extend_from_slice(b"null");
     }
-    renderer.errors
+    Ok(renderer.errors)
 }
 
 /// A field that cannot be null has no value; whoever can be null must be.
@@ -114,7 +129,7 @@ impl<'a> Renderer<'a> {
     }
 
     fn or_null(&mut self, written: Result<(), Null>, nullable: bool, start: usize) -> Result<(), Null> {
-        if written.is_err() && nullable {
+        if written.is_err() && nullable && self.out.len() <= BYTES_MAX {
             self.out.truncate(start);
             self.out.extend_from_slice(b"null");
             return Ok(());
@@ -230,6 +245,9 @@ impl<'a> Renderer<'a> {
                 self.out.push(b',');
             }
             let start = self.out.len();
+            if start > BYTES_MAX {
+                return Err(Null);
+            }
             self.path.push(Step::Index(index));
             let written = item(self, index);
             self.path.pop();

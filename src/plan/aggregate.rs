@@ -15,7 +15,6 @@ impl<'d> Planner<'d, '_> {
             Some(totals) => self.one_kind_of_figure(entity, totals, merged)?,
             None => (Filter::All(Vec::new()), None),
         };
-        let statement = self.facts(list, filter);
         let type_name = format!("{}Aggregate", entity.name);
         let object = self.object(&type_name, merged, |planner, name, merged| {
             if name == "count" {
@@ -25,7 +24,7 @@ impl<'d> Planner<'d, '_> {
                     scalar: Scalar::BigInt,
                     indicator: None,
                 };
-                return Ok(planner.fact(list, statement, count));
+                return Ok(planner.fact(list, &filter, count));
             }
             let (function, _) = Function::OVER_COLUMNS
                 .into_iter()
@@ -37,7 +36,7 @@ impl<'d> Planner<'d, '_> {
                 let indicator = indicator.clone().filter(|_| function == Function::Sum);
                 let scalar = function.result(column.scalar);
                 let fact = AggregateColumn { function, column: column.sql, scalar, indicator };
-                Ok(planner.fact(list, statement, fact))
+                Ok(planner.fact(list, &filter, fact))
             })?;
             Ok(Value::Facts(object))
         })?;

@@ -13,7 +13,7 @@ use super::object::{Field, Object, Value};
 use super::selection::{Collected, collect};
 use super::{Input, List, ListId, Plan, Source};
 use crate::catalog::{Entity, Join, Kind, Scalar};
-use crate::error::Error;
+use crate::error::{Code, Error};
 
 /// What planning needs.
 #[derive(Clone, Copy)]
@@ -69,8 +69,16 @@ impl<'d> Planner<'d, '_> {
         &self,
         type_names: &[&str],
         sets: impl IntoIterator<Item = &'d SelectionSet>,
-    ) -> Collected<'d> {
+    ) -> Result<Collected<'d>, PlanError> {
         collect(self.document, &self.variables, type_names, sets)
+    }
+
+    /// A field's value; what the client's arguments make impossible is the field's error, not the operation's.
+    pub(super) fn or_error(planned: Result<Value, PlanError>) -> Result<Value, PlanError> {
+        match planned {
+            Err(PlanError { error, .. }) if error.code == Code::BadUserInput => Ok(error.into()),
+            planned => planned,
+        }
     }
 
     /// Plans an object of a type that is no entity: `value` says what each of its fields is.
@@ -80,12 +88,14 @@ impl<'d> Planner<'d, '_> {
         merged: &Merged<'d>,
         mut value: impl FnMut(&mut Self, &str, &Merged<'d>) -> Result<Value, PlanError>,
     ) -> Result<Object, PlanError> {
-        let collected = self.collect(&[type_name], merged.iter().map(|field| &field.selection_set));
+        let collected = self.collect(&[type_name], merged.iter().map(|field| &field.selection_set))?;
         let mut object = Object { fields: Vec::with_capacity(collected.len()) };
         for (key, merged) in collected {
             let name = merged[0].name.as_str();
-            let value =
-                if name == "__typename" { type_name_literal(type_name) } else { value(self, name, &merged)? };
+            let value = match name {
+                "__typename" => type_name_literal(type_name),
+                name => Self::or_error(value(self, name, &merged))?,
+            };
             object.fields.push(field(key, merged[0], value));
         }
         Ok(object)
@@ -99,10 +109,10 @@ impl<'d> Planner<'d, '_> {
         sets: impl IntoIterator<Item = &'d SelectionSet>,
     ) -> Result<Object, PlanError> {
         let entity = kind.entity();
-        let collected = self.collect(&[entity.name, "Node"], sets);
+        let collected = self.collect(&[entity.name, "Node"], sets)?;
         let mut object = Object { fields: Vec::with_capacity(collected.len()) };
         for (key, merged) in collected {
-            let value = self.row_field(entity, (list, table), &merged)?;
+            let value = Self::or_error(self.row_field(entity, (list, table), &merged))?;
             object.fields.push(field(key, merged[0], value));
         }
         Ok(object)
@@ -139,7 +149,7 @@ impl<'d> Planner<'d, '_> {
             return Ok(Value::ToOne(presence, object));
         }
         let column = self.lists[list].read(table, link.join.local(), Scalar::BigInt);
-        let source = Source::Child { parent: list, column, link };
+        let source = Source::Child { parent: list, column, from: entity.kind, link };
         self.connection(List::new(link.target, source), merged)
     }
 
@@ -147,6 +157,12 @@ impl<'d> Planner<'d, '_> {
     pub(super) fn argument(&self, selected: &Node<Selected>, name: &str) -> Result<Option<Input>, PlanError> {
         let Some(value) = selected.specified_argument_by_name(name) else { return Ok(None) };
         let input = self.variables.input(value).map_err(|error| at(error, value.location()))?;
+        // A nullable variable with a default may stand where null may not; its value may be null all the same.
+        let required =
+            selected.definition.argument_by_name(name).is_some_and(|argument| argument.ty.is_non_null());
+        if required && input == Some(Input::Null) {
+            return Err(at(Error::bad_input(format!("{name} must not be null")), selected.location()));
+        }
         Ok(input.filter(|input| *input != Input::Null))
     }
 }

@@ -66,8 +66,7 @@ impl<'d> Planner<'d, '_> {
                         scalar: Scalar::BigInt,
                         indicator: None,
                     };
-                    let statement = planner.unfiltered_facts(list);
-                    planner.fact(list, statement, count)
+                    planner.fact(list, &Filter::All(Vec::new()), count)
                 }
                 "aggregate" => planner.aggregate(list, merged)?,
                 _ => return Err(unknown(&type_name, merged[0])),
@@ -122,29 +121,21 @@ impl<'d> Planner<'d, '_> {
         })
     }
 
-    /// Reads a fact by a statement of the list, each fact once.
-    pub(super) fn fact(&mut self, list: ListId, statement: usize, column: AggregateColumn) -> Value {
+    /// Reads a fact about those of a list's rows that fit a filter, each fact once, those of a filter by one statement.
+    pub(super) fn fact(&mut self, list: ListId, filter: &Filter, column: AggregateColumn) -> Value {
         let scalar = column.scalar;
-        let columns = &mut self.lists[list].aggregates[statement].columns;
+        let aggregates = &mut self.lists[list].aggregates;
+        let statement =
+            aggregates.iter().position(|aggregate| aggregate.filter == *filter).unwrap_or_else(|| {
+                aggregates.push(Aggregate { filter: filter.clone(), columns: Vec::new() });
+                aggregates.len() - 1
+            });
+        let columns = &mut aggregates[statement].columns;
         let index = columns.iter().position(|other| *other == column).unwrap_or_else(|| {
             columns.push(column);
             columns.len() - 1
         });
         Value::Fact(statement, index, scalar)
-    }
-
-    /// The statement for facts about all of a list's rows.
-    pub(super) fn unfiltered_facts(&mut self, list: ListId) -> usize {
-        self.facts(list, Filter::All(Vec::new()))
-    }
-
-    /// The statement for facts about those of a list's rows that fit a filter.
-    pub(super) fn facts(&mut self, list: ListId, filter: Filter) -> usize {
-        let aggregates = &mut self.lists[list].aggregates;
-        aggregates.iter().position(|aggregate| aggregate.filter == filter).unwrap_or_else(|| {
-            aggregates.push(Aggregate { filter, columns: Vec::new() });
-            aggregates.len() - 1
-        })
     }
 }
 

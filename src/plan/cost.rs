@@ -9,6 +9,13 @@ use crate::error::{Code, Error};
 /// Rows assumed above or below a row of a tree.
 const TREE_ROWS: u64 = 100;
 
+/// Conditions in all of an operation's filters at most.
+const CONDITIONS_MAX: usize = 500;
+/// Links that one filter follows at most, from one to the next.
+const FILTER_DEPTH_MAX: usize = 6;
+/// Terms of one order at most.
+const ORDER_TERMS_MAX: usize = 16;
+
 /// How many rows the tables hold, about.
 #[derive(Clone, Debug)]
 pub struct Statistics {
@@ -33,7 +40,34 @@ impl Statistics {
     }
 }
 
-/// The number of rows that the plan gives at most by its pages, or by what the tables hold where that is less.
+/// Refuses filters and orders that no index helps with; variables can bring them past the limits on documents.
+///
+/// # Errors
+/// With the limit that is exceeded.
+pub fn limit_conditions(plan: &Plan) -> Result<(), Error> {
+    let mut conditions = 0;
+    for list in &plan.lists {
+        let (count, depth) = list.filter.weight();
+        conditions += count;
+        let limits = [
+            ("conditions in filters", conditions, CONDITIONS_MAX),
+            ("links in a filter, one behind the other,", depth, FILTER_DEPTH_MAX),
+            ("terms in orderBy", list.order.len() - usize::from(!list.order.is_empty()), ORDER_TERMS_MAX),
+        ];
+        for (what, count, limit) in limits {
+            if count > limit {
+                return Err(Error::new(
+                    Code::TooComplex,
+                    format!("too many {what}: {count}; the limit is {limit}"),
+                ));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The number of rows that the answer shows at most by its pages, or by what the tables hold where that is less. Rows
+/// that several parents share are read once, but shown with each.
 ///
 /// # Errors
 /// When the estimate exceeds the limit.
@@ -46,12 +80,12 @@ pub fn cost(plan: &Plan, statistics: &Statistics, variables: &JsonMap, limit: u6
         let count = match &list.source {
             Source::Root => page.min(table),
             Source::Ids(keys) => keys.len() as u64,
-            Source::Child { parent, link, .. } => {
+            Source::Child { parent, from, link, .. } => {
                 let each = match link.join {
                     // A tree's depth and breadth are not in the statistics.
                     Join::Ancestors { .. } | Join::Descendants { .. } => table.min(TREE_ROWS),
                     // Twice the mean: parents on one page may be the richer ones.
-                    _ => 2 * table.div_ceil(statistics.rows(plan.lists[*parent].kind)),
+                    _ => 2 * table.div_ceil(statistics.rows(*from)),
                 };
                 rows[*parent].saturating_mul(page.min(each))
             }

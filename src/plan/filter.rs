@@ -11,7 +11,7 @@ use crate::catalog::{Entity, Kind, Link, Scalar};
 use crate::error::Error;
 
 /// Which rows of an entity.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Filter {
     /// All of these hold; no restriction if empty.
     All(Vec<Filter>),
@@ -58,7 +58,7 @@ pub enum Quantifier {
 }
 
 /// A test of one value.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Test {
     /// `eq`.
     Equal(Operand),
@@ -159,9 +159,21 @@ impl Filter {
         Self::Column { column, scalar, test: Test::Equal(operand) }
     }
 
-    /// Whether it restricts nothing.
-    pub fn is_empty(&self) -> bool {
-        matches!(self, Self::All(filters) if filters.iter().all(Self::is_empty))
+    /// How many conditions it has, and how many links it follows at most from one to the next.
+    pub fn weight(&self) -> (usize, usize) {
+        let sum = |filters: &[Self]| {
+            filters.iter().map(Self::weight).fold((0, 0), |(count, depth), (c, d)| (count + c, depth.max(d)))
+        };
+        match self {
+            Self::All(filters) | Self::Any(filters) => sum(filters),
+            Self::Not(filter) => filter.weight(),
+            Self::Column { .. } => (1, 0),
+            Self::Count { .. } => (1, 1),
+            Self::Linked { filter, .. } => {
+                let (count, depth) = filter.weight();
+                (count + 1, depth + 1)
+            }
+        }
     }
 }
 

@@ -105,14 +105,12 @@ impl<'a> Variables<'a> {
         }))
     }
 
-    /// Whether a `@skip` or `@include` argument holds.
-    pub fn condition(&self, value: &ast::Value) -> bool {
+    /// Whether a `@skip` or `@include` argument holds; `None` if it is null.
+    pub fn condition(&self, value: &ast::Value) -> Option<bool> {
         match value {
-            ast::Value::Boolean(value) => *value,
-            ast::Value::Variable(name) => {
-                self.values.get(name.as_str()).and_then(JsonValue::as_bool).unwrap_or(false)
-            }
-            _ => false,
+            ast::Value::Boolean(value) => Some(*value),
+            ast::Value::Variable(name) => self.values.get(name.as_str()).and_then(JsonValue::as_bool),
+            _ => None,
         }
     }
 }

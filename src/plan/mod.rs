@@ -19,7 +19,7 @@ mod selection;
 
 pub use aggregate::over_columns_type;
 pub use build::{PlanError, PlanInput, plan};
-pub use cost::{Statistics, cost};
+pub use cost::{Statistics, cost, limit_conditions};
 pub use cursor::Cursor;
 pub use filter::{Filter, Quantifier, Test};
 pub use input::{Input, structural_variables};
@@ -100,6 +100,8 @@ pub enum Source {
         parent: ListId,
         /// Index of the other list's column that the link starts from.
         column: usize,
+        /// The entity of the row that the link starts from.
+        from: Kind,
         /// The link.
         link: &'static Link,
     },

@@ -4,6 +4,7 @@ use std::fmt;
 
 use apollo_compiler::response::JsonMap;
 use chrono::NaiveDate;
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::Input;
 use crate::catalog::{Kind, Scalar};
@@ -100,15 +101,15 @@ impl Operand {
         match self.kind {
             OperandKind::One(scalar) => one(scalar, input),
             OperandKind::Many(scalar) => many(scalar, &input.items(variables)?),
-            OperandKind::Containing => Ok(SqlValue::Text(format!("%{}%", escape_like(text(input)?)))),
-            OperandKind::Starting => Ok(SqlValue::Text(format!("{}%", escape_like(text(input)?)))),
-            OperandKind::Ending => Ok(SqlValue::Text(format!("%{}", escape_like(text(input)?)))),
-            OperandKind::Id(kind) => Ok(SqlValue::Int(GlobalId::parse_of(kind, text(input)?)?)),
+            OperandKind::Containing => Ok(SqlValue::Text(format!("%{}%", escape_like(&text(input)?)))),
+            OperandKind::Starting => Ok(SqlValue::Text(format!("{}%", escape_like(&text(input)?)))),
+            OperandKind::Ending => Ok(SqlValue::Text(format!("%{}", escape_like(&text(input)?)))),
+            OperandKind::Id(kind) => Ok(SqlValue::Int(GlobalId::parse_of(kind, &text(input)?)?)),
             OperandKind::Ids(kind) => {
                 let items = input.items(variables)?;
                 items
                     .iter()
-                    .map(|item| GlobalId::parse_of(kind, text(item)?))
+                    .map(|item| GlobalId::parse_of(kind, &text(item)?))
                     .collect::<Result<_, _>>()
                     .map(SqlValue::Ints)
             }
@@ -147,7 +148,7 @@ impl Input {
 
 fn one(scalar: Scalar, input: &Input) -> Result<SqlValue, Error> {
     match scalar {
-        Scalar::Text | Scalar::Enum(_) | Scalar::TextList => Ok(SqlValue::Text(text(input)?.to_owned())),
+        Scalar::Text | Scalar::Enum(_) | Scalar::TextList => text(input).map(SqlValue::Text),
         Scalar::Int | Scalar::BigInt => whole(input).map(SqlValue::Int),
         Scalar::Bool => truth(input).map(SqlValue::Bool),
         Scalar::Date => date(input).map(SqlValue::Date),
@@ -160,9 +161,7 @@ fn many(scalar: Scalar, items: &[Input]) -> Result<SqlValue, Error> {
         items.iter().map(read).collect()
     }
     match scalar {
-        Scalar::Text | Scalar::Enum(_) | Scalar::TextList => {
-            each(items, |item| text(item).map(ToOwned::to_owned)).map(SqlValue::Texts)
-        }
+        Scalar::Text | Scalar::Enum(_) | Scalar::TextList => each(items, text).map(SqlValue::Texts),
         Scalar::Int | Scalar::BigInt => each(items, whole).map(SqlValue::Ints),
         Scalar::Bool => each(items, truth).map(SqlValue::Bools),
         Scalar::Date => each(items, date).map(SqlValue::Dates),
@@ -170,13 +169,14 @@ fn many(scalar: Scalar, items: &[Input]) -> Result<SqlValue, Error> {
     }
 }
 
-fn text(input: &Input) -> Result<&str, Error> {
+/// Text in the normal form that the data is in (NFC); keyboards and files give others.
+fn text(input: &Input) -> Result<String, Error> {
     match input {
         // Postgres cannot hold it in text; saying so here beats an error from there.
         Input::Text(text) if text.contains('\0') => {
             Err(Error::bad_input("text must not contain the character U+0000"))
         }
-        Input::Text(text) => Ok(text),
+        Input::Text(text) => Ok(text.nfc().collect()),
         Input::Null => Err(null()),
         _ => Err(Error::bad_input("text is needed")),
     }
@@ -221,7 +221,7 @@ fn truth(input: &Input) -> Result<bool, Error> {
 
 fn date(input: &Input) -> Result<i32, Error> {
     let text = text(input)?;
-    parse_date(text)
+    parse_date(&text)
         .ok_or_else(|| Error::bad_input(format!("{text:?} is not a date; dates are written 2021-04-05")))
 }
 

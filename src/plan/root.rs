@@ -15,10 +15,10 @@ const NODES_MAX: usize = 1_000;
 
 impl<'d> Planner<'d, '_> {
     pub(super) fn root(&mut self, selection: &'d SelectionSet) -> Result<Object, PlanError> {
-        let collected = self.collect(&["Query"], [selection]);
+        let collected = self.collect(&["Query"], [selection])?;
         let mut object = Object { fields: Vec::with_capacity(collected.len()) };
         for (key, merged) in collected {
-            let value = self.root_field(key, &merged)?;
+            let value = Self::or_error(self.root_field(key, &merged))?;
             object.fields.push(field(key, merged[0], value));
         }
         Ok(object)

@@ -2,7 +2,8 @@
 
 use super::filter::and;
 use super::link::{list_from_where, parents};
-use super::writer::{Bind, Statement, Writer};
+use super::order::sum_if_additive;
+use super::writer::{Statement, Writer};
 use crate::plan::{Aggregate, AggregateColumn, Function, List, Source};
 
 pub(super) fn statement(list: &List, aggregate: &Aggregate) -> Statement {
@@ -38,14 +39,7 @@ fn computed(w: &mut Writer, list: &List, column: &AggregateColumn) {
         }
         Function::Sum => match (&column.indicator, &list.kind.entity().totals) {
             (Some(indicator), Some(totals)) => {
-                if let Some(link) = list.kind.entity().link_named(totals.indicator) {
-                    let indicators = link.target.entity();
-                    w.syntax("CASE WHEN (SELECT i.").identifier(totals.additive).syntax(" FROM ");
-                    w.identifier(&indicators.table).syntax(" AS i WHERE i.");
-                    w.identifier(indicators.key.unwrap_or_default()).syntax(" = ");
-                    w.bind(Bind::Operand(indicator.clone())).syntax(") THEN ");
-                    over(w, "sum(", "::int8 END");
-                }
+                sum_if_additive(w, "t", list.kind.entity(), totals, indicator);
             }
             _ => over(w, "sum(", "::int8"),
         },

@@ -1,8 +1,8 @@
 //! SQL: one list of a plan becomes its statements. Pure.
 //!
-//! The text depends on the plan's shape only; every value is a bind. Aliases: `p` the parents' keys with their ordinal
-//! `n`, `t` the list's own table, `t1`, `t2`, … the tables its to-one links lead to, `v` a table between, `e1`, `e2`, …
-//! tables in subqueries.
+//! The text depends on the plan's shape only; every value is a bind, but for the sizes of pages that the document says.
+//! Aliases: `p` the parents' keys with their ordinal `n`, `t` the list's own table, `t1`, `t2`, … the tables its to-one
+//! links lead to, `v` a table between, `e1`, `e2`, … tables in subqueries.
 
 mod aggregate;
 mod filter;

@@ -3,8 +3,8 @@
 use super::filter::{COLLATION, count};
 use super::link::{Repeats, Start, from_where};
 use super::writer::{Bind, Writer};
-use crate::catalog::{Join, Scalar};
-use crate::plan::{List, OrderBy, OrderExpression};
+use crate::catalog::{Entity, Join, Scalar, Totals};
+use crate::plan::{List, Operand, OrderBy, OrderExpression};
 
 /// The alias of a row: 0 for the list's own, n for the one that `joins[n - 1]` leads to.
 pub(super) fn alias(table: usize) -> String {
@@ -25,7 +25,8 @@ pub(super) fn expression(w: &mut Writer, term: &OrderBy) {
             let from = alias(*table);
             let target = w.alias();
             let Some(totals) = &link.target.entity().totals else { return };
-            w.syntax("(SELECT sum(").column(&target, totals.column).syntax(")::int8");
+            w.syntax("(SELECT ");
+            sum_if_additive(w, &target, link.target.entity(), totals, indicator);
             from_where(w, link, &target, Start { alias: &from, column: link.join.local() }, Repeats::Removed);
             w.syntax("\n  AND ")
                 .column(&target, totals.measure)
@@ -46,6 +47,27 @@ pub(super) fn expression(w: &mut Writer, term: &OrderBy) {
             w.syntax(")");
         }
     }
+}
+
+/// Writes the sum of an indicator's figures, null for one whose figures may not be added up.
+pub(super) fn sum_if_additive(
+    w: &mut Writer,
+    alias: &str,
+    entity: &Entity,
+    totals: &Totals,
+    indicator: &Operand,
+) {
+    let Some(link) = entity.link_named(totals.indicator) else { return };
+    let indicators = link.target.entity();
+    w.syntax("CASE WHEN (SELECT i.")
+        .identifier(totals.additive)
+        .syntax(" FROM ")
+        .identifier(&indicators.table);
+    w.syntax(" AS i WHERE i.").identifier(indicators.key.unwrap_or_default()).syntax(" = ");
+    w.bind(Bind::Operand(indicator.clone()))
+        .syntax(") THEN sum(")
+        .column(alias, totals.column)
+        .syntax(")::int8 END");
 }
 
 /// The name under which a subquery hands a term's value on.

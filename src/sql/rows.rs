@@ -5,7 +5,7 @@ use super::keyset::{self, Side};
 use super::link::{list_from_where, parents};
 use super::order::{alias, direction, expression, handed_on, joins_for, left_joins, order_joins};
 use super::writer::{Bind, Statement, Writer};
-use crate::plan::{List, Source};
+use crate::plan::{Input, List, Operand, PAGE_DEFAULT, PAGE_MAX, Source};
 
 pub(super) fn statement(list: &List) -> Statement {
     let mut w = Writer::new();
@@ -136,8 +136,22 @@ fn page(w: &mut Writer, list: &List) {
         expression(w, term);
         direction(w, term, list.page.backward);
     }
-    w.syntax("\nLIMIT ").bind(Bind::Limit);
+    w.syntax("\nLIMIT ");
+    match size_known(list) {
+        Some(size) => w.number(size + 1),
+        None => w.bind(Bind::Limit),
+    };
     if list.page.offset.is_some() {
         w.syntax(" OFFSET ").bind(Bind::Offset);
+    }
+}
+
+/// The size of the page where the document says it or leaves it open. It belongs to the text: of a bound limit, Postgres
+/// expects a tenth of the table's rows, and joins tables whole for pages of ten.
+fn size_known(list: &List) -> Option<i64> {
+    match &list.page.size {
+        None => Some(PAGE_DEFAULT),
+        Some(Operand { input: Input::Int(size), .. }) if (0..=PAGE_MAX).contains(size) => Some(*size),
+        Some(_) => None,
     }
 }

@@ -1,4 +1,4 @@
-//! The writer of SQL text. Its three verbs leave no way for a value to become text.
+//! The writer of SQL text. Its verbs leave no way for text from outside to become part of it.
 
 use std::fmt;
 
@@ -64,6 +64,12 @@ impl Writer {
     /// Writes fixed text.
     pub(super) fn syntax(&mut self, text: &'static str) -> &mut Self {
         self.statement.text.push_str(text);
+        self
+    }
+
+    /// Writes a whole number that belongs to the statement's shape.
+    pub(super) fn number(&mut self, number: i64) -> &mut Self {
+        self.statement.text.push_str(itoa::Buffer::new().format(number));
         self
     }
 

@@ -1,29 +1,17 @@
 //! What clients see when the database is slow, changes underfoot or goes away, and that the server recovers by itself.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use diesel_async::SimpleAsyncConnection as _;
-use iljari::db::{Pool, PoolOptions};
+use iljari::db::PoolOptions;
 use iljari::error::Code;
-use iljari::graphql::{Engine, Method, Request, Status};
+use iljari::graphql::{Engine, Status};
 
 use crate::support::database::Database;
+use crate::support::engine::{ask, options, with_options};
 
 fn engine(database: &Database, statement_timeout: Duration) -> Engine {
-    let options = PoolOptions {
-        url: database.url().into(),
-        size: 1,
-        statement_timeout,
-        wait_timeout: Duration::from_secs(5),
-    };
-    Engine::new(Arc::new(Pool::new(&options).unwrap())).unwrap()
-}
-
-async fn ask(engine: &Engine, query: &str) -> (Status, String) {
-    let request = Request { query: query.to_owned(), ..Request::default() };
-    let answer = engine.execute(&request, Method::Post).await;
-    (answer.status, String::from_utf8(answer.body).unwrap())
+    with_options(&PoolOptions { size: 1, statement_timeout, ..options(database.url()) })
 }
 
 /// Two statements, hence a transaction.
@@ -93,13 +81,7 @@ async fn a_request_given_up_leaves_nothing_behind() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn without_a_database_the_code_says_so() {
-    let options = PoolOptions {
-        url: "postgres://nobody:secret@127.0.0.1:1/none".into(),
-        size: 1,
-        statement_timeout: Duration::from_secs(1),
-        wait_timeout: Duration::from_secs(1),
-    };
-    let engine = Engine::new(Arc::new(Pool::new(&options).unwrap())).unwrap();
+    let engine = crate::support::engine::engine("postgres://nobody:secret@127.0.0.1:1/none");
     let (status, body) = ask(&engine, TWO).await;
     assert_eq!(status, Status::Failed(Code::Unavailable));
     assert!(!body.contains("127.0.0.1") && !body.contains("secret"), "{body}");

@@ -4,10 +4,7 @@
 //! `documents.mjs` say so.
 
 use std::fmt::Write as _;
-use std::sync::Arc;
-use std::time::Duration;
 
-use iljari::db::{Pool, PoolOptions};
 use iljari::error::Code;
 use iljari::graphql::{Engine, Method, Request, Status};
 use serde::Deserialize;
@@ -22,13 +19,7 @@ const SEED: &str = "20261122";
 
 /// An engine whose database is never asked.
 fn engine() -> Engine {
-    let options = PoolOptions {
-        url: "postgres://nobody@127.0.0.1:1/nothing".into(),
-        size: 1,
-        statement_timeout: Duration::from_secs(1),
-        wait_timeout: Duration::from_secs(1),
-    };
-    Engine::new(Arc::new(Pool::new(&options).unwrap())).unwrap()
+    crate::support::engine::engine("postgres://nobody@127.0.0.1:1/nothing")
 }
 
 /// Cases that a program of `tests/graphql-js` makes up.
@@ -117,13 +108,7 @@ fn variables_get_the_same_values() {
 #[tokio::test(flavor = "multi_thread")]
 async fn answers_have_the_same_shape() {
     let database = Database::with_data().await;
-    let options = PoolOptions {
-        url: database.url().into(),
-        size: 2,
-        statement_timeout: Duration::from_secs(30),
-        wait_timeout: Duration::from_secs(30),
-    };
-    let engine = Engine::new(Arc::new(Pool::new(&options).unwrap())).unwrap();
+    let engine = crate::support::engine::engine(database.url());
     let rows = rows(&engine).await;
     let mut answers = String::new();
     let (mut asked, mut failed) = (0, 0);

@@ -5,19 +5,18 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use iljari::db::{Pool, PoolOptions};
 use iljari::graphql::{Engine, Method, Request};
 use serde_json::Value;
 use similar_asserts::SimpleDiff;
 
 use crate::support::database::Database;
+use crate::support::engine::engine;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn fixtures() {
     let database = Database::with_data().await;
-    let engine = engine(&database);
+    let engine = engine(database.url());
     let write = std::env::var("ILJARI_GENERATE").is_ok_and(|what| what == "fixtures");
     let mut failures = Vec::new();
     let cases = cases(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/queries"));
@@ -38,16 +37,6 @@ async fn fixtures() {
         }
     }
     assert!(failures.is_empty(), "{} files differ:\n{}", failures.len(), failures.join("\n"));
-}
-
-fn engine(database: &Database) -> Engine {
-    let options = PoolOptions {
-        url: database.url().into(),
-        size: 2,
-        statement_timeout: std::time::Duration::from_secs(30),
-        wait_timeout: std::time::Duration::from_secs(30),
-    };
-    Engine::new(Arc::new(Pool::new(&options).unwrap())).unwrap()
 }
 
 /// All `.graphql` files below a folder, in the order of their paths.

@@ -20,8 +20,8 @@ const HELP = `Times Iljari over HTTP next to pgbench and PostGraphile.
 
   --smoke             the small set, one short round of each, few queries: less than a minute once built
   --size N            programmes for each province: 1 (2,040 projects; the default) or more
-  --rounds N          rounds, in each of which every system has its turn [3]
-  --seconds N         seconds of each turn [5]
+  --rounds N          rounds, in each of which every system has its turn [9]
+  --seconds N         seconds of each turn [2]
   --connections LIST  numbers of connections [1,4,16]
   --only LIST         of nested, one, memory, start [all]
   --pgdata DIR        keeps the private Postgres's data there for the next run
@@ -56,8 +56,8 @@ if (given.help) {
 }
 const settings = {
   size: Number(given.size),
-  rounds: Number(given.rounds ?? (given.smoke ? 1 : 3)),
-  seconds: Number(given.seconds ?? (given.smoke ? 1 : 5)),
+  rounds: Number(given.rounds ?? (given.smoke ? 1 : 9)),
+  seconds: Number(given.seconds ?? (given.smoke ? 1 : 2)),
   connections: (given.connections ?? (given.smoke ? '4' : '1,4,16')).split(',').map(Number),
   queries: given.smoke ? 500 : 10_000,
   starts: given.smoke ? 1 : 5,

@@ -25,11 +25,7 @@ pub(super) struct Holder(Child);
 impl Holder {
     pub(super) fn start(state_dir: &Path, mode: Mode, adjust: impl FnOnce(&mut Command)) -> Self {
         let mut command = Command::new(env::current_exe().expect("this binary"));
-        let name = format!(
-            "{}holder",
-            module_path!().split_once("::").map_or(String::new(), |(_, path)| format!("{path}::"))
-        );
-        command.args(["--exact", &name, "--ignored", "--nocapture"]);
+        command.args(["--exact", "embedded::holder", "--ignored", "--nocapture"]);
         command.env("ILJARI_TEST_HOLD", state_dir).env("ILJARI_TEST_MODE", format!("{mode:?}"));
         command.stdout(Stdio::piped()).stderr(Stdio::null());
         adjust(&mut command);

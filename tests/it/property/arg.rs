@@ -23,8 +23,18 @@ pub(super) struct Variable {
     pub(super) name: String,
     pub(super) ty: String,
     pub(super) value: Arg,
-    /// Whether the value stands in the document, as the default, and not beside it.
-    pub(super) default: bool,
+    pub(super) given: Given,
+}
+
+/// Where a variable's value is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Given {
+    /// Beside the document.
+    Beside,
+    /// In the document, as the default.
+    Default,
+    /// Nowhere: it is as if what it stands for were not there.
+    Nowhere,
 }
 
 impl Arg {

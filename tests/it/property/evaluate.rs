@@ -1,9 +1,11 @@
 //! The naive evaluation of a query over the rows in memory.
 
+use std::cell::Cell;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use iljari::catalog::{Entity, Kind, Scalar, by_type_name, entities};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::filter::fits;
 use super::model::{Model, Row};
@@ -18,6 +20,8 @@ pub(super) struct Evaluation<'e> {
     pub(super) model: &'e Model,
     pub(super) server: &'e Server,
     pub(super) query: &'e Query,
+    /// Lists that could not be given.
+    pub(super) refused: &'e Cell<usize>,
 }
 
 /// The global id of a row.
@@ -40,9 +44,9 @@ fn parse_id(id: &Value) -> (Kind, i64) {
 }
 
 impl<'e> Evaluation<'e> {
-    /// The whole answer.
-    pub(super) fn answer(self) -> Value {
-        json!({ "data": self.object("Query", [&*self.query.selections], |field, merged| self.root(field, &merged)) })
+    /// The answer's data.
+    pub(super) fn data(self) -> Value {
+        self.object("Query", [&*self.query.selections], |field, merged| self.root(field, &merged))
     }
 
     fn object(
@@ -115,7 +119,10 @@ impl<'e> Evaluation<'e> {
     fn connection(self, entity: &'static Entity, rows: Vec<&'e Row>, merged: &Merged<'e>) -> Value {
         let filter = self.argument(merged[0], "where");
         let rows: Vec<_> = rows.into_iter().filter(|row| fits(self.model, entity, row, &filter)).collect();
-        let list = list(self, entity, rows, merged[0]);
+        let Some(list) = list(self, entity, rows, merged[0]) else {
+            self.refused.set(self.refused.get() + 1);
+            return Value::Null;
+        };
         let name = format!("{}Connection", entity.name);
         self.object(&name, sets(merged), |field, merged| match field.name.as_str() {
             "totalCount" => list.rows.len().into(),

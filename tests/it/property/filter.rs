@@ -39,7 +39,7 @@ fn link_fits(model: &Model, kind: Kind, row: &Row, name: &str, value: &Value) ->
     if link.join.is_to_one() {
         return rows.iter().any(|row| fits(model, target, row, value));
     }
-    operators(value).filter(|(_, value)| !value.is_null()).all(|(name, value)| match name {
+    operators(value).all(|(name, value)| match name {
         "some" => rows.iter().any(|row| fits(model, target, row, value)),
         "every" => rows.iter().all(|row| fits(model, target, row, value)),
         "none" => !rows.iter().any(|row| fits(model, target, row, value)),
@@ -49,7 +49,8 @@ fn link_fits(model: &Model, kind: Kind, row: &Row, name: &str, value: &Value) ->
 }
 
 fn operators(value: &Value) -> impl Iterator<Item = (&str, &Value)> {
-    value.as_object().into_iter().flatten().map(|(name, value)| (name.as_str(), value))
+    let given = value.as_object().into_iter().flatten().filter(|(_, value)| !value.is_null());
+    given.map(|(name, value)| (name.as_str(), value))
 }
 
 fn items(value: &Value) -> Vec<Value> {

@@ -40,10 +40,14 @@ fn key(model: &Model, entity: &'static Entity, row: Option<&Row>, term: &Value) 
     }
 }
 
-/// What outcomes of an indicator and measure add up to; nothing if there are none.
+/// What outcomes of an indicator and measure add up to; nothing if there are none, or if they may not be added.
 fn total(model: &Model, rows: &[&Row], of: &Value) -> Value {
     let figures = figures(model, rows, &of["indicator"], &of["measure"]);
-    if figures.is_empty() {
+    let additive = |row: &Row| {
+        let id = row["indicator_id"].as_i64().expect("outcomes have an indicator");
+        model.row(Kind::Indicator, id).expect("references lead somewhere")["additive"] == true
+    };
+    if !figures.first().is_some_and(|row| additive(row)) {
         return Value::Null;
     }
     figures.iter().filter_map(|row| row["unattributed"].as_i64()).sum::<i64>().into()

@@ -30,13 +30,30 @@ impl<'m> List<'m> {
     }
 }
 
-/// Puts filtered rows in order and finds the page that a field's arguments name.
+/// Whether a field's arguments name no page.
+fn refused(of: Evaluation<'_>, field: &Field) -> bool {
+    let [first, last, offset, after, before] =
+        ["first", "last", "offset", "after", "before"].map(|name| of.argument(field, name));
+    let beyond = |size: &Value| size.as_i64().is_some_and(|size| !(0..=10_000).contains(&size));
+    let no_cursor = |token: &Value| token.as_str().is_some_and(|token| token.len() < 11);
+    let exclusive = !first.is_null() || !offset.is_null();
+    (!last.is_null() && exclusive)
+        || beyond(&first)
+        || beyond(&last)
+        || no_cursor(&after)
+        || no_cursor(&before)
+}
+
+/// Puts filtered rows in order and finds the page that a field's arguments name, if they name one.
 pub(super) fn list<'e>(
     of: Evaluation<'e>,
     entity: &'static Entity,
     rows: Vec<&'e Row>,
     field: &Field,
-) -> List<'e> {
+) -> Option<List<'e>> {
+    if refused(of, field) {
+        return None;
+    }
     let order = match of.argument(field, "orderBy") {
         term @ Value::Object(_) => Value::Array(vec![term]),
         order => order,
@@ -74,5 +91,5 @@ pub(super) fn list<'e>(
         end = to;
     }
     let rows = placed.into_iter().map(|(_, row)| row).collect();
-    List { kind: entity.kind, order, rows, range: start..end, has_next, has_previous }
+    Some(List { kind: entity.kind, order, rows, range: start..end, has_next, has_previous })
 }

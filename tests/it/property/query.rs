@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value};
 
-use super::arg::{Arg, Variable};
+use super::arg::{Arg, Given, Variable};
 
 /// An operation with its fragments and variables.
 #[derive(Debug, Default)]
@@ -121,7 +121,7 @@ impl Query {
         for (index, variable) in self.variables.iter().enumerate() {
             let separator = if index > 0 { ", " } else { "(" };
             write!(out, "{separator}${}: {}", variable.name, variable.ty).expect("strings grow");
-            if variable.default {
+            if variable.given == Given::Default {
                 out.push_str(" = ");
                 variable.value.print(&mut out);
             }
@@ -137,7 +137,7 @@ impl Query {
 
     /// The variables' values, as they are sent.
     pub(super) fn values(&self) -> Map<String, Value> {
-        let given = self.variables.iter().filter(|variable| !variable.default);
+        let given = self.variables.iter().filter(|variable| variable.given == Given::Beside);
         given.map(|variable| (variable.name.clone(), variable.value.json(&[]))).collect()
     }
 }

@@ -3,12 +3,10 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::time::Duration;
 
 use iljari::catalog::Kind;
-use iljari::db::{Pool, PoolOptions};
+use iljari::db::PoolOptions;
 use iljari::graphql::{Engine, Method, Request};
-use secrecy::SecretString;
 use serde_json::{Map, Value};
 use tokio::runtime::Runtime;
 use tokio_postgres::{Client, NoTls};
@@ -16,6 +14,7 @@ use tokio_postgres::{Client, NoTls};
 use super::evaluate::global_id;
 use super::model::{Model, Row};
 use crate::support::database::Database;
+use crate::support::engine::{options, with_options};
 
 /// Cursors of an entity's rows in some order, by global id.
 type Book = HashMap<String, String>;
@@ -85,13 +84,12 @@ impl Server {
 
 /// An engine with so many connections to a database.
 pub(super) fn engine(database: &Database, size: usize) -> Engine {
-    let options = PoolOptions {
-        url: SecretString::from(database.url()),
-        size,
-        statement_timeout: Duration::from_secs(30),
-        wait_timeout: Duration::from_secs(30),
-    };
-    Engine::new(Arc::new(Pool::new(&options).unwrap())).unwrap()
+    engine_at(database.url(), size)
+}
+
+/// An engine with so many connections to the database at this address.
+pub(super) fn engine_at(url: &str, size: usize) -> Engine {
+    with_options(&PoolOptions { size, ..options(url) })
 }
 
 /// A connection that writes.

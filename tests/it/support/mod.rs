@@ -1,6 +1,7 @@
 //! What the tests share; nothing of the kind stands elsewhere.
 
 pub(crate) mod database;
+pub(crate) mod engine;
 pub(crate) mod files;
 pub(crate) mod node;
 pub(crate) mod postgres;

@@ -5,9 +5,8 @@ FROM editions AS t
 WHERE true
   AND t.year = $1
 ORDER BY t.id
-LIMIT $2
+LIMIT 2
 -- $1 = 2021
--- $2 = size of the page + 1
 
 SELECT count(*) AS a0
 FROM editions AS t

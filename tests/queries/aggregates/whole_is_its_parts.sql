@@ -7,9 +7,8 @@ WHERE true
 FROM outcomes AS e1
 WHERE e1.parent_id = t.id) > $1
 ORDER BY t.id
-LIMIT $2
+LIMIT 4
 -- $1 = 1
--- $2 = size of the page + 1
 
 SELECT p.n, t.unattributed
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
@@ -18,10 +17,9 @@ FROM (WITH RECURSIVE down (key) AS (SELECT x.id FROM outcomes AS x WHERE x.paren
 JOIN outcomes AS t ON t.id = v.key
 WHERE true
 ORDER BY t.id
-LIMIT $2) AS t
+LIMIT 1001) AS t
 ORDER BY p.n, t.id
 -- $1 = keys of the parents
--- $2 = size of the page + 1
 
 SELECT a.*
 FROM unnest($1) WITH ORDINALITY AS p (key, n)

@@ -12,11 +12,10 @@ CROSS JOIN LATERAL (SELECT t.indicator_id, t.measure, t.value, t.contested, t.id
 FROM outcomes AS t
 WHERE t.edition_id = p.key
 ORDER BY t.id
-LIMIT $2) AS t
+LIMIT 1001) AS t
 LEFT JOIN indicators AS t1 ON t1.id = t.indicator_id
 ORDER BY p.n, t.id
 -- $1 = keys of the parents
--- $2 = size of the page + 1
 
 SELECT p.n, t.value, t.status, t.as_of, t.preferred, t.note, t.source_id, t1.slug, t1.publisher, t1.published_on, t1.published_precision, t1.url
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
@@ -24,8 +23,7 @@ CROSS JOIN LATERAL (SELECT t.value, t.status, t.as_of, t.preferred, t.note, t.so
 FROM claims AS t
 WHERE t.outcome_id = p.key
 ORDER BY t.id
-LIMIT $2) AS t
+LIMIT 1001) AS t
 LEFT JOIN sources AS t1 ON t1.id = t.source_id
 ORDER BY p.n, t.id
 -- $1 = keys of the parents
--- $2 = size of the page + 1

@@ -12,10 +12,9 @@ CROSS JOIN LATERAL (SELECT t.name_ko, t.id
 FROM fields AS t
 WHERE t.edition_id = p.key
 ORDER BY t.id
-LIMIT $2) AS t
+LIMIT 1001) AS t
 ORDER BY p.n, t.id
 -- $1 = keys of the parents
--- $2 = size of the page + 1
 
 SELECT a.*
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
@@ -31,10 +30,9 @@ CROSS JOIN LATERAL (SELECT t.name_ko, t.name_en, t.id
 FROM projects AS t
 WHERE t.field_id = p.key
 ORDER BY t.id
-LIMIT $2) AS t
+LIMIT 1001) AS t
 ORDER BY p.n, t.id
 -- $1 = keys of the parents
--- $2 = size of the page + 1
 
 SELECT a.*
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
@@ -50,9 +48,8 @@ CROSS JOIN LATERAL (SELECT t.role, t.agency_id, t.source_id, t.id
 FROM participations AS t
 WHERE t.edition_id = p.key
 ORDER BY t.id
-LIMIT $2) AS t
+LIMIT 1001) AS t
 LEFT JOIN agencies AS t1 ON t1.id = t.agency_id
 LEFT JOIN sources AS t2 ON t2.id = t.source_id
 ORDER BY p.n, t.id
 -- $1 = keys of the parents
--- $2 = size of the page + 1

@@ -17,12 +17,11 @@ WHERE e1.id = t.indicator_id
   AND e1.code = $2)
   AND t.measure = $3
 ORDER BY t.id
-LIMIT $4) AS t
+LIMIT 1001) AS t
 ORDER BY p.n, t.id
 -- $1 = keys of the parents
 -- $2 = "jobs_created"
 -- $3 = "ACTUAL"
--- $4 = size of the page + 1
 
 SELECT p.n, t.value, t.status, t.preferred, t.source_id, t1.publisher, t1.url
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
@@ -30,8 +29,7 @@ CROSS JOIN LATERAL (SELECT t.value, t.status, t.preferred, t.source_id, t.id
 FROM claims AS t
 WHERE t.outcome_id = p.key
 ORDER BY t.id
-LIMIT $2) AS t
+LIMIT 1001) AS t
 LEFT JOIN sources AS t1 ON t1.id = t.source_id
 ORDER BY p.n, t.id
 -- $1 = keys of the parents
--- $2 = size of the page + 1

@@ -14,7 +14,7 @@ WHERE t.programme_id = p.key
   AND t.level = $2
   AND t.measure = $3
 ORDER BY t.id
-LIMIT $4) AS t
+LIMIT 1001) AS t
 LEFT JOIN indicators AS t1 ON t1.id = t.indicator_id
 LEFT JOIN claims AS t2 ON t2.outcome_id = t.id AND t2.preferred
 LEFT JOIN sources AS t3 ON t3.id = t2.source_id
@@ -22,4 +22,3 @@ ORDER BY p.n, t.id
 -- $1 = keys of the parents
 -- $2 = "PROGRAMME"
 -- $3 = "ACTUAL"
--- $4 = size of the page + 1

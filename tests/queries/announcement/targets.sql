@@ -17,12 +17,11 @@ WHERE e1.id = t.indicator_id
   AND e1.code = $2)
   AND t.measure = $3
 ORDER BY t.id
-LIMIT $4) AS t
+LIMIT 1001) AS t
 ORDER BY p.n, t.id
 -- $1 = keys of the parents
 -- $2 = "trained"
 -- $3 = "TARGET"
--- $4 = size of the page + 1
 
 SELECT p.n, t.level, t.field_id, t1.name_ko, t.value, t.unattributed
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
@@ -35,13 +34,12 @@ WHERE e1.id = t.indicator_id
   AND e1.code = $2)
   AND t.measure = $3
 ORDER BY t.id
-LIMIT $4) AS t
+LIMIT 1001) AS t
 LEFT JOIN fields AS t1 ON t1.id = t.field_id
 ORDER BY p.n, t.id
 -- $1 = keys of the parents
 -- $2 = "jobs_created"
 -- $3 = "TARGET"
--- $4 = size of the page + 1
 
 SELECT a.*
 FROM unnest($1) WITH ORDINALITY AS p (key, n)

@@ -6,11 +6,10 @@ FROM regions AS t
 WHERE true
   AND t.slug = ANY ($1)
 ORDER BY t.id
-LIMIT $2) AS t
+LIMIT 1001) AS t
 LEFT JOIN regions AS t1 ON t1.id = t.parent_id
 ORDER BY t.id
 -- $1 = ["korea", "jeju"]
--- $2 = size of the page + 1
 
 SELECT p.n, t.slug
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
@@ -18,7 +17,6 @@ CROSS JOIN LATERAL (SELECT t.slug, t.id
 FROM regions AS t
 WHERE t.parent_id = p.key
 ORDER BY t.id
-LIMIT $2) AS t
+LIMIT 2) AS t
 ORDER BY p.n, t.id
 -- $1 = keys of the parents
--- $2 = size of the page + 1

@@ -9,11 +9,10 @@ FROM editions AS e1
 WHERE e1.id = t.edition_id
   AND e1.slug = $1)
 ORDER BY t.id
-LIMIT $2) AS t
+LIMIT 1001) AS t
 LEFT JOIN editions AS t1 ON t1.id = t.edition_id
 ORDER BY t.id
 -- $1 = "gyeonggi-2021"
--- $2 = size of the page + 1
 
 SELECT p.n, t.slug
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
@@ -22,7 +21,6 @@ FROM (SELECT DISTINCT v.agency_id AS key FROM participations AS v WHERE v.editio
 JOIN agencies AS t ON t.id = v.key
 WHERE true
 ORDER BY t.id
-LIMIT $2) AS t
+LIMIT 3) AS t
 ORDER BY p.n, t.id
 -- $1 = keys of the parents
--- $2 = size of the page + 1

@@ -5,9 +5,8 @@ FROM editions AS t
 WHERE true
   AND t.slug = $1
 ORDER BY t.id
-LIMIT $2
+LIMIT 1001
 -- $1 = "none"
--- $2 = size of the page + 1
 
 SELECT p.n, t.id
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
@@ -15,10 +14,9 @@ CROSS JOIN LATERAL (SELECT t.id
 FROM projects AS t
 WHERE t.edition_id = p.key
 ORDER BY t.id
-LIMIT $2) AS t
+LIMIT 1001) AS t
 ORDER BY p.n, t.id
 -- $1 = keys of the parents
--- $2 = size of the page + 1
 
 SELECT p.n, t.slug
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
@@ -27,7 +25,6 @@ FROM (SELECT DISTINCT v.agency_id AS key FROM participations AS v WHERE v.projec
 JOIN agencies AS t ON t.id = v.key
 WHERE true
 ORDER BY t.id
-LIMIT $2) AS t
+LIMIT 1001) AS t
 ORDER BY p.n, t.id
 -- $1 = keys of the parents
--- $2 = size of the page + 1

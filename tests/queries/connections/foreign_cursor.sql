@@ -5,9 +5,8 @@ FROM regions AS t
 WHERE true
   AND t.id > $1
 ORDER BY t.id
-LIMIT $2
+LIMIT 2
 -- $1 = after, key 1
--- $2 = size of the page + 1
 
 SELECT count(*) AS a0
 FROM agencies AS t

@@ -4,5 +4,4 @@ SELECT t.kind, t.slug
 FROM regions AS t
 WHERE true
 ORDER BY t.kind, t.id DESC
-LIMIT $1
--- $1 = size of the page + 1
+LIMIT 4

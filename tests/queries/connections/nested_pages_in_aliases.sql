@@ -5,9 +5,8 @@ FROM programmes AS t
 WHERE true
   AND t.slug = ANY ($1)
 ORDER BY t.id
-LIMIT $2
+LIMIT 1001
 -- $1 = ["gyeonggi", "busan", "seoul-all"]
--- $2 = size of the page + 1
 
 SELECT p.n, t.year
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
@@ -15,10 +14,9 @@ CROSS JOIN LATERAL (SELECT t.year, t.id
 FROM editions AS t
 WHERE t.programme_id = p.key
 ORDER BY t.year DESC, t.id
-LIMIT $2) AS t
+LIMIT 3) AS t
 ORDER BY p.n, t.year DESC, t.id
 -- $1 = keys of the parents
--- $2 = size of the page + 1
 
 SELECT p.n, t.year
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
@@ -26,10 +24,9 @@ CROSS JOIN LATERAL (SELECT t.year, t.id
 FROM editions AS t
 WHERE t.programme_id = p.key
 ORDER BY t.year, t.id DESC
-LIMIT $2) AS t
+LIMIT 2) AS t
 ORDER BY p.n, t.year, t.id DESC
 -- $1 = keys of the parents
--- $2 = size of the page + 1
 
 SELECT a.*
 FROM unnest($1) WITH ORDINALITY AS p (key, n)

@@ -4,9 +4,8 @@ SELECT t.slug
 FROM regions AS t
 WHERE true
 ORDER BY t.id
-LIMIT $1 OFFSET $2
--- $1 = size of the page + 1
--- $2 = offset
+LIMIT 1001 OFFSET $1
+-- $1 = offset
 
 SELECT $1 > 0 AND EXISTS (SELECT 1
 FROM regions AS t

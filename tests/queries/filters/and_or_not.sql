@@ -7,12 +7,11 @@ WHERE true
   AND (t.slug = $2 OR t.slug ILIKE $3)
   AND (t.code = $4) IS NOT TRUE
 ORDER BY t.id
-LIMIT $5
+LIMIT 6
 -- $1 = "PROVINCE"
 -- $2 = "busan"
 -- $3 = "gyeong" (starting)
 -- $4 = "KR-41"
--- $5 = size of the page + 1
 
 SELECT count(*) AS a0
 FROM regions AS t

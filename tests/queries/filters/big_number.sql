@@ -5,9 +5,8 @@ FROM claims AS t
 WHERE true
   AND t.value > $1
 ORDER BY t.id
-LIMIT $2
+LIMIT 6
 -- $1 = 39000000000
--- $2 = size of the page + 1
 
 SELECT count(*) AS a0
 FROM claims AS t

@@ -5,9 +5,8 @@ FROM agencies AS t
 WHERE true
   AND t.name_en ILIKE $1
 ORDER BY t.id
-LIMIT $2
+LIMIT 6
 -- $1 = "TECHNOPARK" (containing)
--- $2 = size of the page + 1
 
 SELECT count(*) AS a0
 FROM agencies AS t

@@ -5,9 +5,8 @@ FROM projects AS t
 WHERE true
   AND t.name_ko ILIKE $1
 ORDER BY t.id
-LIMIT $2
+LIMIT 6
 -- $1 = "반도체" (containing)
--- $2 = size of the page + 1
 
 SELECT count(*) AS a0
 FROM projects AS t

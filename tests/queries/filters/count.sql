@@ -7,9 +7,8 @@ WHERE true
 FROM projects AS e1
 WHERE e1.edition_id = t.id) >= $1
 ORDER BY t.id
-LIMIT $2
+LIMIT 6
 -- $1 = 10
--- $2 = size of the page + 1
 
 SELECT count(*) AS a0
 FROM editions AS t

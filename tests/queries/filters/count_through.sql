@@ -8,9 +8,8 @@ FROM (SELECT DISTINCT v.project_id AS key FROM participations AS v WHERE v.agenc
 JOIN projects AS e1 ON e1.id = v.key
 WHERE true) > $1
 ORDER BY t.id
-LIMIT $2
+LIMIT 6
 -- $1 = 2
--- $2 = size of the page + 1
 
 SELECT count(*) AS a0
 FROM agencies AS t

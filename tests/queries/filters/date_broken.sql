@@ -5,9 +5,8 @@ FROM sources AS t
 WHERE true
   AND t.published_on >= $1
 ORDER BY t.id
-LIMIT $2
+LIMIT 6
 -- $1 = "2021-02-30"
--- $2 = size of the page + 1
 
 SELECT count(*) AS a0
 FROM sources AS t

@@ -6,10 +6,9 @@ WHERE true
   AND t.published_on >= $1
   AND t.published_on <= $2
 ORDER BY t.id
-LIMIT $3
+LIMIT 6
 -- $1 = "2021-03-01"
 -- $2 = "2021-03-31"
--- $3 = size of the page + 1
 
 SELECT count(*) AS a0
 FROM sources AS t

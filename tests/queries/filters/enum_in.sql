@@ -5,9 +5,8 @@ FROM regions AS t
 WHERE true
   AND t.kind = ANY ($1)
 ORDER BY t.id
-LIMIT $2
+LIMIT 6
 -- $1 = ["COUNTRY", "AREA"]
--- $2 = size of the page + 1
 
 SELECT count(*) AS a0
 FROM regions AS t

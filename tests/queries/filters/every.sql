@@ -11,9 +11,8 @@ WHERE e1.field_id = t.id
 FROM projects AS e2
 WHERE e2.field_id = t.id) > $1
 ORDER BY t.id
-LIMIT $2
+LIMIT 6
 -- $1 = 0
--- $2 = size of the page + 1
 
 SELECT count(*) AS a0
 FROM fields AS t

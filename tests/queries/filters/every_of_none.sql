@@ -8,9 +8,8 @@ FROM editions AS e1
 WHERE e1.programme_id = t.id
   AND (e1.year < $1) IS NOT TRUE)
 ORDER BY t.id
-LIMIT $2
+LIMIT 6
 -- $1 = 1900
--- $2 = size of the page + 1
 
 SELECT count(*) AS a0
 FROM programmes AS t

@@ -6,9 +6,8 @@ WHERE true
   AND t.code IS NULL
   AND t.kind IS DISTINCT FROM $1
 ORDER BY t.id
-LIMIT $2
+LIMIT 6
 -- $1 = "AREA"
--- $2 = size of the page + 1
 
 SELECT count(*) AS a0
 FROM regions AS t

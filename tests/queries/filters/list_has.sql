@@ -5,9 +5,8 @@ FROM agencies AS t
 WHERE true
   AND $1 = ANY (t.aliases)
 ORDER BY t.id
-LIMIT $2
+LIMIT 6
 -- $1 = "전북인적자원개발위원회"
--- $2 = size of the page + 1
 
 SELECT count(*) AS a0
 FROM agencies AS t

@@ -5,9 +5,8 @@ FROM regions AS t
 WHERE true
   AND t.code IS DISTINCT FROM $1
 ORDER BY t.id
-LIMIT $2
+LIMIT 6
 -- $1 = "KR-26"
--- $2 = size of the page + 1
 
 SELECT count(*) AS a0
 FROM regions AS t

@@ -7,8 +7,7 @@ WHERE true
 FROM participations AS e1
 WHERE e1.agency_id = t.id)
 ORDER BY t.id
-LIMIT $1
--- $1 = size of the page + 1
+LIMIT 6
 
 SELECT count(*) AS a0
 FROM agencies AS t

@@ -5,9 +5,8 @@ FROM sources AS t
 WHERE true
   AND (t.title ILIKE $1) IS NOT TRUE
 ORDER BY t.id
-LIMIT $2
+LIMIT 6
 -- $1 = "혁신" (containing)
--- $2 = size of the page + 1
 
 SELECT count(*) AS a0
 FROM sources AS t

@@ -5,8 +5,7 @@ FROM regions AS t
 WHERE true
   AND false
 ORDER BY t.id
-LIMIT $1
--- $1 = size of the page + 1
+LIMIT 6
 
 SELECT count(*) AS a0
 FROM regions AS t

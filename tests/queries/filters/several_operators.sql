@@ -7,11 +7,10 @@ WHERE true
   AND t.year < $2
   AND t.year IS DISTINCT FROM $3
 ORDER BY t.id
-LIMIT $4
+LIMIT 6
 -- $1 = 2019
 -- $2 = 2022
 -- $3 = 2020
--- $4 = size of the page + 1
 
 SELECT count(*) AS a0
 FROM editions AS t

@@ -15,9 +15,8 @@ JOIN industries AS e3 ON e3.id = e4.industry_id
 WHERE e4.project_id = e2.id
   AND e3.name_ko ILIKE $1)))
 ORDER BY t.id
-LIMIT $2
+LIMIT 6
 -- $1 = "반도체" (containing)
--- $2 = size of the page + 1
 
 SELECT count(*) AS a0
 FROM programmes AS t

@@ -6,10 +6,9 @@ WHERE true
   AND t.name_ko COLLATE "C" >= $1
   AND t.name_ko COLLATE "C" < $2
 ORDER BY t.id
-LIMIT $3
+LIMIT 6
 -- $1 = "부"
 -- $2 = "서"
--- $3 = size of the page + 1
 
 SELECT count(*) AS a0
 FROM regions AS t

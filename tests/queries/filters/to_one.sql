@@ -14,9 +14,8 @@ FROM programmes AS e3
 WHERE e3.id = e2.programme_id
   AND e3.slug = $1)))
 ORDER BY t.id
-LIMIT $2
+LIMIT 6
 -- $1 = "gyeonggi"
--- $2 = size of the page + 1
 
 SELECT count(*) AS a0
 FROM projects AS t

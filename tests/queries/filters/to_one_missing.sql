@@ -11,9 +11,8 @@ WHERE e1.id = t.edition_id
 FROM fields AS e2
 WHERE e2.id = t.field_id)) IS NOT TRUE
 ORDER BY t.id
-LIMIT $2
+LIMIT 6
 -- $1 = "gyeonggi-2021"
--- $2 = size of the page + 1
 
 SELECT count(*) AS a0
 FROM projects AS t

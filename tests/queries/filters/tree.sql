@@ -9,9 +9,8 @@ JOIN regions AS e1 ON e1.id = v.key
 WHERE true
   AND e1.slug = $1)
 ORDER BY t.id
-LIMIT $2
+LIMIT 6
 -- $1 = "gyeonggi"
--- $2 = size of the page + 1
 
 SELECT count(*) AS a0
 FROM regions AS t

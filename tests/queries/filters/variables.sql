@@ -6,10 +6,9 @@ WHERE true
   AND t.slug = ANY ($1)
   AND t.kind = $2
 ORDER BY t.id
-LIMIT $3
+LIMIT 1001
 -- $1 = $slugs
 -- $2 = "PROVINCE"
--- $3 = size of the page + 1
 
 SELECT t.slug
 FROM editions AS t
@@ -20,10 +19,9 @@ FROM programmes AS e1
 WHERE e1.id = t.programme_id
   AND e1.slug = $2)
 ORDER BY t.id
-LIMIT $3
+LIMIT 2
 -- $1 = [2021, 2022]
 -- $2 = "busan"
--- $3 = size of the page + 1
 
 SELECT count(*) AS a0
 FROM editions AS t
@@ -41,6 +39,5 @@ FROM agencies AS t
 WHERE true
   AND t.name_ko ILIKE $1
 ORDER BY t.id
-LIMIT $2
+LIMIT 3
 -- $1 = $text (containing)
--- $2 = size of the page + 1

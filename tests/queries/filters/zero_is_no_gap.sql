@@ -6,11 +6,10 @@ FROM outcomes AS t
 WHERE true
   AND t.value = $1
 ORDER BY t.id
-LIMIT $2) AS t
+LIMIT 6) AS t
 LEFT JOIN editions AS t1 ON t1.id = t.edition_id
 ORDER BY t.id
 -- $1 = 0
--- $2 = size of the page + 1
 
 SELECT count(*) AS a0
 FROM outcomes AS t

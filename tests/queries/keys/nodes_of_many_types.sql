@@ -15,10 +15,9 @@ CROSS JOIN LATERAL (SELECT t.slug, t.id
 FROM regions AS t
 WHERE t.parent_id = p.key
 ORDER BY t.id
-LIMIT $2) AS t
+LIMIT 2) AS t
 ORDER BY p.n, t.id
 -- $1 = keys of the parents
--- $2 = size of the page + 1
 
 SELECT p.n, t.name_en
 FROM unnest($1) WITH ORDINALITY AS p (key, n)

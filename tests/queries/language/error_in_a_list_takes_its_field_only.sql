@@ -4,8 +4,7 @@ SELECT t.slug, t.id
 FROM programmes AS t
 WHERE true
 ORDER BY t.id
-LIMIT $1
--- $1 = size of the page + 1
+LIMIT 3
 
 SELECT a.*
 FROM unnest($1) WITH ORDINALITY AS p (key, n)

@@ -4,5 +4,4 @@ SELECT
 FROM regions AS t
 WHERE true
 ORDER BY t.id
-LIMIT $1
--- $1 = size of the page + 1
+LIMIT 2

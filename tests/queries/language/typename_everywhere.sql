@@ -4,8 +4,7 @@ SELECT
 FROM regions AS t
 WHERE true
 ORDER BY t.id
-LIMIT $1
--- $1 = size of the page + 1
+LIMIT 2
 
 SELECT count(*) AS a0
 FROM regions AS t

@@ -5,9 +5,8 @@ FROM agencies AS t
 WHERE true
   AND t.name_ko = $1
 ORDER BY t.id
-LIMIT $2
+LIMIT 1001
 -- $1 = "한국산업기술대학교"
--- $2 = size of the page + 1
 
 SELECT p.n, t.name_ko, t.edition_id, t1.slug, t.id
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
@@ -16,11 +15,10 @@ FROM (SELECT DISTINCT v.project_id AS key FROM participations AS v WHERE v.agenc
 JOIN projects AS t ON t.id = v.key
 WHERE true
 ORDER BY t.id
-LIMIT $2) AS t
+LIMIT 1001) AS t
 LEFT JOIN editions AS t1 ON t1.id = t.edition_id
 ORDER BY p.n, t.id
 -- $1 = keys of the parents
--- $2 = size of the page + 1
 
 SELECT p.n, t.name_ko
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
@@ -29,10 +27,9 @@ FROM (SELECT DISTINCT v.agency_id AS key FROM participations AS v WHERE v.projec
 JOIN agencies AS t ON t.id = v.key
 WHERE true
 ORDER BY t.id
-LIMIT $2) AS t
+LIMIT 1001) AS t
 ORDER BY p.n, t.id
 -- $1 = keys of the parents
--- $2 = size of the page + 1
 
 SELECT p.n, t.slug
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
@@ -41,10 +38,9 @@ FROM (SELECT DISTINCT v.edition_id AS key FROM participations AS v WHERE v.agenc
 JOIN editions AS t ON t.id = v.key
 WHERE true
 ORDER BY t.id
-LIMIT $2) AS t
+LIMIT 1001) AS t
 ORDER BY p.n, t.id
 -- $1 = keys of the parents
--- $2 = size of the page + 1
 
 SELECT p.n, t.role, t.project_id, t1.slug, t.edition_id, t2.slug
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
@@ -52,9 +48,8 @@ CROSS JOIN LATERAL (SELECT t.role, t.project_id, t.edition_id, t.id
 FROM participations AS t
 WHERE t.agency_id = p.key
 ORDER BY t.id
-LIMIT $2) AS t
+LIMIT 1001) AS t
 LEFT JOIN projects AS t1 ON t1.id = t.project_id
 LEFT JOIN editions AS t2 ON t2.id = t.edition_id
 ORDER BY p.n, t.id
 -- $1 = keys of the parents
--- $2 = size of the page + 1

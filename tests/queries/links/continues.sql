@@ -5,12 +5,11 @@ FROM (SELECT t.continues_id, t.id, t.source_id, t.field_id
 FROM projects AS t
 WHERE true
 ORDER BY t.id
-LIMIT $1) AS t
+LIMIT 2) AS t
 LEFT JOIN projects AS t1 ON t1.id = t.continues_id
 LEFT JOIN sources AS t2 ON t2.id = t.source_id
 LEFT JOIN fields AS t3 ON t3.id = t.field_id
 ORDER BY t.id
--- $1 = size of the page + 1
 
 SELECT a.*
 FROM unnest($1) WITH ORDINALITY AS p (key, n)

@@ -9,7 +9,7 @@ FROM outcomes AS e1
 WHERE e1.id = t.outcome_id
   AND e1.level = $1)
 ORDER BY t.id
-LIMIT $2) AS t
+LIMIT 3) AS t
 LEFT JOIN outcomes AS t1 ON t1.id = t.outcome_id
 LEFT JOIN fields AS t2 ON t2.id = t1.field_id
 LEFT JOIN editions AS t3 ON t3.id = t2.edition_id
@@ -18,4 +18,3 @@ LEFT JOIN regions AS t5 ON t5.id = t4.region_id
 LEFT JOIN regions AS t6 ON t6.id = t5.parent_id
 ORDER BY t.id
 -- $1 = "FIELD"
--- $2 = size of the page + 1

@@ -6,11 +6,10 @@ FROM outcomes AS t
 WHERE true
   AND t.contested = $1
 ORDER BY t.id
-LIMIT $2) AS t
+LIMIT 3) AS t
 LEFT JOIN claims AS t1 ON t1.outcome_id = t.id AND t1.preferred
 ORDER BY t.id
 -- $1 = true
--- $2 = size of the page + 1
 
 SELECT a.*
 FROM unnest($1) WITH ORDINALITY AS p (key, n)

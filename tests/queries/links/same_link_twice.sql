@@ -5,8 +5,7 @@ FROM (SELECT t.edition_id, t.id
 FROM projects AS t
 WHERE true
 ORDER BY t.id
-LIMIT $1) AS t
+LIMIT 2) AS t
 LEFT JOIN editions AS t1 ON t1.id = t.edition_id
 LEFT JOIN programmes AS t2 ON t2.id = t1.programme_id
 ORDER BY t.id
--- $1 = size of the page + 1

@@ -13,10 +13,9 @@ FROM (SELECT DISTINCT v.project_id AS key FROM project_regions AS v WHERE v.regi
 JOIN projects AS t ON t.id = v.key
 WHERE true
 ORDER BY t.id
-LIMIT $2) AS t
+LIMIT 1001) AS t
 ORDER BY p.n, t.id
 -- $1 = keys of the parents
--- $2 = size of the page + 1
 
 SELECT p.n, t.name_en
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
@@ -25,10 +24,9 @@ FROM (SELECT DISTINCT v.industry_id AS key FROM project_industries AS v WHERE v.
 JOIN industries AS t ON t.id = v.key
 WHERE true
 ORDER BY t.id
-LIMIT $2) AS t
+LIMIT 1001) AS t
 ORDER BY p.n, t.id
 -- $1 = keys of the parents
--- $2 = size of the page + 1
 
 SELECT p.n, t.slug
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
@@ -37,7 +35,6 @@ FROM (SELECT DISTINCT v.region_id AS key FROM project_regions AS v WHERE v.proje
 JOIN regions AS t ON t.id = v.key
 WHERE true
 ORDER BY t.id
-LIMIT $2) AS t
+LIMIT 1001) AS t
 ORDER BY p.n, t.id
 -- $1 = keys of the parents
--- $2 = size of the page + 1

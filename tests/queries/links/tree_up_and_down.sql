@@ -14,10 +14,9 @@ FROM (WITH RECURSIVE up (key) AS (SELECT x.parent_id FROM programmes AS x WHERE 
 JOIN programmes AS t ON t.id = v.key
 WHERE true
 ORDER BY t.slug COLLATE "C", t.id
-LIMIT $2) AS t
+LIMIT 1001) AS t
 ORDER BY p.n, t.slug COLLATE "C", t.id
 -- $1 = keys of the parents
--- $2 = size of the page + 1
 
 SELECT a.*
 FROM unnest($1) WITH ORDINALITY AS p (key, n)

@@ -7,8 +7,7 @@ ORDER BY (SELECT count(*)
 FROM (SELECT DISTINCT v.id AS key FROM editions AS v WHERE v.programme_id = t.id) AS v
 JOIN projects AS e1 ON e1.edition_id = v.key
 WHERE true) DESC, t.slug COLLATE "C", t.id
-LIMIT $1
--- $1 = size of the page + 1
+LIMIT 4
 
 SELECT a.*
 FROM unnest($1) WITH ORDINALITY AS p (key, n)

@@ -5,6 +5,5 @@ FROM regions AS t
 WHERE true
   AND t.kind = $1
 ORDER BY t.name_ko COLLATE "C", t.id
-LIMIT $2
+LIMIT 5
 -- $1 = "PROVINCE"
--- $2 = size of the page + 1

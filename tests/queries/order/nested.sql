@@ -5,9 +5,8 @@ FROM programmes AS t
 WHERE true
   AND t.slug = $1
 ORDER BY t.id
-LIMIT $2
+LIMIT 1001
 -- $1 = "gyeonggi"
--- $2 = size of the page + 1
 
 SELECT p.n, t.year, t.id
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
@@ -15,10 +14,9 @@ CROSS JOIN LATERAL (SELECT t.year, t.id
 FROM editions AS t
 WHERE t.programme_id = p.key
 ORDER BY t.year DESC, t.id
-LIMIT $2) AS t
+LIMIT 1001) AS t
 ORDER BY p.n, t.year DESC, t.id
 -- $1 = keys of the parents
--- $2 = size of the page + 1
 
 SELECT p.n, t.name_ko
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
@@ -26,7 +24,6 @@ CROSS JOIN LATERAL (SELECT t.name_ko, t.id
 FROM projects AS t
 WHERE t.edition_id = p.key
 ORDER BY t.name_ko COLLATE "C", t.id
-LIMIT $2) AS t
+LIMIT 3) AS t
 ORDER BY p.n, t.name_ko COLLATE "C", t.id
 -- $1 = keys of the parents
--- $2 = size of the page + 1

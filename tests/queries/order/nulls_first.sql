@@ -4,5 +4,4 @@ SELECT t.code, t.slug
 FROM regions AS t
 WHERE true
 ORDER BY t.code COLLATE "C" NULLS FIRST, t.slug COLLATE "C", t.id
-LIMIT $1
--- $1 = size of the page + 1
+LIMIT 3

@@ -7,5 +7,4 @@ LEFT JOIN programmes AS t2 ON t2.id = t1.programme_id
 LEFT JOIN regions AS t3 ON t3.id = t2.region_id
 WHERE true
 ORDER BY t3.slug COLLATE "C", t1.year DESC NULLS LAST, t.id
-LIMIT $1
--- $1 = size of the page + 1
+LIMIT 4

@@ -6,8 +6,7 @@ FROM projects AS t
 LEFT JOIN editions AS t1 ON t1.id = t.edition_id
 WHERE true
 ORDER BY t1.year DESC NULLS LAST, t.id
-LIMIT $1) AS t
+LIMIT 3) AS t
 LEFT JOIN editions AS t1 ON t1.id = t.edition_id
 LEFT JOIN programmes AS t2 ON t2.id = t1.programme_id
 ORDER BY t.o0 DESC NULLS LAST, t.id
--- $1 = size of the page + 1

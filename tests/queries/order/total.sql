@@ -4,17 +4,17 @@ SELECT t.slug, t.id
 FROM editions AS t
 WHERE true
   AND t.year = $1
-ORDER BY (SELECT sum(e1.unattributed)::int8
+ORDER BY (SELECT CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $2) THEN sum(e1.unattributed)::int8 END
 FROM outcomes AS e1
 WHERE e1.edition_id = t.id
-  AND e1.measure = $2 AND EXISTS (SELECT 1
+  AND e1.measure = $3 AND EXISTS (SELECT 1
 FROM indicators AS e2
-WHERE e2.id = e1.indicator_id AND e2.code = $3)) DESC NULLS LAST, t.id
-LIMIT $4
+WHERE e2.id = e1.indicator_id AND e2.code = $4)) DESC NULLS LAST, t.id
+LIMIT 4
 -- $1 = 2021
--- $2 = "TARGET"
--- $3 = "jobs_created"
--- $4 = size of the page + 1
+-- $2 = "jobs_created"
+-- $3 = "TARGET"
+-- $4 = "jobs_created"
 
 SELECT a.*
 FROM unnest($1) WITH ORDINALITY AS p (key, n)

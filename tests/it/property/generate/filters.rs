@@ -3,7 +3,7 @@
 use iljari::catalog::{Entity, Link, Scalar};
 
 use super::Generator;
-use crate::property::arg::Arg;
+use crate::property::arg::{Arg, Given};
 use crate::property::evaluate::global_id;
 use crate::property::text;
 
@@ -13,7 +13,9 @@ const FILTERS_MAX: usize = 3;
 impl Generator<'_> {
     /// A filter, perhaps as a variable.
     pub(super) fn filter(&mut self, entity: &'static Entity, depth: usize) -> Arg {
-        self.value(&format!("{}Filter", entity.name), 8, |generator| generator.filter_object(entity, depth))
+        self.optional(&format!("{}Filter", entity.name), 8, |generator| {
+            generator.filter_object(entity, depth)
+        })
     }
 
     fn filter_object(&mut self, entity: &'static Entity, depth: usize) -> Arg {
@@ -22,7 +24,7 @@ impl Generator<'_> {
             let (name, value) = match self.rng.u8(..10) {
                 0..5 => self.column_filter(entity),
                 5 => self.id_filter(entity),
-                6 if depth < FILTERS_MAX => self.combined(entity, depth),
+                6 | 7 if depth < FILTERS_MAX => self.combined(entity, depth),
                 _ if depth < FILTERS_MAX && !entity.links.is_empty() => {
                     let link = &entity.links[self.rng.usize(..entity.links.len())];
                     (link.name.to_owned(), self.link_filter(link, depth + 1))
@@ -111,7 +113,9 @@ impl Generator<'_> {
             _ => &["eq", "ne", "in", "notIn", "isNull", "lt", "lte", "gt", "gte"],
         };
         let ty = column.scalar.type_name();
-        let filter = self.operators(ty, operators, |generator| generator.sample(entity, column));
+        let filter = self.optional(&column.scalar.filter_name(), 10, |generator| {
+            generator.operators(ty, operators, |generator| generator.sample(entity, column))
+        });
         (column.name.clone(), filter)
     }
 
@@ -128,6 +132,8 @@ impl Generator<'_> {
                 "in" | "notIn" => {
                     self.value(&format!("[{ty}!]"), 5, |generator| generator.several(ty, &make))
                 }
+                // A null literal would be an error.
+                _ if !self.lifted && self.one_in(40) => self.variable(ty, Arg::Null, Given::Nowhere),
                 operator => self.value(ty, 5, |generator| {
                     let value = make(generator);
                     generator.operand(operator, value)

@@ -10,7 +10,7 @@ use fastrand::Rng;
 use iljari::catalog::{Column, Entity, Scalar};
 use serde_json::Value;
 
-use super::arg::{Arg, Variable};
+use super::arg::{Arg, Given, Variable};
 use super::model::{Model, Row};
 use super::query::{Fragment, Query};
 use super::server::Server;
@@ -22,17 +22,7 @@ const DEPTH_MAX: usize = 4;
 
 /// A random query over these rows.
 pub(super) fn query(rng: &mut Rng, model: &Model, server: &Server) -> Query {
-    let links_left = LINKS_MAX[rng.usize(..LINKS_MAX.len())];
-    let mut generator = Generator {
-        rng,
-        model,
-        server,
-        variables: Vec::new(),
-        fragments: Vec::new(),
-        names: 0,
-        links_left,
-        lifted: false,
-    };
+    let mut generator = Generator::new(rng, model, server);
     let selections = generator.root();
     let mut query = Query { selections, fragments: generator.fragments, variables: Vec::new() };
     // Where a field was made twice, one was thrown away, perhaps with variables; unused ones are an error.
@@ -44,6 +34,22 @@ pub(super) fn query(rng: &mut Rng, model: &Model, server: &Server) -> Query {
         uses.any(|rest| !rest.starts_with(|letter: char| letter.is_ascii_digit()))
     });
     query
+}
+
+/// A random filter and a random order of an entity's rows, as JSON.
+pub(super) fn filter_and_order(
+    rng: &mut Rng,
+    model: &Model,
+    server: &Server,
+    entity: &'static Entity,
+) -> (Value, Value) {
+    let mut generator = Generator { lifted: true, ..Generator::new(rng, model, server) };
+    let filter = generator.filter(entity, 0).json(&[]);
+    let order = match generator.order(entity).json(&[]) {
+        term @ Value::Object(_) => Value::Array(vec![term]),
+        order => order,
+    };
+    (filter, order)
 }
 
 struct Generator<'g> {
@@ -64,6 +70,12 @@ struct Generator<'g> {
 type Keys = HashSet<String>;
 
 impl<'g> Generator<'g> {
+    fn new(rng: &'g mut Rng, model: &'g Model, server: &'g Server) -> Self {
+        let links_left = LINKS_MAX[rng.usize(..LINKS_MAX.len())];
+        let (variables, fragments) = (Vec::new(), Vec::new());
+        Self { rng, model, server, variables, fragments, names: 0, links_left, lifted: false }
+    }
+
     fn one_in(&mut self, n: u32) -> bool {
         self.rng.u32(..n) == 0
     }
@@ -89,8 +101,22 @@ impl<'g> Generator<'g> {
         self.lifted = true;
         let value = make(self);
         self.lifted = false;
-        let (name, default) = (self.name("v"), self.rng.u8(..4) == 0);
-        self.variables.push(Variable { name: name.clone(), ty: ty.to_owned(), value, default });
+        let given = if self.one_in(4) { Given::Default } else { Given::Beside };
+        self.variable(ty, value, given)
+    }
+
+    /// Likewise, where something may as well not be there.
+    fn optional(&mut self, ty: &str, odds: u32, make: impl FnOnce(&mut Self) -> Arg) -> Arg {
+        if self.lifted || !self.one_in(20) {
+            return self.value(ty, odds, make);
+        }
+        let given = *self.pick(&[Given::Nowhere, Given::Beside, Given::Default]);
+        self.variable(ty, Arg::Null, given)
+    }
+
+    fn variable(&mut self, ty: &str, value: Arg, given: Given) -> Arg {
+        let name = self.name("v");
+        self.variables.push(Variable { name: name.clone(), ty: ty.to_owned(), value, given });
         Arg::Variable(name)
     }
 

@@ -12,7 +12,7 @@ const HOPS_MAX: usize = 3;
 impl Generator<'_> {
     /// An order; most are short.
     pub(super) fn order(&mut self, entity: &'static Entity) -> Arg {
-        self.value(&format!("[{}Order!]", entity.name), 6, |generator| {
+        self.optional(&format!("[{}Order!]", entity.name), 6, |generator| {
             if generator.one_in(8) {
                 return generator.term(entity, 0);
             }
@@ -79,13 +79,16 @@ impl Generator<'_> {
         order: &Value,
         depth: usize,
     ) -> Vec<(&'static str, Arg)> {
+        if self.one_in(50) {
+            return self.refused();
+        }
         let mut arguments = Vec::new();
         let backward = self.one_in(3);
         let sized = depth > 0 || self.rng.bool();
         if backward || sized {
             let name = if backward { "last" } else { "first" };
             let most = if depth > 1 { 4 } else { 9 };
-            let size = self.value("Int", 4, |generator| Arg::Int(generator.rng.i64(0..most)));
+            let size = self.optional("Int", 4, |generator| Arg::Int(generator.rng.i64(0..most)));
             arguments.push((name, size));
         }
         for name in ["after", "before"] {
@@ -97,8 +100,22 @@ impl Generator<'_> {
             }
         }
         if !backward && self.one_in(5) {
-            arguments.push(("offset", self.value("Int", 3, |generator| Arg::Int(generator.rng.i64(0..6)))));
+            arguments
+                .push(("offset", self.optional("Int", 3, |generator| Arg::Int(generator.rng.i64(0..6)))));
         }
         arguments
+    }
+
+    /// Arguments that no list takes; the others must not suffer.
+    fn refused(&mut self) -> Vec<(&'static str, Arg)> {
+        let cursor = |token: &str| Arg::Text(token.to_owned());
+        match self.rng.u8(..6) {
+            0 => vec![("first", Arg::Int(1)), ("last", Arg::Int(1))],
+            1 => vec![("last", Arg::Int(1)), ("offset", Arg::Int(0))],
+            2 => vec![("first", self.value("Int", 2, |_| Arg::Int(-1)))],
+            3 => vec![("last", self.value("Int", 2, |_| Arg::Int(10_001)))],
+            4 => vec![("after", self.value("String", 2, |_| cursor("no-cursor")))],
+            _ => vec![("before", self.value("String", 2, |_| cursor("")))],
+        }
     }
 }

@@ -10,7 +10,9 @@ use crate::property::query::{Field, Fragment, Selection};
 impl Generator<'_> {
     pub(super) fn root(&mut self) -> Vec<Selection> {
         let mut selections = Vec::new();
-        for _ in 0..self.rng.usize(1..4) {
+        // More lists than are sent with their commit, at times.
+        let count = if self.one_in(25) { self.rng.usize(30..50) } else { self.rng.usize(1..4) };
+        for _ in 0..count {
             let entity = &entities()[self.rng.usize(..entities().len())];
             let mut field = match self.rng.u8(..10) {
                 0 => self.node(entity),
@@ -104,6 +106,9 @@ impl Generator<'_> {
     fn connection(&mut self, entity: &'static Entity, depth: usize) -> Vec<Selection> {
         let leaf = |name: &str| Selection::from(Field::new(name, Vec::new()));
         let mut selections = Vec::new();
+        if self.one_in(8) {
+            selections.push(leaf("__typename"));
+        }
         if self.rng.bool() {
             selections.push(leaf("totalCount"));
         }
@@ -121,7 +126,7 @@ impl Generator<'_> {
             0 if !selections.is_empty() => {}
             1..3 => {
                 let mut keys = Keys::new();
-                let mut fields = vec![leaf("cursor")];
+                let mut fields = vec![leaf("cursor"), leaf("__typename")];
                 fields.push(Field::new("node", self.row(entity, depth + 1, Some(&mut keys))).into());
                 self.rng.shuffle(&mut fields);
                 selections.push(Field::new("edges", fields).into());
@@ -148,9 +153,13 @@ impl Generator<'_> {
         ];
         for (name, allowed) in functions {
             let columns = entity.columns.iter().filter(|column| allowed.contains(&column.aggregates));
-            let columns: Vec<Selection> =
+            let mut columns: Vec<Selection> =
                 columns.map(|column| Field::new(&column.name, Vec::new()).into()).collect();
-            if !columns.is_empty() && self.rng.u8(..3) > 0 {
+            if columns.is_empty() {
+                continue;
+            }
+            columns.push(Field::new("__typename", Vec::new()).into());
+            if self.rng.u8(..3) > 0 {
                 selections.push(Field::new(name, columns).into());
             }
         }
@@ -170,6 +179,10 @@ impl Generator<'_> {
             match self.rng.u8(..12) {
                 0..6 => selections.push(self.leaf(entity, keys.is_some()).into()),
                 6 => {
+                    if self.one_in(4) {
+                        let id = vec![Field::new("id", Vec::new()).into()];
+                        selections.push(Selection::Inline(Some("Node"), self.condition(), id));
+                    }
                     let (on, include) = (self.rng.bool().then_some(entity.name), self.condition());
                     let inner = self.row(entity, depth, keys);
                     selections.push(Selection::Inline(on, include, inner));
@@ -183,9 +196,9 @@ impl Generator<'_> {
                     if self.links_left > 0
                         && let Some(field) = self.link(entity, depth, keys)
                     {
-                        // The same field once more is the same field.
-                        if self.one_in(8) {
-                            selections.push(field.clone().into());
+                        // The same field once more is the same field, with more selections.
+                        if self.one_in(6) {
+                            selections.push(self.again(entity, &field).into());
                         }
                         selections.push(field.into());
                     }
@@ -219,6 +232,16 @@ impl Generator<'_> {
         let selections = self.row(entity, depth, None);
         self.fragments.push(Fragment { name: name.clone(), on: entity.name, depth, selections });
         name
+    }
+
+    /// A field with other selections, which merge with the first ones.
+    fn again(&mut self, entity: &'static Entity, field: &Field) -> Field {
+        let link = entity.link_named(&field.name).expect("the field follows a link");
+        let mut selections = self.row(link.target.entity(), DEPTH_MAX, None);
+        if !link.join.is_to_one() {
+            selections = vec![Field::new("nodes", selections).into()];
+        }
+        Field { selections, ..field.clone() }
     }
 
     fn leaf(&mut self, entity: &'static Entity, may_repeat: bool) -> Field {

@@ -1,0 +1,42 @@
+-- 3 statements sent
+
+SELECT t.id
+FROM programmes AS t
+WHERE true
+  AND t.slug = $1
+-- $1 = "national"
+
+SELECT a.*
+FROM unnest($1) WITH ORDINALITY AS p (key, n)
+CROSS JOIN LATERAL (SELECT CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $2) THEN sum(t.unattributed)::int8 END AS a0
+FROM outcomes AS t
+WHERE t.programme_id = p.key
+  AND EXISTS (SELECT 1
+FROM indicators AS e1
+WHERE e1.id = t.indicator_id
+  AND e1.code = $3)
+  AND t.measure = $4) AS a
+ORDER BY p.n
+-- $1 = keys of the parents
+-- $2 = "budget_national_krw"
+-- $3 = "budget_national_krw"
+-- $4 = "TARGET"
+
+SELECT a.*
+FROM unnest($1) WITH ORDINALITY AS p (key, n)
+CROSS JOIN LATERAL (SELECT count(*) AS a0, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $2) THEN sum(t.unattributed)::int8 END AS a1
+FROM (SELECT DISTINCT v.programme_id AS key FROM programme_lineage AS v WHERE v.ancestor_id = p.key) AS v
+JOIN outcomes AS t ON t.programme_id = v.key
+WHERE true
+  AND t.year = $3
+  AND EXISTS (SELECT 1
+FROM indicators AS e1
+WHERE e1.id = t.indicator_id
+  AND e1.code = $4)
+  AND t.measure = $5) AS a
+ORDER BY p.n
+-- $1 = keys of the parents
+-- $2 = "budget_national_krw"
+-- $3 = 2024
+-- $4 = "budget_national_krw"
+-- $5 = "TARGET"
