@@ -1,14 +1,13 @@
 //! Requests made to do harm: each is refused soon, in few words, with the code that says why.
 
 use std::fmt::Write as _;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use iljari::db::{Pool, PoolOptions};
-use iljari::graphql::{Engine, Method, Request};
+use iljari::graphql::{Method, Request};
 use serde_json::{Value, json};
 
 use crate::support::database::Database;
+use crate::support::engine::engine;
 use crate::support::server::Server;
 
 /// Time that a refusal may take; a build without optimisation takes longer for the same work.
@@ -266,10 +265,4 @@ fn bodies() {
         let shown = &body[..body.len().min(120)];
         assert_eq!((reply.status, fault(&reply.body, BAD_USER_INPUT)), (400, None), "{shown}");
     }
-}
-
-fn engine(url: &str) -> Engine {
-    let wait = Duration::from_secs(30);
-    let options = PoolOptions { url: url.into(), size: 2, statement_timeout: wait, wait_timeout: wait };
-    Engine::new(Arc::new(Pool::new(&options).unwrap())).unwrap()
 }

@@ -1,1 +1,3 @@
--- nothing is sent
+-- 0 statements sent
+
+
