@@ -176,6 +176,7 @@ fn text(input: &Input) -> Result<String, Error> {
         Input::Text(text) if text.contains('\0') => {
             Err(Error::bad_input("text must not contain the character U+0000"))
         }
+        Input::Text(text) if text.is_ascii() => Ok(text.to_string()),
         Input::Text(text) => Ok(text.nfc().collect()),
         Input::Null => Err(null()),
         _ => Err(Error::bad_input("text is needed")),
