@@ -43,7 +43,8 @@ impl Binding {
             .offset
             .as_ref()
             .map_or(Ok(0), |offset| within("offset", offset.resolve_int(variables)?, i64::MAX))?;
-        let mut signature = cursor::order_signature(list);
+        let uses_cursors = list.cursors || page.after.is_some() || page.before.is_some();
+        let mut signature = if uses_cursors { cursor::order_signature(list) } else { 0 };
         for term in &list.order {
             if let OrderExpression::Total { indicator, measure, .. } = &term.expression {
                 let named =
@@ -157,6 +158,7 @@ pub async fn read(
         reader.lists.push(list);
     }
     let mut snapshot = None;
+    let several = statements.iter().flat_map(Statements::iter).nth(1).is_some();
     let levels = levels(plan);
     for (depth, level) in levels.iter().enumerate() {
         let jobs: Vec<Job<'_>> = level.iter().filter_map(|id| reader.job(*id)).collect();
@@ -165,7 +167,7 @@ pub async fn read(
             continue;
         }
         if snapshot.is_none() {
-            snapshot = Some(Snapshot::new(pool, plan.statements() > 1).await?);
+            snapshot = Some(Snapshot::new(pool, several).await?);
         }
         let Some(snapshot) = &mut snapshot else { continue };
         let mut answers = snapshot.run(&calls, depth + 1 == levels.len()).await?.into_iter();

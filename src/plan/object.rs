@@ -2,7 +2,7 @@
 
 use apollo_compiler::parser::SourceSpan;
 
-use super::{ListId, Plan};
+use super::ListId;
 use crate::catalog::{Kind, Scalar};
 use crate::error::{Code, Error};
 
@@ -85,16 +85,6 @@ pub struct ByIds {
     pub objects: Vec<(ListId, Object)>,
     /// For each id, which of the objects and which of its list's parents.
     pub places: Vec<(usize, usize)>,
-}
-
-impl Plan {
-    /// Number of statements it sends at most.
-    pub fn statements(&self) -> usize {
-        self.lists
-            .iter()
-            .map(|list| usize::from(list.rows) + list.aggregates.len() + usize::from(list.probe.any()))
-            .sum()
-    }
 }
 
 impl From<Error> for Value {

@@ -75,7 +75,7 @@ pub enum SqlValue {
     Dates(Vec<i32>),
     /// `float8[]`.
     Floats(Vec<f64>),
-    /// A value as a cursor carries it.
+    /// A missing value of this type; only cursors carry one.
     Null(Scalar),
 }
 
