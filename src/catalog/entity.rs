@@ -26,8 +26,38 @@ pub struct Entity {
     pub columns: Vec<Column>,
     /// Links to other entities.
     pub links: Vec<Link>,
+    /// Fields that lead to one of several entities.
+    pub choices: Vec<Choice>,
+    /// Arguments that say which rows there are: then the table is a function, and no row can be asked for by its key.
+    pub parameters: Vec<Parameter>,
     /// How its figures add up, if it has any.
     pub totals: Option<Totals>,
+}
+
+/// A field that leads to the first of several to-one links that leads anywhere.
+#[derive(Debug)]
+pub struct Choice {
+    /// GraphQL field.
+    pub name: &'static str,
+    /// The links, the first one that leads to a row wins.
+    pub links: &'static [&'static str],
+    /// What it leads to, in words.
+    pub description: &'static str,
+}
+
+/// An argument of an entity's list that its rows depend on.
+#[derive(Debug)]
+pub struct Parameter {
+    /// GraphQL argument.
+    pub name: &'static str,
+    /// Type of its value, or of the items of its list.
+    pub scalar: Scalar,
+    /// Whether it is a list.
+    pub list: bool,
+    /// Whether it may be left out.
+    pub nullable: bool,
+    /// What it says.
+    pub description: &'static str,
 }
 
 /// A column that clients see.
@@ -184,6 +214,8 @@ impl Entity {
             key: None,
             columns: Vec::new(),
             links: Vec::new(),
+            choices: Vec::new(),
+            parameters: Vec::new(),
             totals: None,
         }
     }
@@ -239,6 +271,31 @@ impl Entity {
         if let Some(column) = self.columns.last_mut() {
             column.aggregates = aggregates;
         }
+        self
+    }
+
+    /// Says that the column added last is never null: of a view's columns, Postgres does not know.
+    pub fn never_null(mut self) -> Self {
+        if let Some(column) = self.columns.last_mut() {
+            column.nullable = false;
+        }
+        self
+    }
+
+    /// Adds a field that leads to the first of these to-one links that leads anywhere.
+    pub fn choice(
+        mut self,
+        name: &'static str,
+        links: &'static [&'static str],
+        description: &'static str,
+    ) -> Self {
+        self.choices.push(Choice { name, links, description });
+        self
+    }
+
+    /// Adds an argument that the rows depend on; the table is a function that takes them in this order.
+    pub fn parameter(mut self, parameter: Parameter) -> Self {
+        self.parameters.push(parameter);
         self
     }
 
@@ -350,6 +407,11 @@ impl Entity {
     /// The column with this GraphQL name.
     pub fn column_named(&self, name: &str) -> Option<&Column> {
         self.columns.iter().find(|column| column.name == name)
+    }
+
+    /// Whether its rows have global ids. Those of a function do not: they are there for its arguments only.
+    pub fn has_ids(&self) -> bool {
+        self.parameters.is_empty()
     }
 
     /// The link with this GraphQL name.

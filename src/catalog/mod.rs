@@ -21,7 +21,7 @@ mod source;
 
 use std::sync::LazyLock;
 
-pub use entity::{Aggregates, Column, Entity, Join, Link, Totals};
+pub use entity::{Aggregates, Choice, Column, Entity, Join, Link, Parameter, Totals};
 pub use scalar::{EnumType, Scalar, SqlScalar};
 
 /// The entities, in the order in which the schema's root lists them.
@@ -103,10 +103,21 @@ mod tests {
         for entity in entities() {
             let mut names: Vec<_> = entity.columns.iter().map(|column| column.name.as_str()).collect();
             names.extend(entity.links.iter().map(|link| link.name));
+            names.extend(entity.choices.iter().map(|choice| choice.name));
             let count = names.len();
             names.sort_unstable();
             names.dedup();
             assert_eq!(names.len(), count, "{}", entity.name);
+        }
+    }
+
+    #[test]
+    fn choices_are_between_links_to_one() {
+        for entity in entities() {
+            for name in entity.choices.iter().flat_map(|choice| choice.links) {
+                let link = entity.link_named(name);
+                assert!(link.is_some_and(|link| link.join.is_to_one()), "{}.{name}", entity.name);
+            }
         }
     }
 }

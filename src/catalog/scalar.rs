@@ -1,6 +1,6 @@
 //! Scalars: how a column's SQL type shows in GraphQL.
 
-use diesel::sql_types::{Array, Bool, Date, Int4, Int8, Nullable, Text};
+use diesel::sql_types::{Array, Bool, Date, Double, Int4, Int8, Nullable, Text};
 
 /// An enumeration; stored as text under a CHECK constraint.
 #[derive(Debug, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub enum Scalar {
     Int,
     /// A whole number up to 2^53 − 1 in absolute value.
     BigInt,
-    /// A floating-point number; only means of whole numbers have it.
+    /// A floating-point number: means, shares, likenesses.
     Float,
     /// True or false.
     Bool,
@@ -78,6 +78,9 @@ impl SqlScalar for Int4 {
 }
 impl SqlScalar for Int8 {
     const SCALAR: Scalar = Scalar::BigInt;
+}
+impl SqlScalar for Double {
+    const SCALAR: Scalar = Scalar::Float;
 }
 impl SqlScalar for Bool {
     const SCALAR: Scalar = Scalar::Bool;

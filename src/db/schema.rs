@@ -15,6 +15,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    claim_ranks (claim_id) {
+        claim_id -> Int8,
+        outcome_id -> Nullable<Int8>,
+        place -> Nullable<Int8>,
+    }
+}
+
+diesel::table! {
     claims (id) {
         id -> Int8,
         outcome_id -> Int8,
@@ -181,6 +189,7 @@ diesel::table! {
 
 diesel::allow_tables_to_appear_in_same_query!(
     agencies,
+    claim_ranks,
     claims,
     editions,
     fields,

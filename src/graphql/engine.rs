@@ -23,6 +23,9 @@ use crate::sql::{Statements, statements};
 /// Rows that an operation may give at most, as estimated before it runs.
 pub const ROWS_ESTIMATED_MAX: u64 = 1_000_000;
 
+/// Rows assumed of a view: Postgres keeps no statistics of it.
+const ROWS_OF_VIEW: u64 = 1_000;
+
 /// A GraphQL request, however it came.
 #[derive(Clone, Debug, Default)]
 pub struct Request {
@@ -161,7 +164,8 @@ impl Engine {
     /// When the database cannot be read; the former sizes stay in use.
     pub async fn refresh_statistics(&self) -> Result<(), Error> {
         let sizes = table_sizes(&self.inner.pool).await?;
-        let statistics = Statistics::new(|kind| sizes.get(&kind.entity().table).copied().unwrap_or(0));
+        let statistics =
+            Statistics::new(|kind| sizes.get(&kind.entity().table).copied().unwrap_or(ROWS_OF_VIEW));
         *self.inner.statistics.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(statistics);
         Ok(())
     }

@@ -154,6 +154,10 @@ impl<'a> Renderer<'a> {
                 Some(_) => return self.object(object, here),
                 None => self.out.extend_from_slice(b"null"),
             },
+            Value::Choice(rows) => match rows.iter().find(|(column, _)| here.bytes(*column).is_some()) {
+                Some((_, object)) => return self.object(object, here),
+                None => self.out.extend_from_slice(b"null"),
+            },
             Value::Connection(list, object) => return self.connection(*list, object, here),
             Value::Single(list, object) => return self.single(*list, 0, object),
             Value::Node(ids) => return self.node(ids, 0),

@@ -12,7 +12,7 @@ use super::input::Variables;
 use super::object::{Field, Object, Value};
 use super::selection::{Collected, collect};
 use super::{Input, List, ListId, Plan, Source};
-use crate::catalog::{Entity, Join, Kind, Scalar};
+use crate::catalog::{Entity, Join, Kind, Link, Scalar};
 use crate::error::{Code, Error};
 
 /// What planning needs.
@@ -134,18 +134,14 @@ impl<'d> Planner<'d, '_> {
         if let Some(column) = entity.column_named(name) {
             return Ok(Value::Column(self.lists[list].read(table, column.sql, column.scalar), column.scalar));
         }
+        if let Some(choice) = entity.choices.iter().find(|choice| choice.name == name) {
+            let links = choice.links.iter().filter_map(|name| entity.link_named(name));
+            let rows = links.map(|link| self.linked_row(link, (list, table), merged));
+            return Ok(Value::Choice(rows.collect::<Result<_, _>>()?));
+        }
         let link = entity.link_named(name).ok_or_else(|| unknown(entity.name, merged[0]))?;
         if link.join.is_to_one() {
-            let joined = self.lists[list].join(table, link);
-            // A reference that points straight at the target's primary key tells by itself whether there is a row.
-            let presence = match link.join {
-                Join::ToOne { local, remote: "id", condition: None, .. } => {
-                    self.lists[list].read(table, local, Scalar::BigInt)
-                }
-                _ => self.lists[list].read(joined, "id", Scalar::BigInt),
-            };
-            let sets = merged.iter().map(|field| &field.selection_set);
-            let object = self.row(link.target, (list, joined), sets)?;
+            let (presence, object) = self.linked_row(link, (list, table), merged)?;
             return Ok(Value::ToOne(presence, object));
         }
         let column = self.lists[list].read(table, link.join.local(), Scalar::BigInt);
@@ -154,6 +150,25 @@ impl<'d> Planner<'d, '_> {
         let named = (direct && link.join.local() == "id").then(|| above.filter.clone());
         let source = Source::Child { parent: list, column, from: entity.kind, link, named };
         self.connection(List::new(link.target, source), merged)
+    }
+
+    /// Plans the row that a to-one link leads to, and the column that tells whether there is one.
+    fn linked_row(
+        &mut self,
+        link: &'static Link,
+        (list, table): (ListId, usize),
+        merged: &Merged<'d>,
+    ) -> Result<(usize, Object), PlanError> {
+        let joined = self.lists[list].join(table, link);
+        // A reference that points straight at the target's primary key tells by itself whether there is a row.
+        let presence = match link.join {
+            Join::ToOne { local, remote: "id", condition: None, .. } => {
+                self.lists[list].read(table, local, Scalar::BigInt)
+            }
+            _ => self.lists[list].read(joined, "id", Scalar::BigInt),
+        };
+        let sets = merged.iter().map(|field| &field.selection_set);
+        Ok((presence, self.row(link.target, (list, joined), sets)?))
     }
 
     /// The value of an argument; `None` if it is not given.

@@ -15,6 +15,11 @@ impl<'d> Planner<'d, '_> {
     pub(super) fn connection(&mut self, mut list: List, merged: &Merged<'d>) -> Result<Value, PlanError> {
         let selected = merged[0];
         let entity = list.kind.entity();
+        for parameter in &entity.parameters {
+            let kind = if parameter.list { OperandKind::Many } else { OperandKind::One }(parameter.scalar);
+            let input = self.argument(selected, parameter.name)?;
+            list.parameters.push(input.map(|input| Operand { input, kind }));
+        }
         if let Some(input) = self.argument(selected, "where")? {
             list.filter = Filter::read(entity, input).map_err(|error| at(error, selected.location()))?;
         }

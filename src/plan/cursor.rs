@@ -131,7 +131,8 @@ impl GlobalId {
         let bytes = URL_SAFE_NO_PAD.decode(text.get(..text.len().min(64))?).ok()?;
         let plain = std::str::from_utf8(&bytes).ok()?;
         let (name, key) = plain.split_once(':')?;
-        let id = Self { kind: catalog::by_type_name(name)?.kind, key: key.parse().ok()? };
+        let entity = catalog::by_type_name(name).filter(|entity| entity.has_ids())?;
+        let id = Self { kind: entity.kind, key: key.parse().ok()? };
         let mut again = Vec::new();
         id.write(&mut again);
         (again == text.as_bytes()).then_some(id)

@@ -53,6 +53,8 @@ pub struct List {
     pub kind: Kind,
     /// For whom the rows are read.
     pub source: Source,
+    /// What the rows depend on, as the entity's parameters say; `None` for those left out.
+    pub parameters: Vec<Option<Operand>>,
     /// Which rows.
     pub filter: Filter,
     /// In which order; the last term is the primary key.
@@ -222,6 +224,7 @@ impl List {
         Self {
             kind,
             source,
+            parameters: Vec::new(),
             filter: Filter::All(Vec::new()),
             order: Vec::new(),
             page: Page::default(),

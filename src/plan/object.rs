@@ -46,6 +46,8 @@ pub enum Value {
     Id(usize, Kind),
     /// The row that a to-one link leads to, if the column, its key, is not null.
     ToOne(usize, Object),
+    /// The row that the first of several to-one links leads to, each given by the column that tells whether it does.
+    Choice(Vec<(usize, Object)>),
     /// A connection: the list's page for the row.
     Connection(ListId, Object),
     /// The only row of a list that a key names; null if there is none.

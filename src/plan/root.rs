@@ -39,7 +39,7 @@ impl<'d> Planner<'d, '_> {
                     if entity.plural == name {
                         return self.connection(List::new(entity.kind, Source::Root), merged);
                     }
-                    if entity.single == name {
+                    if entity.single == name && entity.has_ids() {
                         return self.single(entity, merged);
                     }
                 }

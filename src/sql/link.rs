@@ -123,7 +123,25 @@ pub(super) fn list_from_where(w: &mut Writer, list: &List, joins: impl Fn(&mut W
     if let Source::Child { link, .. } = &list.source {
         return linked(w, link, "t", key, Repeats::Removed, joins);
     }
-    w.syntax("\nFROM ").identifier(&list.kind.entity().table).syntax(" AS t");
+    w.syntax("\nFROM ");
+    own_table(w, list);
+    w.syntax(" AS t");
     joins(w);
     w.syntax(if matches!(list.source, Source::Ids(_)) { "\nWHERE t.id = p.key" } else { "\nWHERE true" });
+}
+
+/// Writes the table of a list without parents, or the function that takes its place and its arguments.
+fn own_table(w: &mut Writer, list: &List) {
+    w.identifier(&list.kind.entity().table);
+    if list.parameters.is_empty() {
+        return;
+    }
+    for (index, parameter) in list.parameters.iter().enumerate() {
+        w.syntax(if index > 0 { ", " } else { "(" });
+        match parameter {
+            Some(operand) => w.bind(Bind::Operand(operand.clone())),
+            None => w.syntax("NULL"),
+        };
+    }
+    w.syntax(")");
 }

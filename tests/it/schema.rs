@@ -45,18 +45,21 @@ struct Table {
     nullable: Vec<bool>,
 }
 
+/// Of a view, the first column is taken for the key, and only that one for never null.
 const TABLES: &str = "
     SELECT c.relname::text AS name,
-        (SELECT array_agg(k.attname::text ORDER BY array_position(i.indkey::int2[], k.attnum))
-         FROM pg_index i JOIN pg_attribute k ON k.attrelid = c.oid AND k.attnum = ANY (i.indkey)
-         WHERE i.indrelid = c.oid AND i.indisprimary) AS key,
+        coalesce(
+            (SELECT array_agg(k.attname::text ORDER BY array_position(i.indkey::int2[], k.attnum))
+             FROM pg_index i JOIN pg_attribute k ON k.attrelid = c.oid AND k.attnum = ANY (i.indkey)
+             WHERE i.indrelid = c.oid AND i.indisprimary),
+            (array_agg(a.attname::text ORDER BY a.attnum))[1:1]) AS key,
         array_agg(a.attname::text ORDER BY a.attnum) AS columns,
         array_agg(format_type(coalesce(nullif(t.typbasetype, 0), t.oid), NULL) ORDER BY a.attnum) AS types,
-        array_agg(NOT a.attnotnull ORDER BY a.attnum) AS nullable
+        array_agg(NOT a.attnotnull AND (c.relkind = 'r' OR a.attnum > 1) ORDER BY a.attnum) AS nullable
     FROM pg_class c
         JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
         JOIN pg_type t ON t.oid = a.atttypid
-    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname NOT LIKE '\\_\\_%'
+    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'v') AND c.relname NOT LIKE '\\_\\_%'
     GROUP BY c.oid ORDER BY c.relname";
 
 /// The code of `src/db/schema.rs`.
@@ -71,6 +74,7 @@ fn schema_code(tables: &[Table]) -> String {
                 "text" => "Text",
                 "boolean" => "Bool",
                 "date" => "Date",
+                "double precision" => "Double",
                 "text[]" => "Array<Text>",
                 other => {
                     panic!("{}.{column} is of a type that the generator does not know: {other}", table.name)

@@ -3,14 +3,20 @@
 use async_graphql::dynamic::{Field, InputValue, Object, TypeRef};
 
 use super::{input, nullable_or_not, planned};
-use crate::catalog::{Column, Entity, Join, Link, Scalar};
+use crate::catalog::{Column, Entity, Join, Link, Parameter, Scalar};
 
 /// An entity's own type.
 pub(super) fn object(entity: &'static Entity) -> Object {
-    let id = planned("id", TypeRef::named_nn("ID"), "Global id; `node(id:)` finds it again.");
-    let object = Object::new(entity.name).description(entity.description).implement("Node").field(id);
+    let mut object = Object::new(entity.name).description(entity.description);
+    if entity.has_ids() {
+        let id = planned("id", TypeRef::named_nn("ID"), "Global id; `node(id:)` finds it again.");
+        object = object.implement("Node").field(id);
+    }
     let object = entity.columns.iter().fold(object, |object, column| object.field(self::column(column)));
-    entity.links.iter().fold(object, |object, link| object.field(self::link(link)))
+    let object = entity.links.iter().fold(object, |object, link| object.field(self::link(link)));
+    entity.choices.iter().fold(object, |object, choice| {
+        object.field(planned(choice.name, TypeRef::named("Node"), choice.description))
+    })
 }
 
 fn column(column: &'static Column) -> Field {
@@ -33,7 +39,21 @@ fn link(link: &'static Link) -> Field {
 /// A connection with all its arguments. It can be null: an error in it must not take its siblings with it.
 pub(super) fn connection(name: &str, target: &'static Entity, description: &str) -> Field {
     let field = planned(name, TypeRef::named(format!("{}Connection", target.name)), description);
-    arguments(target).into_iter().fold(field, Field::argument)
+    parameters(target).into_iter().chain(arguments(target)).fold(field, Field::argument)
+}
+
+/// The arguments that the rows depend on.
+fn parameters(target: &'static Entity) -> Vec<InputValue> {
+    let of = |parameter: &'static Parameter| {
+        let name = parameter.scalar.type_name();
+        let ty = match (parameter.list, parameter.nullable) {
+            (true, true) => TypeRef::named_nn_list(name),
+            (true, false) => TypeRef::named_nn_list_nn(name),
+            (false, nullable) => nullable_or_not(name, nullable),
+        };
+        input(parameter.name, ty, parameter.description)
+    };
+    target.parameters.iter().map(of).collect()
 }
 
 fn arguments(target: &'static Entity) -> Vec<InputValue> {

@@ -28,7 +28,8 @@ pub(super) fn scalar_filters(enumerations: Vec<&'static EnumType>) -> Vec<InputO
         .field(one("ne", "Boolean", "Is not this; true of a missing value."))
         .field(is_null());
     let id = equalities("ID", "an id");
-    let numbers = [("Int", "a whole number"), ("BigInt", "a whole number"), ("Date", "a date")];
+    let numbers =
+        [("Int", "a whole number"), ("BigInt", "a whole number"), ("Float", "a number"), ("Date", "a date")];
     let mut filters = vec![string, list, boolean, id];
     filters.extend(numbers.map(|(name, what)| compared(name, what)));
     filters.extend(
@@ -76,8 +77,10 @@ pub(super) fn inputs(entity: &'static Entity) -> Vec<InputObject> {
         ))
         .field(input("and", TypeRef::named_nn_list(&name), "All of these hold."))
         .field(input("or", TypeRef::named_nn_list(&name), "At least one of these holds; none if the list is empty."))
-        .field(input("not", TypeRef::named(&name), "This does not hold."))
-        .field(input("id", TypeRef::named("IDFilter"), "Global id."));
+        .field(input("not", TypeRef::named(&name), "This does not hold."));
+    if entity.has_ids() {
+        filter = filter.field(input("id", TypeRef::named("IDFilter"), "Global id."));
+    }
     for column in &entity.columns {
         filter = filter.field(input(
             &column.name,

@@ -62,8 +62,11 @@ fn register_all<T: Into<Type>>(builder: SchemaBuilder, types: Vec<T>) -> SchemaB
 /// The catalog's enumerations, each once.
 fn enumerations() -> Vec<&'static EnumType> {
     let mut found: Vec<&'static EnumType> = Vec::new();
-    for column in entities().iter().flat_map(|entity| &entity.columns) {
-        if let Scalar::Enum(enumeration) = column.scalar
+    let columns = entities().iter().flat_map(|entity| &entity.columns).map(|column| column.scalar);
+    let parameters =
+        entities().iter().flat_map(|entity| &entity.parameters).map(|parameter| parameter.scalar);
+    for scalar in columns.chain(parameters) {
+        if let Scalar::Enum(enumeration) = scalar
             && !found.contains(&enumeration)
         {
             found.push(enumeration);

@@ -13,8 +13,10 @@ pub(super) fn inputs(entity: &'static Entity) -> Vec<InputObject> {
             "A term of the order of {}: exactly one field. Later terms of `orderBy` decide between equals of the earlier.",
             entity.plural
         ))
-        .oneof()
-        .field(input("id", direction(), "The order in which the data was loaded."));
+        .oneof();
+    if entity.has_ids() {
+        order = order.field(input("id", direction(), "The order in which the data was loaded."));
+    }
     for column in entity.columns.iter().filter(|column| column.scalar.is_ordered()) {
         order = order.field(input(&column.name, direction(), column.description));
     }

@@ -19,6 +19,9 @@ pub(super) fn query() -> Object {
         .field(node)
         .field(nodes);
     entities().iter().fold(query, |query, entity| {
+        if !entity.has_ids() {
+            return query.field(connection(entity.plural, entity, entity.description));
+        }
         let all = format!("All {}.", entity.plural);
         query.field(single(entity)).field(connection(entity.plural, entity, &all))
     })
