@@ -12,4 +12,5 @@ mod variables;
 mod weigh;
 
 pub use engine::{Answer, Engine, Method, ROWS_ESTIMATED_MAX, Request, Status};
+pub use response::error_body;
 pub use schema::sdl;

@@ -15,7 +15,7 @@ use super::reply::{self, Refusal};
 use super::routes::State;
 use super::{body, params};
 use crate::error::{Code, Error};
-use crate::graphql::{Answer, Method, Request, Status};
+use crate::graphql::{Answer, Method, Request, Status, error_body};
 
 /// Answers a request to the GraphQL endpoint.
 pub(super) async fn graphql(http: HttpRequest, payload: Payload, state: Data<State>) -> HttpResponse {
@@ -94,7 +94,7 @@ async fn execute(state: &State, request: &Request, method: Method) -> Answer {
 
 fn failed(error: &Error) -> Answer {
     Answer {
-        body: reply::error_body(error),
+        body: error_body(error),
         status: Status::Failed(error.code),
         operation: None,
         statements: 0,

@@ -3,7 +3,7 @@
 use apollo_compiler::parser::SourceSpan;
 use tokio_postgres::Row;
 
-use super::scalar::{string, value};
+use super::scalar::value;
 use crate::catalog::Scalar;
 use crate::db::{Group, ListRows, bytes};
 use crate::error::{Code, Error};
@@ -305,26 +305,4 @@ impl<'a> Renderer<'a> {
         }
         Err(Null)
     }
-}
-
-/// Writes a field's error as JSON; its location has been found to be this line and column.
-pub fn field_error(out: &mut Vec<u8>, error: &FieldError, location: Option<(usize, usize)>) {
-    out.extend_from_slice(b"{\"message\":");
-    string(out, error.message.as_bytes());
-    if let Some((line, column)) = location {
-        out.extend_from_slice(format!(",\"locations\":[{{\"line\":{line},\"column\":{column}}}]").as_bytes());
-    }
-    out.extend_from_slice(b",\"path\":[");
-    for (index, segment) in error.path.iter().enumerate() {
-        if index > 0 {
-            out.push(b',');
-        }
-        match segment {
-            PathSegment::Key(key) => string(out, key.as_bytes()),
-            PathSegment::Index(index) => out.extend_from_slice(index.to_string().as_bytes()),
-        }
-    }
-    out.extend_from_slice(b"],\"extensions\":{\"code\":\"");
-    out.extend_from_slice(error.code.as_str().as_bytes());
-    out.extend_from_slice(b"\"}}");
 }
