@@ -17,7 +17,7 @@ use super::response::{RequestError, executed, failed};
 use super::variables::coerce;
 use crate::db::{Binding, Pool, read, table_sizes};
 use crate::error::{Code, Error};
-use crate::plan::{PlanInput, Statistics, cost, limit_conditions, plan};
+use crate::plan::{Estimate, PlanInput, Statistics, limit_conditions, plan};
 use crate::sql::{Statements, statements};
 
 /// Rows that an operation may give at most, as estimated before it runs.
@@ -211,7 +211,7 @@ impl Inner {
         let Prepared { plan, statements } = &*prepared;
         let statistics = Arc::clone(&self.statistics.read().unwrap_or_else(PoisonError::into_inner));
         let reading = async {
-            cost(plan, &statistics, &variables, self.rows_max)?;
+            Estimate::new(plan, &statistics, &variables).check(self.rows_max)?;
             let bindings = plan.lists.iter().map(|list| Binding::new(list, &variables)).collect();
             read(&self.pool, plan, statements, bindings, &variables).await
         };

@@ -22,7 +22,7 @@ mod selection;
 
 pub use aggregate::over_columns_type;
 pub use build::{PlanError, PlanInput, plan};
-pub use cost::{Statistics, cost, limit_conditions};
+pub use cost::{Estimate, Statistics, limit_conditions};
 pub use cursor::Cursor;
 pub use filter::{Filter, Quantifier, Test};
 pub use grouping::{GroupKey, GroupValue, Grouping, Part, distinct_columns};
@@ -55,6 +55,8 @@ pub struct Plan {
 pub struct List {
     /// The entity.
     pub kind: Kind,
+    /// The field that it stands for: response keys from the root, with dots between.
+    pub path: Box<str>,
     /// For whom the rows are read.
     pub source: Source,
     /// What the rows depend on, as the entity's parameters say; `None` for those left out.
@@ -305,6 +307,7 @@ impl List {
     fn new(kind: Kind, source: Source) -> Self {
         Self {
             kind,
+            path: Box::default(),
             source,
             parameters: Vec::new(),
             grouping: None,
