@@ -11,7 +11,8 @@ use super::value::{int8, truth};
 use crate::catalog::Scalar;
 use crate::error::Error;
 use crate::plan::{
-    Cursor, List, ListId, OrderExpression, PAGE_DEFAULT, PAGE_MAX, Plan, Source, SqlValue, cursor,
+    Cursor, Extent, List, ListId, OrderExpression, PAGE_DEFAULT, PAGE_MAX, Plan, Source, SqlValue, check_cap,
+    cursor,
 };
 use crate::sql::{Bind, Statement, Statements};
 
@@ -43,6 +44,11 @@ impl Binding {
             .offset
             .as_ref()
             .map_or(Ok(0), |offset| within("offset", offset.resolve_int(variables)?, i64::MAX))?;
+        for aggregate in &list.aggregates {
+            if let Extent::UpTo(cap) = &aggregate.extent {
+                check_cap(cap.resolve_int(variables)?)?;
+            }
+        }
         let uses_cursors = list.cursors || page.after.is_some() || page.before.is_some();
         let mut signature = if uses_cursors { cursor::order_signature(list) } else { 0 };
         for term in &list.order {

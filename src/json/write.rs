@@ -3,7 +3,7 @@
 use apollo_compiler::parser::SourceSpan;
 use tokio_postgres::Row;
 
-use super::scalar::value;
+use super::scalar::{estimated_rows, value};
 use crate::catalog::Scalar;
 use crate::db::{Group, ListRows, bytes};
 use crate::error::{Code, Error};
@@ -191,6 +191,13 @@ impl<'a> Renderer<'a> {
             Value::Fact(statement, column, scalar) => {
                 let row = here.list.and_then(|list| list.facts.get(*statement)?.get(here.group));
                 return self.scalar(row.and_then(|row| bytes(row, *column)), *scalar);
+            }
+            Value::Estimate(statement) => {
+                let row = here.list.and_then(|list| list.facts.get(*statement)?.get(here.group));
+                let Some(rows) = row.and_then(|row| estimated_rows(bytes(row, 0)?)) else {
+                    return self.error(Code::Internal, "the database gave no estimate");
+                };
+                self.out.extend_from_slice(itoa::Buffer::new().format(rows).as_bytes());
             }
         }
         Ok(())
