@@ -1,13 +1,14 @@
 //! Operations that ask for too much are refused before they run, and are told what would pass.
 
 use iljari::error::Code;
-use iljari::graphql::{Engine, Method, Request, Status};
+use iljari::graphql::{Engine, Method, Options, Request, Status};
 
 use crate::support::database::Database;
 use crate::support::engine::{options, pool};
 
 async fn engine(database: &Database, rows_max: u64) -> Engine {
-    let engine = Engine::with_rows_max(pool(&options(database.url())), rows_max).unwrap();
+    let limits = Options { rows_max, ..Options::default() };
+    let engine = Engine::with_options(pool(&options(database.url())), limits).unwrap();
     engine.refresh_statistics().await.unwrap();
     engine
 }
