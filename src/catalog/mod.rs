@@ -22,7 +22,7 @@ mod source;
 
 use std::sync::LazyLock;
 
-pub use entity::{Aggregates, Column, Entity, Parameter, Totals};
+pub use entity::{Aggregates, Column, Entity, Parameter, Sums, Totals};
 pub use link::{Choice, Join, Link};
 pub use scalar::{EnumType, Scalar, SqlScalar};
 

@@ -50,6 +50,21 @@ diesel::table! {
 }
 
 diesel::table! {
+    edition_sums (id) {
+        id -> Int8,
+        programme_id -> Int8,
+        edition_id -> Nullable<Int8>,
+        region_id -> Int8,
+        year -> Nullable<Int4>,
+        level -> Text,
+        indicator_id -> Int8,
+        measure -> Text,
+        outcomes -> Int8,
+        unattributed -> Int8,
+    }
+}
+
+diesel::table! {
     editions (id) {
         id -> Int8,
         slug -> Text,
@@ -111,6 +126,7 @@ diesel::table! {
         contested -> Bool,
         parent_id -> Nullable<Int8>,
         unattributed -> Int8,
+        region_id -> Int8,
     }
 }
 
@@ -175,6 +191,19 @@ diesel::table! {
 }
 
 diesel::table! {
+    region_sums (id) {
+        id -> Int8,
+        region_id -> Int8,
+        year -> Nullable<Int4>,
+        level -> Text,
+        indicator_id -> Int8,
+        measure -> Text,
+        outcomes -> Int8,
+        unattributed -> Int8,
+    }
+}
+
+diesel::table! {
     regions (id) {
         id -> Int8,
         slug -> Text,
@@ -183,6 +212,7 @@ diesel::table! {
         parent_id -> Nullable<Int8>,
         name_ko -> Text,
         name_en -> Nullable<Text>,
+        province_id -> Nullable<Int8>,
     }
 }
 
@@ -206,6 +236,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     claims,
     data_changes,
     data_version,
+    edition_sums,
     editions,
     fields,
     indicators,
@@ -217,6 +248,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     project_industries,
     project_regions,
     projects,
+    region_sums,
     regions,
     sources,
 );

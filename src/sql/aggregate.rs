@@ -2,10 +2,11 @@
 
 use super::filter::and;
 use super::group::over_groups;
-use super::link::{list_from_where, parents};
+use super::link::{list_from_where, parents, rows_from_where};
 use super::order::{is_additive, sum_if_additive};
+use super::sums;
 use super::writer::{Bind, Statement, Writer};
-use crate::catalog::{Entity, Totals};
+use crate::catalog::{Entity, Sums, Totals};
 use crate::plan::{
     Aggregate, AggregateColumn, Extent, Figures, Function, Input, List, Operand, Over, Source,
 };
@@ -26,11 +27,7 @@ pub(super) fn statement(list: &List, aggregate: &Aggregate) -> Statement {
     match (&list.grouping, &aggregate.extent) {
         (_, Extent::UpTo(cap)) => counted(&mut w, list, aggregate, cap),
         (Some(grouping), _) if aggregate.over != Over::Rows => over_groups(&mut w, list, grouping, aggregate),
-        _ => {
-            w.syntax("SELECT ");
-            columns(&mut w, list, aggregate);
-            rows(&mut w, list, aggregate);
-        }
+        _ => over_rows(&mut w, list, aggregate),
     }
     if parent {
         w.syntax(") AS a\nORDER BY p.n");
@@ -38,8 +35,28 @@ pub(super) fn statement(list: &List, aggregate: &Aggregate) -> Statement {
     w.finish()
 }
 
+fn over_rows(w: &mut Writer, list: &List, aggregate: &Aggregate) {
+    let of_groups = list.grouping.is_some();
+    let aggregates: Vec<_> = aggregate.columns.iter().collect();
+    let sums = sums::of(list, &[&list.filter, &aggregate.filter], &aggregates, None);
+    let sums = sums.filter(|_| !of_groups);
+    w.syntax("SELECT ");
+    columns(w, list, aggregate, sums);
+    if of_groups {
+        list_from_where(w, list, |_| {});
+    } else {
+        rows_from_where(w, list, sums, |_| {});
+    }
+    filters(w, list, aggregate);
+}
+
+/// The rows themselves, never sums of them.
 fn rows(w: &mut Writer, list: &List, aggregate: &Aggregate) {
     list_from_where(w, list, |_| {});
+    filters(w, list, aggregate);
+}
+
+fn filters(w: &mut Writer, list: &List, aggregate: &Aggregate) {
     and(w, &list.filter, "t");
     and(w, &aggregate.filter, "t");
 }
@@ -66,16 +83,16 @@ fn counted(w: &mut Writer, list: &List, aggregate: &Aggregate, cap: &Operand) {
 }
 
 /// Writes the computed values, each with its name.
-pub(super) fn columns(w: &mut Writer, list: &List, aggregate: &Aggregate) {
+pub(super) fn columns(w: &mut Writer, list: &List, aggregate: &Aggregate, sums: Option<&Sums>) {
     for (index, column) in aggregate.columns.iter().enumerate() {
         w.syntax(if index > 0 { ", " } else { "" });
-        computed(w, list.kind.entity(), column);
+        computed(w, list.kind.entity(), column, sums);
         w.syntax(" AS ").identifier(&format!("a{index}"));
     }
 }
 
-/// Writes a value computed over rows with the alias `t`.
-pub(super) fn computed(w: &mut Writer, entity: &Entity, column: &AggregateColumn) {
+/// Writes a value computed over rows, or sums of them, with the alias `t`.
+pub(super) fn computed(w: &mut Writer, entity: &Entity, column: &AggregateColumn, sums: Option<&Sums>) {
     match (&column.figures, &entity.totals) {
         (Figures::Of(indicator), Some(totals)) => sum_if_additive(w, "t", entity, totals, indicator),
         (Figures::OfGroup, Some(totals)) => {
@@ -84,24 +101,27 @@ pub(super) fn computed(w: &mut Writer, entity: &Entity, column: &AggregateColumn
                 w.syntax("i.id = ").column("t", indicator_column(entity, totals));
             });
             w.syntax(" THEN ");
-            plain(w, column);
+            plain(w, column, sums);
             w.syntax(" END");
         }
         (Figures::OfOne { added }, Some(totals)) => {
             w.syntax("CASE WHEN ");
             of_one(w, entity, totals, *added);
             w.syntax(" THEN ");
-            plain(w, column);
+            plain(w, column, sums);
             w.syntax(" END");
         }
-        _ => plain(w, column),
+        _ => plain(w, column, sums),
     }
 }
 
-fn plain(w: &mut Writer, column: &AggregateColumn) {
+fn plain(w: &mut Writer, column: &AggregateColumn, sums: Option<&Sums>) {
     let (function, cast) = match column.function {
         Function::Count => {
-            w.syntax("count(*)");
+            match sums {
+                None => w.syntax("count(*)"),
+                Some(sums) => w.syntax("coalesce(sum(").column("t", sums.count).syntax("), 0)::int8"),
+            };
             return;
         }
         Function::Distinct => ("count(DISTINCT ", ""),
