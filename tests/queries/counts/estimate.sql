@@ -10,8 +10,8 @@ WHERE true
   AND t.year = $1
 -- $1 = $year
 
-SELECT count(*) AS a0
-FROM outcomes AS t
+SELECT coalesce(sum(t.outcomes), 0)::int8 AS a0
+FROM region_sums AS t
 WHERE true
   AND t.year = $1
 -- $1 = $year
