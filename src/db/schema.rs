@@ -15,6 +15,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    agency_provinces (agency_id) {
+        agency_id -> Int8,
+        province_id -> Nullable<Int8>,
+    }
+}
+
+diesel::table! {
     claim_ranks (claim_id) {
         claim_id -> Int8,
         outcome_id -> Nullable<Int8>,
@@ -232,6 +239,7 @@ diesel::table! {
 
 diesel::allow_tables_to_appear_in_same_query!(
     agencies,
+    agency_provinces,
     claim_ranks,
     claims,
     data_changes,
