@@ -150,6 +150,13 @@ pub enum Join {
         /// Column there.
         remote: &'static str,
     },
+    /// Any number of rows, each once: those whose primary keys a function of this column gives.
+    Called {
+        /// Column here.
+        local: &'static str,
+        /// The function, of one `bigint`, giving a set of them.
+        function: &'static str,
+    },
     /// All rows above in the tree that this column makes.
     Ancestors {
         /// Column that points to the parent.
@@ -166,7 +173,10 @@ impl Join {
     /// Column of this entity's table that the link starts from.
     pub fn local(&self) -> &'static str {
         match self {
-            Self::ToOne { local, .. } | Self::ToMany { local, .. } | Self::Through { local, .. } => local,
+            Self::ToOne { local, .. }
+            | Self::ToMany { local, .. }
+            | Self::Through { local, .. }
+            | Self::Called { local, .. } => local,
             Self::Ancestors { .. } | Self::Descendants { .. } => "id",
         }
     }
@@ -389,6 +399,30 @@ impl Entity {
             remote: R::NAME,
         };
         self.link(name, target, join, description)
+    }
+
+    /// Says that the to-one link added last always leads to a row: of a view's columns, Postgres does not know.
+    pub fn always(mut self) -> Self {
+        if let Some(Link { join: Join::ToOne { nullable, .. }, .. }) = self.links.last_mut() {
+            *nullable = false;
+        }
+        self
+    }
+
+    /// Adds a link to the rows whose keys a function of a column gives.
+    pub fn called<L>(
+        self,
+        name: &'static str,
+        target: Kind,
+        _local: L,
+        function: &'static str,
+        description: &'static str,
+    ) -> Self
+    where
+        L: DieselColumn,
+        L::SqlType: KeyType,
+    {
+        self.link(name, target, Join::Called { local: L::NAME, function }, description)
     }
 
     /// Adds the four links of a tree: `parent`, `children`, `ancestors`, `descendants`.

@@ -9,6 +9,7 @@ mod claim;
 mod edition;
 mod entity;
 mod field;
+mod finding;
 mod indicator;
 mod industry;
 mod outcome;
@@ -51,6 +52,8 @@ pub enum Kind {
     Claim,
     /// Publications.
     Source,
+    /// What is doubtful in the data.
+    Finding,
 }
 
 impl Kind {
@@ -74,6 +77,7 @@ static CATALOG: LazyLock<Vec<Entity>> = LazyLock::new(|| {
         outcome::entity(),
         claim::entity(),
         source::entity(),
+        finding::entity(),
     ]
 });
 

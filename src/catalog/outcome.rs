@@ -3,7 +3,7 @@
 use diesel::Column as _;
 
 use super::{Aggregates, Entity, EnumType, Kind, Totals};
-use crate::db::schema::{claims, editions, fields, indicators, outcomes, programmes, projects};
+use crate::db::schema::{claims, editions, fields, findings, indicators, outcomes, programmes, projects};
 
 static LEVEL: EnumType = EnumType {
     name: "OutcomeLevel",
@@ -67,6 +67,7 @@ pub(super) fn entity() -> Entity {
          date, then the later publication, then the order of the data.",
     )
     .to_many("claims", Kind::Claim, outcomes::id, claims::outcome_id, "What the sources say, the preferred claim included.")
+    .to_many("findings", Kind::Finding, outcomes::id, findings::outcome_id, "What is doubtful about it.")
     .tree(
         outcomes::parent_id,
         [

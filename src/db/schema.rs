@@ -60,6 +60,29 @@ diesel::table! {
 }
 
 diesel::table! {
+    findings (id) {
+        id -> Int8,
+        kind -> Nullable<Text>,
+        severity -> Nullable<Text>,
+        message_ko -> Nullable<Text>,
+        message_en -> Nullable<Text>,
+        programme_id -> Nullable<Int8>,
+        edition_id -> Nullable<Int8>,
+        field_id -> Nullable<Int8>,
+        project_id -> Nullable<Int8>,
+        indicator_id -> Nullable<Int8>,
+        outcome_id -> Nullable<Int8>,
+    }
+}
+
+diesel::table! {
+    indicator_roles (role) {
+        role -> Text,
+        code -> Text,
+    }
+}
+
+diesel::table! {
     indicators (id) {
         id -> Int8,
         code -> Text,
@@ -193,6 +216,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     claims,
     editions,
     fields,
+    findings,
+    indicator_roles,
     indicators,
     industries,
     outcomes,
