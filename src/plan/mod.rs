@@ -27,7 +27,7 @@ pub use object::{ByIds, Field, Object, Value};
 pub use operand::{INTEGER_MAX, Operand, OperandKind, SqlValue, parse_date};
 pub use order::{OrderBy, OrderExpression};
 
-use crate::catalog::{Aggregates, Kind, Link, Scalar};
+use crate::catalog::{Aggregates, Join, Kind, Link, Scalar};
 
 /// Rows that a list gives when nobody says how many.
 pub const PAGE_DEFAULT: i64 = 1_000;
@@ -247,8 +247,15 @@ impl List {
         index + 1
     }
 
-    /// Reads a value; the same value is read once.
-    fn read(&mut self, table: usize, column: &'static str, scalar: Scalar) -> usize {
+    /// Reads a value; the same value is read once. The key of a row that a reference leads to is the reference itself:
+    /// nothing is joined for it.
+    fn read(&mut self, mut table: usize, mut column: &'static str, scalar: Scalar) -> usize {
+        while table > 0
+            && column == "id"
+            && let Join::ToOne { local, remote: "id", condition: None, .. } = self.joins[table - 1].link.join
+        {
+            (table, column) = (self.joins[table - 1].from, local);
+        }
         let reference = ColumnRef { table, column, scalar };
         self.columns.iter().position(|other| other.table == table && other.column == column).unwrap_or_else(
             || {
