@@ -18,6 +18,7 @@ mod programme;
 mod project;
 mod region;
 mod scalar;
+mod search_hit;
 mod source;
 
 use std::sync::LazyLock;
@@ -54,6 +55,8 @@ pub enum Kind {
     Source,
     /// What is doubtful in the data.
     Finding,
+    /// What a search finds.
+    SearchHit,
 }
 
 impl Kind {
@@ -78,6 +81,7 @@ static CATALOG: LazyLock<Vec<Entity>> = LazyLock::new(|| {
         claim::entity(),
         source::entity(),
         finding::entity(),
+        search_hit::entity(),
     ]
 });
 

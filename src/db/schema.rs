@@ -197,6 +197,38 @@ diesel::table! {
 }
 
 diesel::table! {
+    search_entries (id) {
+        id -> Int8,
+        kind -> Text,
+        owner -> Int8,
+        field -> Text,
+        place -> Int4,
+        text -> Text,
+        folded -> Text,
+        bucket -> Int4,
+        pairs -> Array<Int8>,
+    }
+}
+
+diesel::table! {
+    search_texts (owner) {
+        owner -> Int8,
+        kind -> Nullable<Text>,
+        field -> Nullable<Text>,
+        place -> Nullable<Int4>,
+        text -> Nullable<Text>,
+        is_note -> Nullable<Bool>,
+    }
+}
+
+diesel::table! {
+    search_vocabulary (pair, bucket) {
+        pair -> Text,
+        bucket -> Int4,
+    }
+}
+
+diesel::table! {
     sources (id) {
         id -> Int8,
         slug -> Text,
@@ -228,5 +260,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     project_regions,
     projects,
     regions,
+    search_entries,
+    search_texts,
+    search_vocabulary,
     sources,
 );

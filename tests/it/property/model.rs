@@ -2,12 +2,19 @@
 
 use std::collections::HashMap;
 
+use fastrand::Rng;
 use iljari::catalog::{Entity, Join, Kind, Link, entities};
 use serde_json::{Map, Value};
 use tokio_postgres::Client;
 
 /// A row: SQL columns and their values.
 pub(super) type Row = Map<String, Value>;
+
+/// Any entity whose rows are there without being asked for by arguments.
+pub(super) fn stored(rng: &mut Rng) -> &'static Entity {
+    let stored: Vec<_> = entities().iter().filter(|entity| entity.has_ids()).collect();
+    stored[rng.usize(..stored.len())]
+}
 
 /// All rows of a database.
 #[derive(Debug)]
