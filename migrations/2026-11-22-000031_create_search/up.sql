@@ -32,7 +32,7 @@ COMMENT ON FUNCTION search_pairs(text) IS 'The pairs of neighbouring letters of 
 
 -- A number holds bucket and letters whole (11, 21 and 21 bits); the index compares numbers several times as fast as texts.
 CREATE FUNCTION search_marked(bucket integer, pairs text[]) RETURNS bigint[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT array_agg(bucket::bigint << 42 | ascii(pair)::bigint << 21 | ascii(substr(pair, 2))::bigint) FROM unnest(pairs) AS pair
+    SELECT array_agg((bucket::bigint << 42) + (ascii(pair)::bigint << 21) + ascii(substr(pair, 2))) FROM unnest(pairs) AS pair
 $$;
 COMMENT ON FUNCTION search_marked(integer, text[]) IS 'Pairs as they are indexed: each as a number, together with its bucket.';
 
