@@ -133,7 +133,9 @@ BEGIN
             WHERE e.kind = of_kind AND e.owner = t.owner AND e.field = t.field AND e.place = t.place)
     ), added AS (
         INSERT INTO search_entries (kind, owner, field, place, text, folded, bucket, pairs)
-        SELECT of_kind, owner, field, place, text, folded, bucket, search_marked(bucket, pairs) FROM fresh ORDER BY owner
+        SELECT of_kind, owner, field, place, text, folded, bucket, search_marked(bucket, pairs) FROM fresh
+        -- Texts that are searched together come to stand together, in the table and in the index.
+        ORDER BY bucket, owner
         ON CONFLICT ON CONSTRAINT search_entries_key DO NOTHING
     )
     INSERT INTO search_vocabulary SELECT DISTINCT pair, bucket FROM fresh CROSS JOIN LATERAL unnest(pairs) pair

@@ -5,6 +5,7 @@
 mod announcement;
 mod embedded;
 mod faults;
+mod findings;
 mod generated;
 mod graphql_js;
 mod hostile;
