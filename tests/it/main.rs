@@ -18,5 +18,6 @@ mod property;
 mod queries;
 mod readme;
 mod schema;
+mod search;
 mod support;
 mod tidy;
