@@ -12,6 +12,7 @@ mod field;
 mod finding;
 mod indicator;
 mod industry;
+mod link;
 mod outcome;
 mod participation;
 mod programme;
@@ -23,7 +24,8 @@ mod source;
 
 use std::sync::LazyLock;
 
-pub use entity::{Aggregates, Choice, Column, Entity, Join, Link, Parameter, Totals};
+pub use entity::{Aggregates, Column, Entity, Parameter, Sums, Totals};
+pub use link::{Choice, Join, Link};
 pub use scalar::{EnumType, Scalar, SqlScalar};
 
 /// The entities, in the order in which the schema's root lists them.
@@ -111,6 +113,7 @@ mod tests {
         for entity in entities() {
             let mut names: Vec<_> = entity.columns.iter().map(|column| column.name.as_str()).collect();
             names.extend(entity.links.iter().map(|link| link.name));
+            names.extend(entity.links.iter().filter_map(|link| link.group_key));
             names.extend(entity.choices.iter().map(|choice| choice.name));
             let count = names.len();
             names.sort_unstable();

@@ -2,8 +2,12 @@
 
 use diesel::Column as _;
 
-use super::{Aggregates, Entity, EnumType, Kind, Totals};
-use crate::db::schema::{claims, editions, fields, findings, indicators, outcomes, programmes, projects};
+use super::entity::table_name;
+use super::{Aggregates, Entity, EnumType, Kind, Sums, Totals};
+use crate::db::schema::{
+    agencies, claims, edition_sums, editions, fields, findings, indicators, industries, outcomes,
+    participations, programmes, project_industries, projects, region_sums, regions,
+};
 
 static LEVEL: EnumType = EnumType {
     name: "OutcomeLevel",
@@ -23,7 +27,7 @@ static MEASURE: EnumType = EnumType {
 };
 
 pub(super) fn entity() -> Entity {
-    let mut entity = Entity::new(
+    let columns = Entity::new(
         Kind::Outcome,
         &outcomes::table,
         ["Outcome", "outcome", "outcomes"],
@@ -47,8 +51,49 @@ pub(super) fn entity() -> Entity {
          Negative where the parts exceed the whole.",
     )
     .aggregated(Aggregates::Sum)
-    .column(outcomes::contested, "Whether claims of the preferred one's status disagree.")
+    .column(outcomes::contested, "Whether claims of the preferred one's status disagree.");
+    let mut entity = links(columns);
+    entity.totals = Some(Totals {
+        column: outcomes::unattributed::NAME,
+        indicator: "indicator",
+        additive: indicators::additive::NAME,
+        measure: outcomes::measure::NAME,
+    });
+    entity.sums = vec![
+        Sums {
+            table: table_name(&region_sums::table),
+            columns: vec![
+                region_sums::region_id::NAME,
+                region_sums::year::NAME,
+                region_sums::level::NAME,
+                region_sums::indicator_id::NAME,
+                region_sums::measure::NAME,
+            ],
+            count: region_sums::outcomes::NAME,
+            sum: region_sums::unattributed::NAME,
+        },
+        Sums {
+            table: table_name(&edition_sums::table),
+            columns: vec![
+                edition_sums::programme_id::NAME,
+                edition_sums::edition_id::NAME,
+                edition_sums::region_id::NAME,
+                edition_sums::year::NAME,
+                edition_sums::level::NAME,
+                edition_sums::indicator_id::NAME,
+                edition_sums::measure::NAME,
+            ],
+            count: edition_sums::outcomes::NAME,
+            sum: edition_sums::unattributed::NAME,
+        },
+    ];
+    entity
+}
+
+fn links(entity: Entity) -> Entity {
+    entity
     .to_one("programme", Kind::Programme, outcomes::programme_id, programmes::id, "The programme.")
+    .to_one("region", Kind::Region, outcomes::region_id, regions::id, "Where the programme runs.")
     .to_one("edition", Kind::Edition, outcomes::edition_id, editions::id, "The edition; null at level PROGRAMME.")
     .to_one(
         "field",
@@ -58,6 +103,20 @@ pub(super) fn entity() -> Entity {
         "The field, or the project's field; null at the levels above, and where the project has none.",
     )
     .to_one("project", Kind::Project, outcomes::project_id, projects::id, "The project; null at the levels above.")
+    .through(
+        "agencies",
+        Kind::Agency,
+        (outcomes::project_id, participations::project_id, participations::agency_id, agencies::id),
+        "Agencies (기관) that a source names for its project, each once; none at the levels above.",
+    )
+    .group_key("agency")
+    .through(
+        "industries",
+        Kind::Industry,
+        (outcomes::project_id, project_industries::project_id, project_industries::industry_id, industries::id),
+        "Industries that its project serves; none at the levels above.",
+    )
+    .group_key("industry")
     .to_one("indicator", Kind::Indicator, outcomes::indicator_id, indicators::id, "What is counted.")
     .to_one_where(
         "preferredClaim",
@@ -76,12 +135,5 @@ pub(super) fn entity() -> Entity {
             "All outcomes above, up to the widest.",
             "All outcomes below, at any depth: their and this one's `unattributed` add up to this one's value.",
         ],
-    );
-    entity.totals = Some(Totals {
-        column: outcomes::unattributed::NAME,
-        indicator: "indicator",
-        additive: indicators::additive::NAME,
-        measure: outcomes::measure::NAME,
-    });
-    entity
+    )
 }

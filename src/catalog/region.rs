@@ -35,6 +35,13 @@ pub(super) fn entity() -> Entity {
             "All regions within this one, at any depth.",
         ],
     )
+    .to_one(
+        "province",
+        Kind::Region,
+        regions::province_id,
+        regions::id,
+        "The province that it is or lies in; null for the country.",
+    )
     .to_many("programmes", Kind::Programme, regions::id, programmes::region_id, "Programmes that run here.")
     .through(
         "projects",
@@ -42,5 +49,6 @@ pub(super) fn entity() -> Entity {
         (regions::id, project_regions::region_id, project_regions::project_id, projects::id),
         "Projects that serve this very region; those of its parts hang on the parts.",
     )
+    .group_key("project")
     .to_many("agencies", Kind::Agency, regions::id, agencies::region_id, "Agencies at home here.")
 }

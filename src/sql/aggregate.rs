@@ -1,10 +1,13 @@
 //! The statements that compute facts about all rows of a list, whatever the page.
 
 use super::filter::and;
-use super::link::{list_from_where, parents};
-use super::order::sum_if_additive;
+use super::group::over_groups;
+use super::link::{list_from_where, parents, rows_from_where};
+use super::order::{is_additive, sum_if_additive};
+use super::sums;
 use super::writer::{Statement, Writer};
-use crate::plan::{Aggregate, AggregateColumn, Function, List, Source};
+use crate::catalog::{Entity, Sums, Totals};
+use crate::plan::{Aggregate, AggregateColumn, Figures, Function, List, Over, Source};
 
 pub(super) fn statement(list: &List, aggregate: &Aggregate) -> Statement {
     let mut w = Writer::new();
@@ -14,37 +17,98 @@ pub(super) fn statement(list: &List, aggregate: &Aggregate) -> Statement {
         parents(&mut w, list);
         w.syntax("\nCROSS JOIN LATERAL (");
     }
-    w.syntax("SELECT ");
-    for (index, column) in aggregate.columns.iter().enumerate() {
-        w.syntax(if index > 0 { ", " } else { "" });
-        computed(&mut w, list, column);
-        w.syntax(" AS ").identifier(&format!("a{index}"));
+    match &list.grouping {
+        Some(grouping) if aggregate.over != Over::Rows => over_groups(&mut w, list, grouping, aggregate),
+        _ => over_rows(&mut w, list, aggregate),
     }
-    list_from_where(&mut w, list, |_| {});
-    and(&mut w, &list.filter, "t");
-    and(&mut w, &aggregate.filter, "t");
     if parent {
         w.syntax(") AS a\nORDER BY p.n");
     }
     w.finish()
 }
 
-fn computed(w: &mut Writer, list: &List, column: &AggregateColumn) {
-    let over = |w: &mut Writer, function: &'static str, cast: &'static str| {
-        w.syntax(function).column("t", column.column).syntax(")").syntax(cast);
-    };
-    match column.function {
-        Function::Count => {
-            w.syntax("count(*)");
-        }
-        Function::Sum => match (&column.indicator, &list.kind.entity().totals) {
-            (Some(indicator), Some(totals)) => {
-                sum_if_additive(w, "t", list.kind.entity(), totals, indicator);
-            }
-            _ => over(w, "sum(", "::int8"),
-        },
-        Function::Average => over(w, "avg(", "::float8"),
-        Function::Minimum => over(w, "min(", ""),
-        Function::Maximum => over(w, "max(", ""),
+fn over_rows(w: &mut Writer, list: &List, aggregate: &Aggregate) {
+    let of_groups = list.grouping.is_some();
+    let aggregates: Vec<_> = aggregate.columns.iter().collect();
+    let sums = sums::of(list, &[&list.filter, &aggregate.filter], &aggregates, None);
+    let sums = sums.filter(|_| !of_groups);
+    w.syntax("SELECT ");
+    columns(w, list, aggregate, sums);
+    if of_groups {
+        list_from_where(w, list, |_| {});
+    } else {
+        rows_from_where(w, list, sums, |_| {});
     }
+    and(w, &list.filter, "t");
+    and(w, &aggregate.filter, "t");
+}
+
+/// Writes the computed values, each with its name.
+pub(super) fn columns(w: &mut Writer, list: &List, aggregate: &Aggregate, sums: Option<&Sums>) {
+    for (index, column) in aggregate.columns.iter().enumerate() {
+        w.syntax(if index > 0 { ", " } else { "" });
+        computed(w, list.kind.entity(), column, sums);
+        w.syntax(" AS ").identifier(&format!("a{index}"));
+    }
+}
+
+/// Writes a value computed over rows, or sums of them, with the alias `t`.
+pub(super) fn computed(w: &mut Writer, entity: &Entity, column: &AggregateColumn, sums: Option<&Sums>) {
+    match (&column.figures, &entity.totals) {
+        (Figures::Of(indicator), Some(totals)) => sum_if_additive(w, "t", entity, totals, indicator),
+        (Figures::OfGroup, Some(totals)) => {
+            w.syntax("CASE WHEN ");
+            is_additive(w, entity, totals, |w, _| {
+                w.syntax("i.id = ").column("t", indicator_column(entity, totals));
+            });
+            w.syntax(" THEN ");
+            plain(w, column, sums);
+            w.syntax(" END");
+        }
+        (Figures::OfOne { added }, Some(totals)) => {
+            w.syntax("CASE WHEN ");
+            of_one(w, entity, totals, *added);
+            w.syntax(" THEN ");
+            plain(w, column, sums);
+            w.syntax(" END");
+        }
+        _ => plain(w, column, sums),
+    }
+}
+
+fn plain(w: &mut Writer, column: &AggregateColumn, sums: Option<&Sums>) {
+    let (function, cast) = match column.function {
+        Function::Count => {
+            match sums {
+                None => w.syntax("count(*)"),
+                Some(sums) => w.syntax("coalesce(sum(").column("t", sums.count).syntax("), 0)::int8"),
+            };
+            return;
+        }
+        Function::Distinct => ("count(DISTINCT ", ""),
+        Function::Sum => ("sum(", "::int8"),
+        Function::Average => ("avg(", "::float8"),
+        Function::Minimum => ("min(", ""),
+        Function::Maximum => ("max(", ""),
+    };
+    w.syntax(function).column("t", column.column).syntax(")").syntax(cast);
+}
+
+/// Writes whether all rows are figures of one indicator and measure.
+fn of_one(w: &mut Writer, entity: &Entity, totals: &Totals, added: bool) {
+    let indicator = indicator_column(entity, totals);
+    for (index, column) in [indicator, totals.measure].into_iter().enumerate() {
+        w.syntax(if index > 0 { " AND min(" } else { "min(" }).column("t", column);
+        w.syntax(") = max(").column("t", column).syntax(")");
+    }
+    if added {
+        w.syntax(" AND ");
+        is_additive(w, entity, totals, |w, _| {
+            w.syntax("i.id = min(").column("t", indicator).syntax(")");
+        });
+    }
+}
+
+fn indicator_column(entity: &Entity, totals: &Totals) -> &'static str {
+    entity.link_named(totals.indicator).map_or("id", |link| link.join.local())
 }

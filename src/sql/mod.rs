@@ -6,11 +6,13 @@
 
 mod aggregate;
 mod filter;
+mod group;
 mod keyset;
 mod link;
 mod order;
 mod probe;
 mod rows;
+mod sums;
 mod writer;
 
 use crate::plan::List;
