@@ -274,8 +274,8 @@ BEGIN
         found := found || more;
         ranks := ranks || array_fill(rank, ARRAY[cardinality(more)]);
     END LOOP;
-    -- What is like a text is asked for where the text itself is rare.
-    IF cardinality(found) < most_similar AND size > 1 THEN
+    -- What stands in several texts is hardly misspelt.
+    IF cardinality(found) < 10 AND size > 1 THEN
         FOR mended IN SELECT * FROM search_mended(query) LOOP
             EXIT WHEN cardinality(found) >= most_similar;
             more := search_find(most_similar - cardinality(found), mended.pairs, '%' || mended.pattern || '%', length(mended.pattern), 1000000, kinds);
@@ -299,4 +299,4 @@ BEGIN
     ) h
     ORDER BY 1;
 END $$;
-COMMENT ON FUNCTION search_hits(text, text[]) IS 'What a text finds, best first, each row once by its best text: EXACT before PREFIX before PART before SIMILAR, 200 texts at most, and similar ones only up to 50.';
+COMMENT ON FUNCTION search_hits(text, text[]) IS 'What a text finds, best first, each row once by its best text: EXACT before PREFIX before PART before SIMILAR, 200 texts at most; similar ones only if fewer than 10 others fit, up to 50.';
