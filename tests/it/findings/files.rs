@@ -18,7 +18,7 @@ type Key<'d> = [&'d str; 6];
 /// A figure's value, and whether claims of the preferred one's status disagree.
 type Figures<'d> = BTreeMap<Key<'d>, (i64, bool)>;
 
-/// Lines of the form that [`super::told`] gives, for all rules but PARTS_EXCEED_WHOLE.
+/// Lines of the form that [`super::told`] gives, for all rules but `PARTS_EXCEED_WHOLE`.
 pub(super) fn expected(dir: &Path) -> BTreeSet<String> {
     let tables = TABLES.map(|name| {
         let mut reader = csv::Reader::from_path(dir.join(format!("{name}.csv"))).unwrap();
@@ -135,9 +135,8 @@ impl Data {
     fn listed(&self, key: &Key) -> Option<i64> {
         let [level, scope, indicator, ..] = *key;
         if level == "FIELD" && indicator == "projects_count" {
-            return Some(
-                self.rows("projects").iter().filter(|project| project["field"] == scope).count() as i64
-            );
+            let projects = self.rows("projects").iter();
+            return projects.filter(|project| project["field"] == scope).count().try_into().ok();
         }
         let edition = self.row("editions", (level == "EDITION").then_some(scope)?);
         let within = |row: &&Row| {
@@ -157,7 +156,7 @@ impl Data {
             }
             _ => return None,
         };
-        Some(count as i64)
+        count.try_into().ok()
     }
 
     /// Whether the other figure is the target or result that this one can be compared with.
