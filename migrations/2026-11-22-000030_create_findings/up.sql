@@ -16,6 +16,7 @@ INSERT INTO indicator_roles (role, code) VALUES
     ('BUDGET_TOTAL', 'budget_total_krw'),
     ('BUDGET_NATIONAL', 'budget_national_krw'),
     ('BUDGET_LOCAL', 'budget_local_krw');
+SELECT watch_data('indicator_roles');
 
 -- The day that the data speaks from is that of its newest publication: no clock, so the same data gives the same answer.
 CREATE INDEX sources_published_on_idx ON sources (published_on);

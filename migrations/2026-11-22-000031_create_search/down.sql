@@ -9,6 +9,7 @@ BEGIN
         EXECUTE format('DROP TRIGGER %1$I_search_inserted ON %1$I', name);
         EXECUTE format('DROP TRIGGER %1$I_search_deleted ON %1$I', name);
         EXECUTE format('DROP TRIGGER %1$I_search_updated ON %1$I', name);
+        EXECUTE format('DROP TRIGGER %1$I_search_truncated ON %1$I', name);
     END LOOP;
 END $$;
 DROP FUNCTION search_follows();

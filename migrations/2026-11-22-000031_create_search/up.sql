@@ -151,6 +151,8 @@ BEGIN
         PERFORM refresh_search(TG_ARGV[0], array_agg(id)) FROM fresh HAVING count(*) > 0;
     ELSIF TG_OP = 'DELETE' THEN
         PERFORM refresh_search(TG_ARGV[0], array_agg(id)) FROM former HAVING count(*) > 0;
+    ELSIF TG_OP = 'TRUNCATE' THEN
+        DELETE FROM search_entries WHERE kind = TG_ARGV[0];
     ELSE
         PERFORM refresh_search(TG_ARGV[0], array_agg(id))
         FROM (SELECT id FROM fresh UNION SELECT id FROM former) t HAVING count(*) > 0;
@@ -172,6 +174,8 @@ BEGIN
         EXECUTE format('CREATE TRIGGER %1$I_search_deleted AFTER DELETE ON %1$I REFERENCING OLD TABLE AS former
             FOR EACH STATEMENT EXECUTE FUNCTION search_follows(%2$L)', found.name, found.kind);
         EXECUTE format('CREATE TRIGGER %1$I_search_updated AFTER UPDATE ON %1$I REFERENCING OLD TABLE AS former NEW TABLE AS fresh
+            FOR EACH STATEMENT EXECUTE FUNCTION search_follows(%2$L)', found.name, found.kind);
+        EXECUTE format('CREATE TRIGGER %1$I_search_truncated AFTER TRUNCATE ON %1$I
             FOR EACH STATEMENT EXECUTE FUNCTION search_follows(%2$L)', found.name, found.kind);
         EXECUTE format('SELECT refresh_search(%2$L, array_agg(id)) FROM %1$I HAVING count(*) > 0', found.name, found.kind);
     END LOOP;

@@ -211,6 +211,7 @@ async fn what_is_searched_follows_every_change() {
         "UPDATE industries SET id = id + 100000 WHERE slug = 'b'",
         "UPDATE sources SET title = NULL",
         "UPDATE editions SET year = year",
+        "TRUNCATE industries CASCADE; INSERT INTO industries (slug, name_ko) VALUES ('b', '양자')",
     ] {
         change(&mut connection, sql).await;
         check_entries(&client).await;
