@@ -41,6 +41,8 @@ SELECT (r.id - 2) * :programmes + k, r.slug || '-innovation-' || k, r.id, r.name
 FROM regions r CROSS JOIN generate_series(1, :programmes) AS k
 WHERE r.kind = 'PROVINCE';
 
+INSERT INTO programme_lineage (programme_id, ancestor_id, depth) SELECT id, id, 0 FROM programmes;
+
 INSERT INTO editions (id, slug, programme_id, year, name_ko)
 SELECT (p.id - 1) * 8 + n, p.slug || '-' || 2017 + n, p.id, 2017 + n, 2017 + n || '년 ' || p.name_ko
 FROM programmes p CROSS JOIN generate_series(1, 8) AS n;
@@ -109,14 +111,19 @@ CROSS JOIN LATERAL (VALUES
 ORDER BY 1;
 
 -- A plan or an interim count first; for every fifth outcome, what replaced it.
-INSERT INTO claims (outcome_id, source_id, value, status, position, preferred)
+INSERT INTO claims (outcome_id, source_id, value, status, position, preferred, known_from, superseded_on)
 SELECT o.id, n, CASE WHEN n < latest THEN o.value + 1 ELSE o.value END,
     CASE o.measure WHEN 'TARGET' THEN (ARRAY['PLANNED', 'REVISED'])[n] ELSE (ARRAY['INTERIM', 'FINAL'])[n] END,
-    n, n = latest
+    n, n = latest, s.published_on, CASE WHEN n < latest THEN (SELECT published_on FROM sources WHERE id = n + 1) ELSE 'infinity' END
 FROM outcomes o
 CROSS JOIN LATERAL (SELECT CASE WHEN o.id % 5 = 0 THEN 2 ELSE 1 END) AS claimed (latest)
 CROSS JOIN LATERAL generate_series(1, latest) AS n
+JOIN sources s ON s.id = n
 ORDER BY o.id, n;
+
+UPDATE outcomes SET known_from = '2017-12-01';
+INSERT INTO outcome_parents (outcome_id, parent_id, known_from, known_until)
+SELECT id, parent_id, known_from, 'infinity' FROM outcomes ORDER BY id;
 
 SELECT count(setval(pg_get_serial_sequence(name, 'id'), (xpath('/row/max/text()',
     query_to_xml(format('SELECT max(id) FROM %I', name), false, true, '')))[1]::text::bigint)) AS sequences
@@ -136,6 +143,8 @@ WHERE o.project_id % (331 * :programmes) = 1 OR (o.project_id IS NULL AND o.edit
 CREATE TEMPORARY TABLE before ON COMMIT DROP AS SELECT o.* FROM outcomes o JOIN sample USING (id);
 CREATE TEMPORARY TABLE before_claims ON COMMIT DROP AS
 SELECT c.* FROM claims c JOIN sample ON sample.id = c.outcome_id;
+CREATE TEMPORARY TABLE before_parents ON COMMIT DROP AS
+SELECT p.* FROM outcome_parents p JOIN sample ON sample.id = p.outcome_id;
 SELECT relink_outcomes(array_agg(id)), revalue_outcomes(array_agg(id)) FROM sample \g /dev/null
 DO $$
 DECLARE
@@ -145,9 +154,15 @@ BEGIN
     IF wrong > 0 THEN
         RAISE EXCEPTION '% outcomes of the sample are not as the triggers would have them', wrong;
     END IF;
-    SELECT count(*) INTO wrong FROM before_claims b JOIN claims c USING (id) WHERE c.preferred <> b.preferred;
+    SELECT count(*) INTO wrong FROM before_claims b JOIN claims c USING (id) WHERE to_jsonb(c) <> to_jsonb(b);
     IF wrong > 0 THEN
         RAISE EXCEPTION '% claims of the sample are not as the triggers would have them', wrong;
+    END IF;
+    SELECT count(*) INTO wrong FROM before_parents b FULL JOIN (
+        SELECT p.* FROM outcome_parents p JOIN sample ON sample.id = p.outcome_id
+    ) p USING (outcome_id, known_from) WHERE to_jsonb(p) IS DISTINCT FROM to_jsonb(b);
+    IF wrong > 0 THEN
+        RAISE EXCEPTION '% parents of the sample are not as the triggers would have them', wrong;
     END IF;
 END $$;
 
