@@ -30,6 +30,12 @@ pub struct Entity {
     pub choices: Vec<Choice>,
     /// Arguments that say which rows there are: then the table is a function, and no row can be asked for by its key.
     pub parameters: Vec<Parameter>,
+    /// The function that gives the table's rows as they were known on a day, if that changes over time.
+    pub as_of: Option<&'static str>,
+    /// The two parameters that are the first and the last day of a span of time: its rows are seen as of the last.
+    pub span: Option<[&'static str; 2]>,
+    /// The column by which its rows come where nobody asks for another order.
+    pub natural_order: Option<&'static str>,
     /// How its figures add up, if it has any.
     pub totals: Option<Totals>,
 }
@@ -225,6 +231,9 @@ impl Entity {
             links: Vec::new(),
             choices: Vec::new(),
             parameters: Vec::new(),
+            as_of: None,
+            span: None,
+            natural_order: None,
             totals: None,
         }
     }

@@ -12,17 +12,21 @@ mod field;
 mod indicator;
 mod industry;
 mod outcome;
+mod outcome_change;
+mod outcome_version;
 mod participation;
 mod programme;
 mod project;
 mod region;
 mod scalar;
 mod source;
+mod time;
 
 use std::sync::LazyLock;
 
 pub use entity::{Aggregates, Choice, Column, Entity, Join, Link, Parameter, Totals};
 pub use scalar::{EnumType, Scalar, SqlScalar};
+pub use time::as_of;
 
 /// The entities, in the order in which the schema's root lists them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -51,6 +55,10 @@ pub enum Kind {
     Claim,
     /// Publications.
     Source,
+    /// The values that outcomes have had.
+    OutcomeVersion,
+    /// What became known between two days.
+    OutcomeChange,
 }
 
 impl Kind {
@@ -74,6 +82,8 @@ static CATALOG: LazyLock<Vec<Entity>> = LazyLock::new(|| {
         outcome::entity(),
         claim::entity(),
         source::entity(),
+        outcome_version::entity(),
+        outcome_change::entity(),
     ]
 });
 

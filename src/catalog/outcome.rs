@@ -4,8 +4,8 @@ use diesel::Column as _;
 
 use super::{Aggregates, Entity, EnumType, Kind, Totals};
 use crate::db::schema::{
-    agencies, claims, editions, fields, indicators, industries, outcomes, participations, programmes,
-    project_industries, projects,
+    agencies, claims, editions, fields, indicators, industries, outcome_versions, outcomes, participations,
+    programmes, project_industries, projects,
 };
 
 static LEVEL: EnumType = EnumType {
@@ -34,6 +34,7 @@ pub(super) fn entity() -> Entity {
          Outcomes form a tree: an outcome's parent is the smallest one that covers it, and `unattributed` is what its \
          parts leave unexplained, so that sums over `unattributed` count everything once.",
     )
+    .known_as_of("outcomes_as_of")
     .enumerated(outcomes::level, &LEVEL, "The scope for which it is stated.")
     .column(outcomes::year, "The edition's year; null for a figure of the programme as a whole.")
     .aggregated(Aggregates::Extremes)
@@ -50,6 +51,8 @@ pub(super) fn entity() -> Entity {
          Negative where the parts exceed the whole.",
     )
     .aggregated(Aggregates::Sum)
+    .column(outcomes::known_from, "The day from which its first claim counts as known; see `Claim.knownFrom`.")
+    .aggregated(Aggregates::Extremes)
     .column(outcomes::contested, "Whether claims of the preferred one's status disagree.");
     let mut entity = links(columns);
     entity.totals = Some(Totals {
@@ -96,6 +99,13 @@ fn links(entity: Entity) -> Entity {
          date, then the later publication, then the order of the data.",
     )
     .to_many("claims", Kind::Claim, outcomes::id, claims::outcome_id, "What the sources say, the preferred claim included.")
+    .to_many(
+        "history",
+        Kind::OutcomeVersion,
+        outcomes::id,
+        outcome_versions::outcome_id,
+        "The values that it has had, first to last, each with its claim and source.",
+    )
     .tree(
         outcomes::parent_id,
         [

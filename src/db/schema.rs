@@ -33,6 +33,8 @@ diesel::table! {
         position -> Int4,
         preferred -> Bool,
         note -> Nullable<Text>,
+        known_from -> Date,
+        superseded_on -> Date,
     }
 }
 
@@ -81,6 +83,28 @@ diesel::table! {
 }
 
 diesel::table! {
+    outcome_parents (outcome_id, known_from) {
+        outcome_id -> Int8,
+        parent_id -> Nullable<Int8>,
+        known_from -> Date,
+        known_until -> Date,
+    }
+}
+
+diesel::table! {
+    outcome_versions (id) {
+        id -> Int8,
+        outcome_id -> Nullable<Int8>,
+        source_id -> Nullable<Int8>,
+        known_from -> Nullable<Date>,
+        known_until -> Nullable<Date>,
+        value -> Nullable<Int8>,
+        previous_value -> Nullable<Int8>,
+        change -> Nullable<Int8>,
+    }
+}
+
+diesel::table! {
     outcomes (id) {
         id -> Int8,
         programme_id -> Int8,
@@ -98,6 +122,7 @@ diesel::table! {
         contested -> Bool,
         parent_id -> Nullable<Int8>,
         unattributed -> Int8,
+        known_from -> Date,
     }
 }
 
@@ -195,6 +220,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     fields,
     indicators,
     industries,
+    outcome_parents,
+    outcome_versions,
     outcomes,
     participations,
     programme_lineage,

@@ -9,7 +9,7 @@ use crate::catalog::{Entity, Totals};
 use crate::plan::{Aggregate, AggregateColumn, Figures, Function, List, Over, Source};
 
 pub(super) fn statement(list: &List, aggregate: &Aggregate) -> Statement {
-    let mut w = Writer::new();
+    let mut w = Writer::new(list);
     let parent = !matches!(list.source, Source::Root);
     if parent {
         w.syntax("SELECT a.*\nFROM ");

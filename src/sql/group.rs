@@ -203,7 +203,7 @@ pub(super) fn over_groups(w: &mut Writer, list: &List, grouping: &Grouping, aggr
         and(w, &grouping.rows, "t");
         return;
     }
-    w.syntax("\nFROM ").identifier(&list.kind.entity().table).syntax(" AS t\nWHERE t.id IN (SELECT t.id");
+    w.syntax("\nFROM ").table(&list.kind.entity().table).syntax(" AS t\nWHERE t.id IN (SELECT t.id");
     rows(w, list, grouping);
     w.syntax("\n  AND EXISTS (SELECT 1 FROM ");
     derived(w, list, grouping);

@@ -33,7 +33,7 @@ pub(super) fn from_where(
     let table = &link.target.entity().table;
     match &link.join {
         Join::ToOne { remote, .. } | Join::ToMany { remote, .. } => {
-            w.syntax("\nFROM ").identifier(table).syntax(" AS ").identifier(alias);
+            w.syntax("\nFROM ").table(table).syntax(" AS ").identifier(alias);
             joins(w);
             w.syntax("\nWHERE ").column(alias, remote).syntax(" = ").column(start.alias, start.column);
             if let Join::ToOne { condition: Some(condition), .. } = &link.join {
@@ -41,7 +41,7 @@ pub(super) fn from_where(
             }
         }
         Join::Through { via, near, far, remote, .. } if repeats == Repeats::Removed => {
-            w.syntax("\nFROM (SELECT DISTINCT v.").identifier(far).syntax(" AS key FROM ").identifier(via);
+            w.syntax("\nFROM (SELECT DISTINCT v.").identifier(far).syntax(" AS key FROM ").table(via);
             w.syntax(" AS v WHERE v.")
                 .identifier(near)
                 .syntax(" = ")
@@ -53,12 +53,7 @@ pub(super) fn from_where(
         }
         Join::Through { via, near, far, remote, .. } => {
             let between = w.alias();
-            w.syntax("\nFROM ")
-                .identifier(via)
-                .syntax(" AS ")
-                .identifier(&between)
-                .syntax("\nJOIN ")
-                .identifier(table);
+            w.syntax("\nFROM ").table(via).syntax(" AS ").identifier(&between).syntax("\nJOIN ").table(table);
             w.syntax(" AS ")
                 .identifier(alias)
                 .syntax(" ON ")
@@ -72,19 +67,19 @@ pub(super) fn from_where(
             w.syntax("\nFROM (WITH RECURSIVE up (key) AS (SELECT x.")
                 .identifier(parent)
                 .syntax(" FROM ")
-                .identifier(table);
+                .table(table);
             w.syntax(" AS x WHERE x.id = ").column(start.alias, start.column);
-            w.syntax(" UNION SELECT x.").identifier(parent).syntax(" FROM ").identifier(table);
+            w.syntax(" UNION SELECT x.").identifier(parent).syntax(" FROM ").table(table);
             w.syntax(" AS x JOIN up ON x.id = up.key) SELECT key FROM up) AS v");
             join_keys(w, table, alias, "id");
             joins(w);
             w.syntax("\nWHERE true");
         }
         Join::Descendants { parent } => {
-            w.syntax("\nFROM (WITH RECURSIVE down (key) AS (SELECT x.id FROM ").identifier(table);
+            w.syntax("\nFROM (WITH RECURSIVE down (key) AS (SELECT x.id FROM ").table(table);
             w.syntax(" AS x WHERE x.").identifier(parent).syntax(" = ").column(start.alias, start.column);
             w.syntax(" UNION SELECT x.id FROM ")
-                .identifier(table)
+                .table(table)
                 .syntax(" AS x JOIN down ON x.")
                 .identifier(parent);
             w.syntax(" = down.key) SELECT key FROM down) AS v");
@@ -96,7 +91,7 @@ pub(super) fn from_where(
 }
 
 fn join_keys(w: &mut Writer, table: &str, alias: &str, remote: &str) {
-    w.syntax("\nJOIN ").identifier(table).syntax(" AS ").identifier(alias).syntax(" ON ");
+    w.syntax("\nJOIN ").table(table).syntax(" AS ").identifier(alias).syntax(" ON ");
     w.column(alias, remote).syntax(" = v.key");
 }
 
@@ -104,6 +99,7 @@ fn join_keys(w: &mut Writer, table: &str, alias: &str, remote: &str) {
 pub(super) fn parents(w: &mut Writer, list: &List) {
     w.syntax("unnest(");
     if let Source::Child { from, named: Some(filter), .. } = &list.source {
+        // Whether that row was known on its list's day is for that list to find out.
         w.syntax("ARRAY(SELECT t.id FROM ").identifier(&from.entity().table).syntax(" AS t WHERE true");
         and(w, filter, "t");
         w.syntax(")");
@@ -141,10 +137,12 @@ pub(super) fn rows_from_where(w: &mut Writer, list: &List, joins: impl Fn(&mut W
 
 /// Writes the table of a list without parents, or the function that takes its place and its arguments.
 fn own_table(w: &mut Writer, list: &List) {
-    w.identifier(&list.kind.entity().table);
+    let table = &list.kind.entity().table;
     if list.parameters.is_empty() {
+        w.table(table);
         return;
     }
+    w.identifier(table);
     for (index, parameter) in list.parameters.iter().enumerate() {
         w.syntax(if index > 0 { ", " } else { "(" });
         match parameter {
