@@ -7,6 +7,7 @@ mod embedded;
 mod faults;
 mod generated;
 mod graphql_js;
+mod history;
 mod hostile;
 mod http;
 mod import;

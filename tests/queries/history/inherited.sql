@@ -17,7 +17,7 @@ LEFT JOIN programmes AS t3 ON t3.id = t.programme_id
 ORDER BY t.id
 -- $1 = $day
 -- $2 = "PROGRAMME"
--- $3 = "gyeonggi"
+-- $3 = "daegu"
 
 SELECT p.n, t.year, t.value, t.parent_id, t1.value
 FROM unnest($1) WITH ORDINALITY AS p (key, n)

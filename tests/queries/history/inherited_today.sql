@@ -16,7 +16,7 @@ LEFT JOIN editions AS t2 ON t2.id = t.edition_id
 LEFT JOIN programmes AS t3 ON t3.id = t.programme_id
 ORDER BY t.id
 -- $1 = "PROGRAMME"
--- $2 = "gyeonggi"
+-- $2 = "daegu"
 
 SELECT p.n, t.year, t.value, t.parent_id, t1.value
 FROM unnest($1) WITH ORDINALITY AS p (key, n)

@@ -3,10 +3,10 @@
 SELECT t.slug, t.published_on, t.published_precision, t.id
 FROM sources AS t
 WHERE true
-  AND t.published_precision = ANY ($1)
+  AND t.slug = ANY ($1)
 ORDER BY t.id
-LIMIT 4
--- $1 = ["MONTH", "YEAR"]
+LIMIT 1001
+-- $1 = ["smnews-4536", "hotn-329218"]
 
 SELECT p.n, t.known_from
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
