@@ -11,6 +11,7 @@ mod entity;
 mod field;
 mod indicator;
 mod industry;
+mod link;
 mod outcome;
 mod outcome_change;
 mod outcome_version;
@@ -24,7 +25,8 @@ mod time;
 
 use std::sync::LazyLock;
 
-pub use entity::{Aggregates, Choice, Column, Entity, Join, Link, Parameter, Totals};
+pub use entity::{Aggregates, Column, Entity, Parameter, Totals};
+pub use link::{Choice, Join, Link};
 pub use scalar::{EnumType, Scalar, SqlScalar};
 pub use time::as_of;
 

@@ -198,19 +198,22 @@ fn series(w: &mut Writer, key: &GroupKey, column: &str) {
 pub(super) fn over_groups(w: &mut Writer, list: &List, grouping: &Grouping, aggregate: &Aggregate) {
     w.syntax("SELECT ");
     columns(w, list, aggregate);
-    if aggregate.over == Over::Grouped && list.filter == Filter::All(Vec::new()) {
+    let everything = list.filter == Filter::All(Vec::new());
+    if everything && aggregate.over == Over::Grouped {
         rows_from_where(w, list, |_| {});
         and(w, &grouping.rows, "t");
         return;
     }
     w.syntax("\nFROM ").table(&list.kind.entity().table).syntax(" AS t\nWHERE t.id IN (SELECT t.id");
     rows(w, list, grouping);
-    w.syntax("\n  AND EXISTS (SELECT 1 FROM ");
-    derived(w, list, grouping);
-    w.syntax(" AS g\nWHERE true");
-    and(w, &list.filter, "g");
-    same_group(w, grouping);
-    w.syntax(")");
+    if !everything {
+        w.syntax("\n  AND EXISTS (SELECT 1 FROM ");
+        derived(w, list, grouping);
+        w.syntax(" AS g\nWHERE true");
+        and(w, &list.filter, "g");
+        same_group(w, grouping);
+        w.syntax(")");
+    }
     if aggregate.over == Over::OtherGroups {
         w.syntax("\n  AND NOT EXISTS (SELECT 1 FROM (SELECT t.*\nFROM ");
         derived(w, list, grouping);
