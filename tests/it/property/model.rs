@@ -13,12 +13,30 @@ pub(super) type Row = Map<String, Value>;
 #[derive(Debug)]
 pub(super) struct Model {
     tables: HashMap<String, Vec<Row>>,
+    /// Some days, in order, and the rows as they were known then.
+    days: Vec<(String, Model)>,
+}
+
+/// The entities that can be asked for without saying anything else.
+pub(super) fn asked() -> Vec<&'static Entity> {
+    entities().iter().filter(|entity| entity.has_ids()).collect()
 }
 
 impl Model {
-    /// Reads every table that the catalog names.
+    /// Reads every table that the catalog names, as of today and of some other days.
     pub(super) async fn read(client: &Client) -> Self {
-        let mut names: HashSet<String> = entities().iter().map(|entity| entity.table.clone()).collect();
+        let mut model = Self::read_as_of(client, None).await;
+        let days = "SELECT DISTINCT (known_from + n)::text FROM claims, generate_series(-1, 0) n ORDER BY 1";
+        for day in client.query(days, &[]).await.unwrap() {
+            let day: String = day.get(0);
+            let known = Self::read_as_of(client, Some(&day)).await;
+            model.days.push((day, known));
+        }
+        model
+    }
+
+    async fn read_as_of(client: &Client, day: Option<&str>) -> Self {
+        let mut names: HashSet<String> = asked().iter().map(|entity| entity.table.clone()).collect();
         for link in entities().iter().flat_map(|entity| &entity.links) {
             if let Join::Through { via, .. } = &link.join {
                 names.insert(via.clone());
@@ -26,11 +44,25 @@ impl Model {
         }
         let mut tables = HashMap::new();
         for name in names {
-            let rows = client.query(&format!("SELECT to_jsonb(t)::text FROM {name} t"), &[]).await.unwrap();
+            let source = match (day, iljari::catalog::as_of(&name)) {
+                (Some(day), Some(function)) => format!("{function}('{day}')"),
+                _ => name.clone(),
+            };
+            let rows = client.query(&format!("SELECT to_jsonb(t)::text FROM {source} t"), &[]).await.unwrap();
             let rows = rows.iter().map(|row| serde_json::from_str(row.get(0)).unwrap()).collect();
             tables.insert(name, rows);
         }
-        Self { tables }
+        Self { tables, days: Vec::new() }
+    }
+
+    /// The days of which it knows what was known then.
+    pub(super) fn days(&self) -> impl Iterator<Item = &str> {
+        self.days.iter().map(|(day, _)| day.as_str())
+    }
+
+    /// The rows as they were known on one of its days.
+    pub(super) fn on(&self, day: &str) -> &Self {
+        &self.days.iter().find(|(other, _)| other == day).expect("only some days are asked for").1
     }
 
     /// The rows of an entity.
@@ -63,7 +95,9 @@ impl Model {
             }
             Join::Ancestors { parent } => {
                 let mut above: Vec<&Row> = Vec::new();
-                let mut next = self.parent(target, row, parent);
+                // The row may come from another day.
+                let start = row["id"].as_i64().and_then(|id| self.row(target.kind, id));
+                let mut next = start.and_then(|row| self.parent(target, row, parent));
                 while let Some(found) = next {
                     above.push(found);
                     next = self.parent(target, found, parent);
