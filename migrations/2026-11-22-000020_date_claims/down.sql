@@ -16,4 +16,4 @@ DROP FUNCTION refresh_parents(bigint[]);
 DROP TABLE outcome_parents;
 ALTER TABLE outcomes DROP COLUMN known_from;
 ALTER TABLE claims DROP COLUMN superseded_on, DROP COLUMN known_from;
-DROP FUNCTION claim_known_from(bigint, bigint, date);
+DROP FUNCTION claim_known_from(date, text, date, text, date, date);

@@ -3,21 +3,23 @@
 -- known until the day a better one did, or never. Likewise an outcome's parents over time: its covers in the order in
 -- which they would be its parent, each from the day it became known until a nearer one did.
 
-CREATE FUNCTION claim_known_from(outcome_id bigint, source_id bigint, as_of date) RETURNS date LANGUAGE sql STABLE AS $$
-    SELECT CASE s.published_precision
-        WHEN 'DAY' THEN s.published_on
-        WHEN 'MONTH' THEN (s.published_on + interval '1 month')::date - 1
-        WHEN 'YEAR' THEN (s.published_on + interval '1 year')::date - 1
-        ELSE coalesce(claim_known_from.as_of, CASE o.measure WHEN 'TARGET' THEN o.period_from ELSE o.period_to END)
+CREATE FUNCTION claim_known_from(
+    published_on date, published_precision text, as_of date, measure text, period_from date, period_to date
+) RETURNS date LANGUAGE sql IMMUTABLE AS $$
+    SELECT CASE published_precision
+        WHEN 'DAY' THEN published_on
+        WHEN 'MONTH' THEN (published_on + interval '1 month')::date - 1
+        WHEN 'YEAR' THEN (published_on + interval '1 year')::date - 1
+        ELSE coalesce(as_of, CASE measure WHEN 'TARGET' THEN period_from ELSE period_to END)
     END
-    FROM sources s CROSS JOIN outcomes o
-    WHERE s.id = claim_known_from.source_id AND o.id = claim_known_from.outcome_id
 $$;
-COMMENT ON FUNCTION claim_known_from(bigint, bigint, date) IS 'The day from which a claim counts as known: the last on which its source may have appeared; without any date of publication, the as-of date, or the first day of a target''s period, the last of a result''s.';
+COMMENT ON FUNCTION claim_known_from(date, text, date, text, date, date) IS 'The day from which a claim counts as known: the last on which its source may have appeared; without any date of publication, the as-of date, or the first day of a target''s period, the last of a result''s.';
 
 ALTER TABLE claims ADD COLUMN known_from date, ADD COLUMN superseded_on date NOT NULL DEFAULT 'infinity';
 ALTER TABLE claims DISABLE TRIGGER USER;
-UPDATE claims SET known_from = claim_known_from(outcome_id, source_id, as_of);
+UPDATE claims c SET known_from =
+    claim_known_from(s.published_on, s.published_precision, c.as_of, o.measure, o.period_from, o.period_to)
+FROM sources s CROSS JOIN outcomes o WHERE s.id = c.source_id AND o.id = c.outcome_id;
 ALTER TABLE claims ENABLE TRIGGER USER;
 ALTER TABLE claims ALTER COLUMN known_from SET NOT NULL;
 CREATE INDEX claims_known_from_idx ON claims (known_from);
@@ -48,18 +50,25 @@ COMMENT ON COLUMN outcome_parents.known_until IS 'The day after the last; infini
 -- known before their parent and may have had one of the given ones instead.
 CREATE FUNCTION refresh_parents(changed bigint[]) RETURNS void LANGUAGE plpgsql SET jit = off AS $$
 DECLARE
+    dated bigint[];
     parts bigint[];
 BEGIN
+    -- One that has no claim yet is no cover of any day, and comes here again with its first claim.
+    SELECT array_agg(DISTINCT o.id) INTO dated FROM unnest(changed) c JOIN outcomes o ON o.id = c
+    WHERE o.known_from < 'infinity';
+    IF dated IS NULL THEN
+        RETURN;
+    END IF;
     SELECT array_agg(t.id) INTO parts FROM (
-        SELECT unnest(changed) AS id
+        SELECT unnest(dated) AS id
         UNION
-        SELECT o.id FROM unnest(changed) c JOIN outcomes o ON o.parent_id = c
+        SELECT o.id FROM unnest(dated) c JOIN outcomes o ON o.parent_id = c
         UNION
-        SELECT p.outcome_id FROM unnest(changed) c JOIN outcome_parents p ON p.parent_id = c
+        SELECT p.outcome_id FROM unnest(dated) c JOIN outcome_parents p ON p.parent_id = c
         UNION
         SELECT b.id FROM outcome_parents p JOIN outcomes b ON b.id = p.outcome_id
         WHERE p.known_until < 'infinity' AND EXISTS (
-            SELECT 1 FROM unnest(changed) c JOIN outcomes a ON a.id = c
+            SELECT 1 FROM unnest(dated) c JOIN outcomes a ON a.id = c
                 JOIN programme_lineage l ON l.ancestor_id = a.programme_id
             WHERE l.programme_id = b.programme_id AND (a.indicator_id, a.measure) = (b.indicator_id, b.measure))
     ) t;
@@ -174,8 +183,11 @@ COMMENT ON FUNCTION remove_outcomes(bigint[]) IS 'Removes outcomes; what were th
 
 CREATE FUNCTION claims_date() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    SELECT claim_known_from(s.published_on, s.published_precision, NEW.as_of, o.measure, o.period_from, o.period_to)
+    INTO NEW.known_from
+    FROM sources s CROSS JOIN outcomes o WHERE s.id = NEW.source_id AND o.id = NEW.outcome_id;
     -- A source or an outcome that is not there is for the foreign keys to refuse.
-    NEW.known_from := coalesce(claim_known_from(NEW.outcome_id, NEW.source_id, NEW.as_of), 'infinity');
+    NEW.known_from := coalesce(NEW.known_from, 'infinity');
     RETURN NEW;
 END $$;
 COMMENT ON FUNCTION claims_date() IS 'Trigger: since when a claim is known.';
@@ -188,9 +200,15 @@ DECLARE
 BEGIN
     PERFORM lock_outcomes();
     WITH redated AS (
-        UPDATE claims c SET known_from = claim_known_from(c.outcome_id, c.source_id, c.as_of)
-        FROM unnest(changed) t
-        WHERE c.id = t AND c.known_from <> claim_known_from(c.outcome_id, c.source_id, c.as_of)
+        UPDATE claims c SET known_from = fresh.known_from
+        FROM (
+            SELECT c.id, claim_known_from(
+                s.published_on, s.published_precision, c.as_of, o.measure, o.period_from, o.period_to
+            ) AS known_from
+            FROM unnest(changed) t JOIN claims c ON c.id = t
+                JOIN sources s ON s.id = c.source_id JOIN outcomes o ON o.id = c.outcome_id
+        ) fresh
+        WHERE c.id = fresh.id AND c.known_from <> fresh.known_from
         RETURNING c.outcome_id
     )
     SELECT array_agg(DISTINCT outcome_id) INTO touched FROM redated;
