@@ -15,7 +15,7 @@ COMMENT ON FUNCTION claims_as_of(date) IS 'The claims known on a day; preferred 
 CREATE FUNCTION outcomes_as_of(day date)
 RETURNS TABLE (id bigint, programme_id bigint, edition_id bigint, field_id bigint, project_id bigint, year integer,
     level text, scope_id bigint, indicator_id bigint, measure text, period_from date, period_to date, value bigint,
-    contested boolean, parent_id bigint, unattributed bigint, known_from date)
+    contested boolean, parent_id bigint, unattributed bigint, region_id bigint, known_from date)
 LANGUAGE sql STABLE AS $$
     SELECT o.id, o.programme_id, o.edition_id, o.field_id, o.project_id, o.year, o.level, o.scope_id, o.indicator_id,
         o.measure, o.period_from, o.period_to, c.value,
@@ -29,7 +29,7 @@ LANGUAGE sql STABLE AS $$
             WHERE link.parent_id = o.id AND link.known_from <= day AND link.known_until > day
               AND part.known_from <= day AND part.superseded_on > day
         ), 0))::bigint,
-        o.known_from
+        o.region_id, o.known_from
     FROM outcomes o
         JOIN claims c ON c.outcome_id = o.id AND c.known_from <= day AND c.superseded_on > day
         JOIN outcome_parents p ON p.outcome_id = o.id AND p.known_from <= day AND p.known_until > day

@@ -25,7 +25,7 @@ mod time;
 
 use std::sync::LazyLock;
 
-pub use entity::{Aggregates, Column, Entity, Parameter, Totals};
+pub use entity::{Aggregates, Column, Entity, Parameter, Sums, Totals};
 pub use link::{Choice, Join, Link};
 pub use scalar::{EnumType, Scalar, SqlScalar};
 pub use time::as_of;
