@@ -46,8 +46,6 @@ FROM regions r CROSS JOIN generate_series(1, :programmes) AS k
 WHERE r.kind = 'PROVINCE';
 SELECT refresh_programme_lineage(array_agg(id)) FROM programmes \g /dev/null
 
-INSERT INTO programme_lineage (programme_id, ancestor_id, depth) SELECT id, id, 0 FROM programmes;
-
 INSERT INTO editions (id, slug, programme_id, year, name_ko)
 SELECT (p.id - 1) * 8 + n, p.slug || '-' || 2017 + n, p.id, 2017 + n, 2017 + n || '년 ' || p.name_ko
 FROM programmes p CROSS JOIN generate_series(1, 8) AS n
@@ -93,21 +91,22 @@ FROM field_jobs
 GROUP BY programme_id, edition_id, year, measure;
 
 INSERT INTO outcomes (id, programme_id, region_id, edition_id, field_id, project_id, year, indicator_id, measure, period_from,
-    period_to, value, parent_id, unattributed)
+    period_to, value, parent_id, unattributed, known_from)
 SELECT id, programme_id, 2 + (programme_id - 1) / :programmes, edition_id, NULL, NULL, year, 1, measure, make_date(year, 1, 1), make_date(year, 12, 31),
-    value, NULL, 11
+    value, NULL, 11, '2017-12-01'
 FROM edition_jobs;
 
 INSERT INTO outcomes (id, programme_id, region_id, edition_id, field_id, project_id, year, indicator_id, measure, period_from,
-    period_to, value, parent_id, unattributed)
+    period_to, value, parent_id, unattributed, known_from)
 SELECT f.id, f.programme_id, 2 + (f.programme_id - 1) / :programmes, f.edition_id, f.field_id, NULL, f.year, 1, f.measure, make_date(f.year, 1, 1),
-    make_date(f.year, 12, 31), f.value, e.id, 7
+    make_date(f.year, 12, 31), f.value, e.id, 7, '2017-12-01'
 FROM field_jobs f JOIN edition_jobs e USING (edition_id, measure);
 
 INSERT INTO outcomes (id, programme_id, region_id, edition_id, field_id, project_id, year, indicator_id, measure, period_from,
-    period_to, value, parent_id, unattributed)
+    period_to, value, parent_id, unattributed, known_from)
 SELECT s.id + part.number, s.programme_id, 2 + (s.programme_id - 1) / :programmes, s.edition_id, s.field_id, s.project_id, s.year, s.indicator_id, s.measure,
-    make_date(s.year, 1, 1), part.period_to, part.value, part.parent_id, part.unattributed
+    make_date(s.year, 1, 1), part.period_to, part.value, part.parent_id, part.unattributed,
+    '2017-12-01'
 FROM stated s
 LEFT JOIN field_jobs f ON f.field_id = s.field_id AND f.measure = s.measure AND s.indicator_id = 1
 CROSS JOIN LATERAL (VALUES
@@ -128,14 +127,14 @@ FROM edition_sums GROUP BY 1, 2, 3, 4, 5;
 INSERT INTO claims (outcome_id, source_id, value, status, position, preferred, known_from, superseded_on)
 SELECT o.id, n, CASE WHEN n < latest THEN o.value + 1 ELSE o.value END,
     CASE o.measure WHEN 'TARGET' THEN (ARRAY['PLANNED', 'REVISED'])[n] ELSE (ARRAY['INTERIM', 'FINAL'])[n] END,
-    n, n = latest, s.published_on, CASE WHEN n < latest THEN (SELECT published_on FROM sources WHERE id = n + 1) ELSE 'infinity' END
+    n, n = latest, s.published_on, coalesce(better.published_on, 'infinity')
 FROM outcomes o
 CROSS JOIN LATERAL (SELECT CASE WHEN o.id % 5 = 0 THEN 2 ELSE 1 END) AS claimed (latest)
 CROSS JOIN LATERAL generate_series(1, latest) AS n
 JOIN sources s ON s.id = n
+LEFT JOIN sources better ON better.id = n + 1 AND n < latest
 ORDER BY o.id, n;
 
-UPDATE outcomes SET known_from = '2017-12-01';
 INSERT INTO outcome_parents (outcome_id, parent_id, known_from, known_until)
 SELECT id, parent_id, known_from, 'infinity' FROM outcomes ORDER BY id;
 
