@@ -58,7 +58,8 @@ FROM indicators AS e1
 WHERE e1.id = t.indicator_id
   AND e1.code = $4)
   AND t.measure = $5
-  AND EXISTS (SELECT 1 FROM (SELECT t1.region_id AS k0, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $6) THEN sum(t.unattributed)::int8 END AS a0, count(*) AS a1
+  AND NOT EXISTS (SELECT 1 FROM (SELECT t.*
+FROM (SELECT t1.region_id AS k0, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $6) THEN sum(t.unattributed)::int8 END AS a0, count(*) AS a1
 FROM outcomes_as_of($2) AS t
 LEFT JOIN programmes AS t1 ON t1.id = t.programme_id
 WHERE true
@@ -68,20 +69,6 @@ FROM indicators AS e2
 WHERE e2.id = t.indicator_id
   AND e2.code = $8)
   AND t.measure = $9
-GROUP BY 1) AS g
-WHERE true
-  AND hash_record_extended(ROW(g.k0), 0) = hash_record_extended(ROW(t1.region_id), 0) AND g.k0 IS NOT DISTINCT FROM t1.region_id)
-  AND NOT EXISTS (SELECT 1 FROM (SELECT t.*
-FROM (SELECT t1.region_id AS k0, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $10) THEN sum(t.unattributed)::int8 END AS a0, count(*) AS a1
-FROM outcomes_as_of($2) AS t
-LEFT JOIN programmes AS t1 ON t1.id = t.programme_id
-WHERE true
-  AND t.year = $11
-  AND EXISTS (SELECT 1
-FROM indicators AS e3
-WHERE e3.id = t.indicator_id
-  AND e3.code = $12)
-  AND t.measure = $13
 GROUP BY 1) AS t
 WHERE true
 ORDER BY t.a0 DESC NULLS LAST, t.k0
@@ -97,10 +84,6 @@ WHERE true
 -- $7 = 2022
 -- $8 = "jobs_created"
 -- $9 = "TARGET"
--- $10 = "jobs_created"
--- $11 = 2022
--- $12 = "jobs_created"
--- $13 = "TARGET"
 
 SELECT CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $1) THEN sum(t.unattributed)::int8 END AS a0
 FROM outcomes_as_of($2) AS t

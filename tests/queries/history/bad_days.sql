@@ -72,6 +72,6 @@ WHERE e1.id = t.indicator_id
 -- $3 = "jobs_created"
 -- $4 = "TARGET"
 
-SELECT count(*) AS a0
-FROM outcomes AS t
+SELECT coalesce(sum(t.outcomes), 0)::int8 AS a0
+FROM region_sums AS t
 WHERE true
