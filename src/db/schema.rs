@@ -39,6 +39,19 @@ diesel::table! {
 }
 
 diesel::table! {
+    data_changes (transaction_id) {
+        transaction_id -> Int8,
+    }
+}
+
+diesel::table! {
+    data_version (only_row) {
+        only_row -> Bool,
+        version -> Int8,
+    }
+}
+
+diesel::table! {
     edition_sums (id) {
         id -> Int8,
         programme_id -> Int8,
@@ -246,6 +259,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     agencies,
     claim_ranks,
     claims,
+    data_changes,
+    data_version,
     edition_sums,
     editions,
     fields,
