@@ -218,7 +218,7 @@ pub(super) fn over_groups(w: &mut Writer, list: &List, grouping: &Grouping, aggr
         return;
     }
     let table = sums.map_or(&list.kind.entity().table, |sums| &sums.table);
-    w.syntax("\nFROM ").identifier(table).syntax(" AS t\nWHERE t.id IN (SELECT t.id");
+    w.syntax("\nFROM ").table(table).syntax(" AS t\nWHERE t.id IN (SELECT t.id");
     rows(w, list, grouping, sums);
     if !everything {
         w.syntax("\n  AND EXISTS (SELECT 1 FROM ");
