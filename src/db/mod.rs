@@ -13,9 +13,11 @@ mod read;
 pub mod schema;
 mod snapshot;
 mod statistics;
+mod stream;
 mod value;
 
 pub use pool::{Connection, Pool, PoolOptions};
 pub use read::{Binding, Group, ListRows, Reading, read};
 pub use statistics::table_sizes;
+pub use stream::{Apart, Rows, Stream, key, ordinal};
 pub use value::bytes;

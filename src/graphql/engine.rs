@@ -17,7 +17,7 @@ use super::response::{RequestError, executed, failed};
 use super::variables::coerce;
 use crate::db::{Binding, Pool, read, table_sizes};
 use crate::error::{Code, Error};
-use crate::plan::{PlanInput, Statistics, cost, limit_conditions, plan};
+use crate::plan::{PlanInput, Reach, Statistics, cost, limit_conditions, plan};
 use crate::sql::{Statements, statements};
 
 /// Rows that an operation may give at most, as estimated before it runs.
@@ -211,8 +211,8 @@ impl Inner {
         let Prepared { plan, statements } = &*prepared;
         let statistics = Arc::clone(&self.statistics.read().unwrap_or_else(PoisonError::into_inner));
         let reading = async {
-            cost(plan, &statistics, &variables, self.rows_max)?;
-            let bindings = plan.lists.iter().map(|list| Binding::new(list, &variables)).collect();
+            cost(plan, &statistics, &variables, Reach::Page, self.rows_max)?;
+            let bindings = plan.lists.iter().map(|list| Binding::new(list, &variables, Reach::Page)).collect();
             read(&self.pool, plan, statements, bindings, &variables).await
         };
         let reading = match reading.await {
@@ -293,7 +293,7 @@ impl Inner {
             RequestError { location, ..failed.error.into() }
         })?;
         limit_conditions(&plan)?;
-        let statements = plan.lists.iter().map(statements).collect();
+        let statements = plan.lists.iter().map(|list| statements(list, Reach::Page)).collect();
         let prepared = Arc::new(Prepared { plan, statements });
         // Answers to introspection are large and rarely asked for twice.
         if !introspects {

@@ -2,7 +2,7 @@
 
 use apollo_compiler::response::JsonMap;
 
-use super::{List, PAGE_DEFAULT, PAGE_MAX, Plan, Source};
+use super::{List, PAGE_DEFAULT, PAGE_MAX, Plan, Reach, Source};
 use crate::catalog::{Join, Kind, entities};
 use crate::error::{Code, Error};
 
@@ -71,12 +71,18 @@ pub fn limit_conditions(plan: &Plan) -> Result<(), Error> {
 ///
 /// # Errors
 /// When the estimate exceeds the limit.
-pub fn cost(plan: &Plan, statistics: &Statistics, variables: &JsonMap, limit: u64) -> Result<u64, Error> {
+pub fn cost(
+    plan: &Plan,
+    statistics: &Statistics,
+    variables: &JsonMap,
+    reach: Reach,
+    limit: u64,
+) -> Result<u64, Error> {
     let mut rows: Vec<u64> = Vec::with_capacity(plan.lists.len());
     let mut total = 0_u64;
     for list in &plan.lists {
         let table = statistics.rows(list.kind);
-        let page = page_size(list, variables);
+        let page = page_size(list, variables, reach);
         let count = match &list.source {
             Source::Root => page.min(table),
             Source::Ids(keys) => keys.len() as u64,
@@ -108,10 +114,14 @@ pub fn cost(plan: &Plan, statistics: &Statistics, variables: &JsonMap, limit: u6
     Ok(total)
 }
 
-fn page_size(list: &List, variables: &JsonMap) -> u64 {
+fn page_size(list: &List, variables: &JsonMap, reach: Reach) -> u64 {
     if list.page.single {
         return 1;
     }
-    let size = list.page.size.as_ref().map_or(Ok(PAGE_DEFAULT), |size| size.resolve_int(variables));
-    u64::try_from(size.unwrap_or(PAGE_DEFAULT).clamp(0, PAGE_MAX)).unwrap_or(0)
+    let (default, max) = match reach {
+        Reach::Page => (PAGE_DEFAULT, PAGE_MAX),
+        Reach::Whole => (i64::MAX, i64::MAX),
+    };
+    let size = list.page.size.as_ref().map_or(Ok(default), |size| size.resolve_int(variables));
+    u64::try_from(size.unwrap_or(default).clamp(0, max)).unwrap_or(0)
 }

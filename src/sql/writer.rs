@@ -11,6 +11,8 @@ pub enum Bind {
     Operand(Operand),
     /// The keys of the parents, an array.
     Keys,
+    /// The size of the page.
+    Size,
     /// The size of the page, and one: the row more tells whether there are more.
     Limit,
     /// The rows to pass over.
@@ -39,6 +41,7 @@ impl fmt::Display for Statement {
             match bind {
                 Bind::Operand(operand) => write!(f, "{operand}")?,
                 Bind::Keys => f.write_str("keys of the parents")?,
+                Bind::Size => f.write_str("size of the page")?,
                 Bind::Limit => f.write_str("size of the page + 1")?,
                 Bind::Offset => f.write_str("offset")?,
                 Bind::After(term) => write!(f, "after, key {}", term + 1)?,
