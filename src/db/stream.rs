@@ -120,6 +120,7 @@ impl<'a> Stream<'a> {
         };
         let values = self.bindings[list].values(statement, self.variables, keys)?;
         let prepared = self.prepare(statement, &values).await?;
+        self.sent += 1;
         self.transaction.bind_raw(&prepared, &values).await.map_err(public)
     }
 

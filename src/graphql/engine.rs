@@ -75,11 +75,11 @@ pub struct Answer {
 /// Answers GraphQL requests over one schema and one database.
 #[derive(Clone)]
 pub struct Engine {
-    inner: Arc<Inner>,
+    pub(super) inner: Arc<Inner>,
 }
 
-struct Inner {
-    pool: Arc<Pool>,
+pub(super) struct Inner {
+    pub(super) pool: Arc<Pool>,
     schema: Valid<Schema>,
     implementers: HashMap<Name, Implementers>,
     documents: Documents,
@@ -88,18 +88,18 @@ struct Inner {
 }
 
 /// A request that can be run.
-struct Ready {
+pub(super) struct Ready {
     document: Arc<Document>,
-    operation: Option<String>,
-    variables: Valid<JsonMap>,
-    prepared: Arc<Prepared>,
+    pub(super) operation: Option<String>,
+    pub(super) variables: Valid<JsonMap>,
+    pub(super) prepared: Arc<Prepared>,
 }
 
 /// What a request came to when nothing ran.
-struct Refusal {
-    errors: Vec<RequestError>,
-    status: Status,
-    operation: Option<String>,
+pub(super) struct Refusal {
+    pub(super) errors: Vec<RequestError>,
+    pub(super) status: Status,
+    pub(super) operation: Option<String>,
 }
 
 impl From<Vec<RequestError>> for Refusal {
@@ -209,10 +209,11 @@ impl Inner {
     async fn run(&self, request: &Request, method: Method) -> Result<Answer, Refusal> {
         let Ready { document, operation, variables, prepared } = self.prepare(request, method)?;
         let Prepared { plan, statements } = &*prepared;
-        let statistics = Arc::clone(&self.statistics.read().unwrap_or_else(PoisonError::into_inner));
+        let statistics = self.statistics();
         let reading = async {
             cost(plan, &statistics, &variables, Reach::Page, self.rows_max)?;
-            let bindings = plan.lists.iter().map(|list| Binding::new(list, &variables, Reach::Page)).collect();
+            let bindings =
+                plan.lists.iter().map(|list| Binding::new(list, &variables, Reach::Page)).collect();
             read(&self.pool, plan, statements, bindings, &variables).await
         };
         let reading = match reading.await {
@@ -228,8 +229,13 @@ impl Inner {
         Ok(Answer { body, status: Status::Executed, operation, statements, rows })
     }
 
+    /// How large the tables are, as last read.
+    pub(super) fn statistics(&self) -> Arc<Statistics> {
+        Arc::clone(&self.statistics.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
     /// Everything up to the database: document, operation, variables, plan.
-    fn prepare(&self, request: &Request, method: Method) -> Result<Ready, Refusal> {
+    pub(super) fn prepare(&self, request: &Request, method: Method) -> Result<Ready, Refusal> {
         let document = self.document(&request.query)?;
         let operation = document.operation(request.operation_name.as_deref())?;
         let name = operation.name.as_ref().map(ToString::to_string);
@@ -304,7 +310,7 @@ impl Inner {
 }
 
 /// Faults of the server go to the log with their causes; errors of the client do not.
-fn log(error: &Error) {
+pub(super) fn log(error: &Error) {
     if let Some(cause) = &error.cause
         && matches!(error.code, Code::Internal | Code::Unavailable | Code::Timeout)
     {

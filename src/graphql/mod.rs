@@ -3,6 +3,7 @@
 mod cache;
 mod document;
 mod engine;
+mod export;
 mod introspection;
 mod response;
 mod rules;
@@ -12,4 +13,5 @@ mod variables;
 mod weigh;
 
 pub use engine::{Answer, Engine, Method, ROWS_ESTIMATED_MAX, Request, Status};
+pub use export::{TABLE_ROWS_ESTIMATED_MAX, Table, TableOptions};
 pub use schema::sdl;

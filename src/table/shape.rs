@@ -283,7 +283,9 @@ impl Walk<'_> {
             return Ok(());
         }
         if self.shape.columns.len() >= COLUMNS_MAX {
-            return Err(Error::bad_input(format!("a table has {COLUMNS_MAX} columns at most; ask for fewer fields")));
+            return Err(Error::bad_input(format!(
+                "a table has {COLUMNS_MAX} columns at most; ask for fewer fields"
+            )));
         }
         self.shape.columns.push(Column { name: String::new(), scalar, level, cells: vec![cell], path });
         Ok(())

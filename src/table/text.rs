@@ -64,7 +64,9 @@ mod tests {
 
     #[test]
     fn dates() {
-        for (days, expected) in [(7765, "2021-04-05"), (-1, "1999-12-31"), (0, "2000-01-01"), (59, "2000-02-29")] {
+        for (days, expected) in
+            [(7765, "2021-04-05"), (-1, "1999-12-31"), (0, "2000-01-01"), (59, "2000-02-29")]
+        {
             let mut out = Vec::new();
             date(&mut out, &i32::to_be_bytes(days));
             assert_eq!(String::from_utf8(out).unwrap(), expected);

@@ -77,7 +77,9 @@ impl<'a> View<'a> {
 
     fn applies(&self, cell: &Cell) -> bool {
         let Some(list) = cell.list else { return true };
-        let Some(row) = self.row(list).filter(|_| !cell.guards.is_empty()) else { return cell.guards.is_empty() };
+        let Some(row) = self.row(list).filter(|_| !cell.guards.is_empty()) else {
+            return cell.guards.is_empty();
+        };
         let first = self.first_column(Some(list));
         let holds = |guard: &Guard| {
             bytes(row, guard.present + first).is_some()
@@ -88,7 +90,11 @@ impl<'a> View<'a> {
 
     /// The row of a list that is shown.
     fn row(&self, list: ListId) -> Option<&'a Row> {
-        if self.shape.chain.last() == Some(&list) { self.leaf } else { self.read[list].rows.get(self.index(list)?) }
+        if self.shape.chain.last() == Some(&list) {
+            self.leaf
+        } else {
+            self.read[list].rows.get(self.index(list)?)
+        }
     }
 
     /// The index of that row; rows that the operation names are single.

@@ -75,8 +75,7 @@ pub async fn write(
     let writer = Writer::new(format, shape, &mut out.buffer)?;
     let mut apart = Apart::connect(source.pool, source.time).await?;
     let transaction = apart.begin().await?;
-    let stream =
-        Stream::new(&transaction, source.plan, source.statements, source.bindings, source.variables);
+    let stream = Stream::new(&transaction, source.plan, source.statements, source.bindings, source.variables);
     let mut read = Vec::new();
     read.resize_with(source.plan.lists.len(), ListRows::default);
     let mut levels = Vec::new();
