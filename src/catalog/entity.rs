@@ -114,6 +114,8 @@ pub struct Link {
     pub description: &'static str,
     /// How the two tables meet.
     pub join: Join,
+    /// Name under which rows can be grouped by each of several rows that it leads to, for example `agency`.
+    pub group_key: Option<&'static str>,
 }
 
 /// How the rows of two tables meet. `local` columns stand in this entity's table, `remote` ones in the target's.
@@ -160,6 +162,13 @@ pub enum Join {
         /// Column that points to the parent.
         parent: &'static str,
     },
+}
+
+impl Link {
+    /// Whether a column here holds the primary key there: then the column alone tells which row it is, and whether.
+    pub fn points_at_key(&self) -> bool {
+        matches!(self.join, Join::ToOne { remote: "id", condition: None, .. })
+    }
 }
 
 impl Join {
@@ -266,6 +275,14 @@ impl Entity {
         self.push_column::<C>(Scalar::Enum(values), C::SqlType::NULLABLE, description)
     }
 
+    /// Says that rows can be grouped by the rows that the link added last leads to, and by which name.
+    pub fn group_key(mut self, name: &'static str) -> Self {
+        if let Some(link) = self.links.last_mut() {
+            link.group_key = Some(name);
+        }
+        self
+    }
+
     /// Says what may be computed over the column added last.
     pub fn aggregated(mut self, aggregates: Aggregates) -> Self {
         if let Some(column) = self.columns.last_mut() {
@@ -300,7 +317,7 @@ impl Entity {
     }
 
     fn link(mut self, name: &'static str, target: Kind, join: Join, description: &'static str) -> Self {
-        self.links.push(Link { name, target, description, join });
+        self.links.push(Link { name, target, description, join, group_key: None });
         self
     }
 

@@ -103,6 +103,7 @@ mod tests {
         for entity in entities() {
             let mut names: Vec<_> = entity.columns.iter().map(|column| column.name.as_str()).collect();
             names.extend(entity.links.iter().map(|link| link.name));
+            names.extend(entity.links.iter().filter_map(|link| link.group_key));
             names.extend(entity.choices.iter().map(|choice| choice.name));
             let count = names.len();
             names.sort_unstable();

@@ -6,6 +6,7 @@
 
 mod aggregate;
 mod filter;
+mod group;
 mod keyset;
 mod link;
 mod order;
@@ -41,7 +42,11 @@ impl Statements {
 pub fn statements(list: &List, reach: Reach) -> Statements {
     Statements {
         rows: list.rows.then(|| rows::statement(list, reach)),
-        aggregates: list.aggregates.iter().map(|aggregate| aggregate::statement(list, aggregate)).collect(),
+        aggregates: list
+            .aggregates
+            .iter()
+            .map(|aggregate| aggregate::statement(list, aggregate, reach))
+            .collect(),
         probe: list.probe.any().then(|| probe::statement(list)),
     }
 }

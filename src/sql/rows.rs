@@ -43,8 +43,8 @@ fn flat(w: &mut Writer, list: &List, reach: Reach, outer_joins: &[bool], inner_j
         }
     }
     let joins: Vec<_> = outer_joins.iter().zip(inner_joins).map(|(outer, inner)| outer | inner).collect();
-    list_from_where(w, list, |w| left_joins(w, list, &joins));
-    page(w, list, reach);
+    list_from_where(w, list, |w| left_joins(w, &list.joins, &joins));
+    page(w, list, reach, 1);
 }
 
 /// Two levels: the page is cut first, then its rows are joined, for each parent if there are parents.
@@ -73,10 +73,10 @@ fn wrapped(w: &mut Writer, list: &List, reach: Reach, outer_joins: &[bool], inne
     }
     w.syntax("(SELECT ");
     inner_columns(w, list, outer_joins);
-    list_from_where(w, list, |w| left_joins(w, list, inner_joins));
-    page(w, list, reach);
+    list_from_where(w, list, |w| left_joins(w, &list.joins, inner_joins));
+    page(w, list, reach, 1);
     w.syntax(") AS t");
-    left_joins(w, list, outer_joins);
+    left_joins(w, &list.joins, outer_joins);
     w.syntax("\nORDER BY ");
     separator = "";
     if parent {
@@ -97,7 +97,7 @@ fn wrapped(w: &mut Writer, list: &List, reach: Reach, outer_joins: &[bool], inne
 fn inner_columns(w: &mut Writer, list: &List, outer_joins: &[bool]) {
     let own = list.columns.iter().filter(|column| column.table == 0).map(|column| column.column);
     let keys = list.joins.iter().zip(outer_joins).filter(|(step, used)| **used && step.from == 0);
-    let mut names: Vec<&str> = own.chain(keys.map(|(step, _)| step.link.join.local())).collect();
+    let mut names: Vec<&str> = own.chain(keys.map(|(step, _)| step.local())).collect();
     let mut computed = Vec::new();
     for (index, term) in list.order.iter().enumerate() {
         match &term.expression {
@@ -122,8 +122,9 @@ fn inner_columns(w: &mut Writer, list: &List, outer_joins: &[bool]) {
     }
 }
 
-/// Writes the filter, the cursors' conditions, the order and the limit.
-fn page(w: &mut Writer, list: &List, reach: Reach) {
+/// Writes the filter, the cursors' conditions, the order and the limit: the page's size and so many more. Of a whole list
+/// no more are asked for.
+pub(super) fn page(w: &mut Writer, list: &List, reach: Reach, more: i64) {
     and(w, &list.filter, "t");
     if list.page.after.is_some() {
         w.syntax("\n  AND ");
@@ -148,12 +149,13 @@ fn page(w: &mut Writer, list: &List, reach: Reach) {
         direction(w, term, list.page.backward);
     }
     let size = match reach {
-        Reach::Page => Some(size_known(list).map(|size| size + 1).ok_or(Bind::Limit)),
-        Reach::Whole => list.page.size.as_ref().map(|size| literal(size).ok_or(Bind::Size)),
+        Reach::Page => Some(size_known(list).map(|size| size + more)),
+        Reach::Whole => list.page.size.as_ref().map(literal),
     };
     match size {
-        Some(Ok(size)) => w.syntax("\nLIMIT ").number(size),
-        Some(Err(bind)) => w.syntax("\nLIMIT ").bind(bind),
+        Some(Some(size)) => w.syntax("\nLIMIT ").number(size),
+        Some(None) if more == 0 || reach == Reach::Whole => w.syntax("\nLIMIT ").bind(Bind::Size),
+        Some(None) => w.syntax("\nLIMIT ").bind(Bind::Limit),
         None => w,
     };
     if list.page.offset.is_some() {

@@ -65,8 +65,8 @@ pub enum What {
 /// A condition on a row: that a to-one link leads somewhere, and other links do not.
 #[derive(Clone, Debug)]
 pub struct Guard {
-    /// Column that must not be null.
-    pub present: usize,
+    /// Columns of which one must not be null.
+    pub present: Vec<usize>,
     /// Columns that must be null.
     pub absent: Vec<usize>,
 }
@@ -95,8 +95,8 @@ impl Shape {
     }
 }
 
-/// Names columns by their paths. The words of connections (`nodes`, `edges`, `node`) are left out, and so is the root
-/// field where there is only one.
+/// Names columns by their paths. The words of connections (`nodes`, `edges`, `node`) and of groups (`groups`, `key`) are
+/// left out, and so is the root field where there is only one.
 fn name(columns: &mut [Column], one_root: bool) -> Result<(), Error> {
     for column in columns.iter_mut() {
         let skipped = usize::from(one_root && column.path.len() > 1);
@@ -167,16 +167,22 @@ impl Walk<'_> {
             Value::Error(code, message) => Err(Error::new(*code, format!("{}: {message}", below.shown()))),
             Value::Column(column, scalar) => self.cell(below, *scalar, What::Column(*column)),
             Value::Id(column, kind) => self.cell(below, Scalar::Text, What::Id(*column, *kind)),
-            Value::ToOne(column, object) => self.linked(object, *column, &[], below),
+            Value::ToOne(column, object) => self.linked(object, &[*column], &[], below),
+            Value::Partial(columns, object) => self.linked(object, columns, &[], below),
             Value::Choice(rows) => {
                 let columns: Vec<usize> = rows.iter().map(|(column, _)| *column).collect();
                 rows.iter().enumerate().try_for_each(|(index, (column, object))| {
-                    self.linked(object, *column, &columns[..index], below.clone())
+                    self.linked(object, &[*column], &columns[..index], below.clone())
                 })
             }
             Value::Connection(list, object) => {
                 let connection = Some((*list, place.list));
                 self.object(object, &Place { connection, ..below })
+            }
+            Value::Groups(list, object) => {
+                let asked_from = place.connection.and_then(|(_, asked_from)| asked_from);
+                let connection = Some((*list, asked_from));
+                self.object(object, &Place { connection, ..place.below(field, "groups") })
             }
             Value::Single(list, object) => self.single(*list, object, below),
             Value::Node(ids) => match ids.objects.first() {
@@ -188,7 +194,7 @@ impl Walk<'_> {
             Value::Edges(object) => self.rows(object, place.below(field, "edges")),
             Value::EdgeNode(object) => self.object(object, &place.below(field, "node")),
             Value::Cursor => self.cell(below, Scalar::Text, What::Cursor),
-            Value::Facts(object) => self.object(object, &below),
+            Value::Facts(object) => self.object(object, &place.below(field, "key")),
             Value::Fact(statement, column, scalar) => {
                 let Some((list, asked_from)) = place.connection else {
                     return Err(Error::internal("a fact stands outside of a connection"));
@@ -210,9 +216,15 @@ impl Walk<'_> {
     }
 
     /// A row that a to-one link leads to: more columns of the row it starts from.
-    fn linked(&mut self, object: &Object, present: usize, absent: &[usize], at: Place) -> Result<(), Error> {
+    fn linked(
+        &mut self,
+        object: &Object,
+        present: &[usize],
+        absent: &[usize],
+        at: Place,
+    ) -> Result<(), Error> {
         let mut place = at;
-        place.guards.push(Guard { present, absent: absent.to_vec() });
+        place.guards.push(Guard { present: present.to_vec(), absent: absent.to_vec() });
         self.object(object, &place)
     }
 
@@ -248,7 +260,7 @@ impl Walk<'_> {
             return Err(Error::internal("rows stand outside of a connection"));
         };
         let mut path = at.clone();
-        path.path.retain(|word| !word.starts_with('('));
+        path.path.retain(|word| !["(nodes)", "(edges)", "(node)"].contains(&word.as_str()));
         match self.shape.chain.get(at.level) {
             None => {
                 self.shape.chain.push(list);

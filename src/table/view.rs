@@ -82,7 +82,7 @@ impl<'a> View<'a> {
         };
         let first = self.first_column(Some(list));
         let holds = |guard: &Guard| {
-            bytes(row, guard.present + first).is_some()
+            guard.present.iter().any(|column| bytes(row, column + first).is_some())
                 && guard.absent.iter().all(|column| bytes(row, column + first).is_none())
         };
         cell.guards.iter().all(holds)
