@@ -37,7 +37,7 @@ pub(super) struct Query {
     /// File with the GraphQL document; - for standard input.
     file: PathBuf,
     /// Form of the answer.
-    #[arg(long, value_name = "FORMAT", default_value = "json")]
+    #[arg(id = "answer_format", long = "format", value_name = "FORMAT", default_value = "json")]
     format: Format,
     /// Values of the operation's variables, a JSON object; @FILE reads them from a file.
     #[arg(long, value_name = "JSON")]
