@@ -18,4 +18,5 @@ mod queries;
 mod readme;
 mod schema;
 mod support;
+mod table;
 mod tidy;

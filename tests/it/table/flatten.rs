@@ -1,0 +1,89 @@
+//! A JSON answer as a table, by the rule of `docs/tables.md`, worked out from the JSON alone.
+
+use serde_json::{Map, Value};
+
+/// A row: columns by name.
+pub(super) type Row = Map<String, Value>;
+
+/// The rows of an answer's `data`; `None` where it has lists side by side. Columns that no row of the JSON shows are
+/// missing.
+pub(super) fn rows(data: &Value) -> Option<Vec<Row>> {
+    let data = data.as_object()?;
+    let roots = data.keys().filter(|key| *key != "__typename").count();
+    let mut part = Part::default();
+    for (key, value) in data {
+        let path = if roots == 1 && key != "__typename" { String::new() } else { key.clone() };
+        match value {
+            // Nothing is known of a row that is not there.
+            Value::Null => {}
+            Value::String(name) if key == "__typename" => drop(part.row.insert(path, name.as_str().into())),
+            Value::Object(object) => part.object(object, &path)?,
+            Value::Array(items) => part.list(items, &path)?,
+            _ => return None,
+        }
+    }
+    Some(part.rows(false))
+}
+
+/// What an object comes to: its own columns, and the rows below it.
+#[derive(Default)]
+struct Part {
+    row: Row,
+    /// Whether anything is known of it.
+    known: bool,
+    below: Option<Vec<Part>>,
+}
+
+impl Part {
+    fn object(&mut self, object: &Row, path: &str) -> Option<()> {
+        for (key, value) in object {
+            let inner = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+            match (key.as_str(), value) {
+                ("pageInfo", _) => {}
+                ("nodes" | "edges", Value::Array(items)) => self.list(items, path)?,
+                ("groups" | "key" | "node", Value::Object(object)) => self.object(object, path)?,
+                (_, Value::Object(object)) => self.object(object, &inner)?,
+                (_, Value::Array(items)) if items.iter().any(Value::is_object) => self.list(items, &inner)?,
+                (_, Value::Null) => self.known = true,
+                _ => {
+                    self.known = true;
+                    self.row.insert(inner, value.clone());
+                }
+            }
+        }
+        Some(())
+    }
+
+    fn list(&mut self, items: &[Value], path: &str) -> Option<()> {
+        let mut parts = Vec::with_capacity(items.len());
+        for item in items {
+            let mut part = Self { known: item.is_null(), ..Self::default() };
+            if let Value::Object(object) = item {
+                part.object(object, path)?;
+            }
+            parts.push(part);
+        }
+        if self.below.is_some() {
+            return None;
+        }
+        self.below = Some(parts);
+        Some(())
+    }
+
+    fn rows(&self, known_above: bool) -> Vec<Row> {
+        let known = self.known || known_above;
+        let below = match &self.below {
+            Some(parts) => parts.iter().flat_map(|part| part.rows(known)).collect(),
+            None => Vec::new(),
+        };
+        if below.is_empty() {
+            // An innermost row shows whatever it has; one around others only if something is known of it.
+            return if known { vec![self.row.clone()] } else { Vec::new() };
+        }
+        let with_own = |mut row: Row| {
+            row.extend(self.row.clone());
+            row
+        };
+        below.into_iter().map(with_own).collect()
+    }
+}
