@@ -71,6 +71,13 @@ pub struct Guard {
     pub absent: Vec<usize>,
 }
 
+impl Column {
+    /// Whether it tells of a field of the operation, rather than of the operation as such (`__typename`).
+    pub fn is_of_field(&self) -> bool {
+        self.path.len() > 1
+    }
+}
+
 impl Shape {
     /// The shape of a plan's answer.
     ///

@@ -11,7 +11,7 @@ use bytes::Bytes;
 use tokio::sync::mpsc::Sender;
 use tokio_postgres::Row;
 
-use super::shape::{Shape, What};
+use super::shape::{Cell, Shape};
 use super::view::{Entry, Level, View};
 use super::writer::{Format, Writer};
 use crate::db::{Apart, Binding, Group, ListRows, Pool, Stream, key, ordinal};
@@ -148,11 +148,9 @@ impl Walk<'_> {
     /// Reads what the operation tells as such, and all below it.
     async fn operation(&mut self) -> Result<(), Error> {
         self.beside(0).await?;
-        let own = self.shape.columns.iter().filter(|column| column.level == 0);
-        let exists = own.flat_map(|column| &column.cells).any(|cell| match cell.list {
-            Some(single) => !self.read[single].rows.is_empty(),
-            None => matches!(cell.what, What::Fact(..)),
-        });
+        let mut own = self.shape.columns.iter().filter(|column| column.level == 0 && column.is_of_field());
+        let there = |cell: &Cell| cell.list.is_none_or(|single| !self.read[single].rows.is_empty());
+        let exists = own.any(|column| column.cells.iter().any(there));
         let by_ids = self.shape.keys.is_some();
         for level in 0..self.kept.len() {
             let shown = self.shape.columns.iter().any(|column| (1..=level).contains(&column.level));

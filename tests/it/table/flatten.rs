@@ -18,7 +18,7 @@ pub(super) fn rows(data: &Value) -> Option<Vec<Row>> {
             Value::Null => {}
             Value::String(name) if key == "__typename" => drop(part.row.insert(path, name.as_str().into())),
             Value::Object(object) => part.object(object, &path)?,
-            Value::Array(items) => part.list(items, &path)?,
+            Value::Array(items) => part.list(items, &path, &mut false)?,
             _ => return None,
         }
     }
@@ -36,14 +36,18 @@ struct Part {
 
 impl Part {
     fn object(&mut self, object: &Row, path: &str) -> Option<()> {
+        // The rows of one connection may be asked for several times, by other names.
+        let mut again = false;
         for (key, value) in object {
             let inner = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
             match (key.as_str(), value) {
                 ("pageInfo", _) => {}
-                ("nodes" | "edges", Value::Array(items)) => self.list(items, path)?,
+                ("nodes" | "edges", Value::Array(items)) => self.list(items, path, &mut again)?,
                 ("groups" | "key" | "node", Value::Object(object)) => self.object(object, path)?,
                 (_, Value::Object(object)) => self.object(object, &inner)?,
-                (_, Value::Array(items)) if items.iter().any(Value::is_object) => self.list(items, &inner)?,
+                (_, Value::Array(items)) if items.iter().any(Value::is_object) => {
+                    self.list(items, &inner, &mut again)?;
+                }
                 (_, Value::Null) => self.known = true,
                 _ => {
                     self.known = true;
@@ -54,19 +58,18 @@ impl Part {
         Some(())
     }
 
-    fn list(&mut self, items: &[Value], path: &str) -> Option<()> {
-        let mut parts = Vec::with_capacity(items.len());
-        for item in items {
-            let mut part = Self { known: item.is_null(), ..Self::default() };
-            if let Value::Object(object) = item {
-                part.object(object, path)?;
-            }
-            parts.push(part);
-        }
-        if self.below.is_some() {
+    fn list(&mut self, items: &[Value], path: &str, again: &mut bool) -> Option<()> {
+        if self.below.is_some() && !*again {
             return None;
         }
-        self.below = Some(parts);
+        *again = true;
+        let parts = self.below.get_or_insert_with(|| items.iter().map(|_| Self::default()).collect());
+        for (part, item) in parts.iter_mut().zip(items) {
+            match item {
+                Value::Object(object) => part.object(object, path)?,
+                _ => part.known = true,
+            }
+        }
         Some(())
     }
 
