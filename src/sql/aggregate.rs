@@ -18,7 +18,7 @@ pub(super) fn statement(list: &List, aggregate: &Aggregate, reach: Reach) -> Sta
     }
     match &list.grouping {
         Some(grouping) if aggregate.over != Over::Rows => {
-            over_groups(&mut w, list, grouping, aggregate, reach)
+            over_groups(&mut w, list, grouping, aggregate, reach);
         }
         _ => over_rows(&mut w, list, aggregate),
     }

@@ -190,10 +190,10 @@ impl Walk<'_> {
         let mut next = 0;
         loop {
             let rows = self.stream.next(&portal, CHUNK_ROWS).await?;
-            let last = rows.len() < usize::try_from(CHUNK_ROWS).unwrap_or(0);
-            let entries = self.hold(level, rows, &owners, &mut next, last);
+            let ended = rows.len() < usize::try_from(CHUNK_ROWS).unwrap_or(0);
+            let entries = self.hold(level, rows, &owners, &mut next, ended);
             self.held(level + 1, entries).await?;
-            if last {
+            if ended {
                 return Ok(());
             }
         }
@@ -207,7 +207,7 @@ impl Walk<'_> {
         rows: Vec<Row>,
         owners: &[usize],
         next: &mut usize,
-        last: bool,
+        ended: bool,
     ) -> Vec<Entry> {
         let list = self.shape.chain[level];
         let numbered = self.keep(list);
@@ -222,7 +222,7 @@ impl Walk<'_> {
             entries.push(Entry { parent, row: Some(index) });
             *next = parent + 1;
         }
-        if last {
+        if ended {
             without(&mut entries, *next..self.levels[level].entries.len());
         }
         let held = &mut self.read[list];
