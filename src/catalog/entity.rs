@@ -3,7 +3,7 @@
 use diesel::sql_types::Int8;
 use diesel::{Column as DieselColumn, Table};
 
-use super::{EnumType, Kind, Scalar, SqlScalar};
+use super::{Choice, EnumType, Join, Kind, Link, Scalar, SqlScalar};
 
 /// An entity: a table, its GraphQL names, its columns and links.
 #[derive(Debug)]
@@ -32,17 +32,21 @@ pub struct Entity {
     pub parameters: Vec<Parameter>,
     /// How its figures add up, if it has any.
     pub totals: Option<Totals>,
+    /// Tables in which its rows are already put together, the smallest first.
+    pub sums: Vec<Sums>,
 }
 
-/// A field that leads to the first of several to-one links that leads anywhere.
+/// A table in which an entity's rows are put together by some of its columns, under the same names.
 #[derive(Debug)]
-pub struct Choice {
-    /// GraphQL field.
-    pub name: &'static str,
-    /// The links, the first one that leads to a row wins.
-    pub links: &'static [&'static str],
-    /// What it leads to, in words.
-    pub description: &'static str,
+pub struct Sums {
+    /// The table.
+    pub table: String,
+    /// The columns that rows agree in.
+    pub columns: Vec<&'static str>,
+    /// The column that counts them.
+    pub count: &'static str,
+    /// The column that holds the sum over the column of the same name.
+    pub sum: &'static str,
 }
 
 /// An argument of an entity's list that its rows depend on.
@@ -103,89 +107,6 @@ pub struct Totals {
     pub measure: &'static str,
 }
 
-/// A link to another entity.
-#[derive(Debug)]
-pub struct Link {
-    /// GraphQL field.
-    pub name: &'static str,
-    /// The entity it leads to.
-    pub target: Kind,
-    /// What it leads to, in words.
-    pub description: &'static str,
-    /// How the two tables meet.
-    pub join: Join,
-    /// Name under which rows can be grouped by each of several rows that it leads to, for example `agency`.
-    pub group_key: Option<&'static str>,
-}
-
-/// How the rows of two tables meet. `local` columns stand in this entity's table, `remote` ones in the target's.
-#[derive(Debug)]
-pub enum Join {
-    /// At most one row: `target.remote = this.local`, and `condition` (a boolean column of the target) holds.
-    ToOne {
-        /// Column here.
-        local: &'static str,
-        /// Unique column there.
-        remote: &'static str,
-        /// Boolean column there that must hold.
-        condition: Option<&'static str>,
-        /// Whether the row may be missing.
-        nullable: bool,
-    },
-    /// Any number of rows: `target.remote = this.local`.
-    ToMany {
-        /// Column here.
-        local: &'static str,
-        /// Column there.
-        remote: &'static str,
-    },
-    /// Any number of rows, each once, through a third table: `via.near = this.local` and `target.remote = via.far`.
-    Through {
-        /// Column here.
-        local: &'static str,
-        /// Table between.
-        via: String,
-        /// Its column that points here.
-        near: &'static str,
-        /// Its column that points there.
-        far: &'static str,
-        /// Column there.
-        remote: &'static str,
-    },
-    /// All rows above in the tree that this column makes.
-    Ancestors {
-        /// Column that points to the parent.
-        parent: &'static str,
-    },
-    /// All rows below in the tree that this column makes.
-    Descendants {
-        /// Column that points to the parent.
-        parent: &'static str,
-    },
-}
-
-impl Link {
-    /// Whether a column here holds the primary key there: then the column alone tells which row it is, and whether.
-    pub fn points_at_key(&self) -> bool {
-        matches!(self.join, Join::ToOne { remote: "id", condition: None, .. })
-    }
-}
-
-impl Join {
-    /// Column of this entity's table that the link starts from.
-    pub fn local(&self) -> &'static str {
-        match self {
-            Self::ToOne { local, .. } | Self::ToMany { local, .. } | Self::Through { local, .. } => local,
-            Self::Ancestors { .. } | Self::Descendants { .. } => "id",
-        }
-    }
-
-    /// Whether the link leads to at most one row.
-    pub fn is_to_one(&self) -> bool {
-        matches!(self, Self::ToOne { .. })
-    }
-}
-
 /// An SQL type that can hold a key.
 pub trait KeyType {}
 impl KeyType for Int8 {}
@@ -226,6 +147,7 @@ impl Entity {
             choices: Vec::new(),
             parameters: Vec::new(),
             totals: None,
+            sums: Vec::new(),
         }
     }
 

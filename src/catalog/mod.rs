@@ -11,6 +11,7 @@ mod entity;
 mod field;
 mod indicator;
 mod industry;
+mod link;
 mod outcome;
 mod participation;
 mod programme;
@@ -21,7 +22,8 @@ mod source;
 
 use std::sync::LazyLock;
 
-pub use entity::{Aggregates, Choice, Column, Entity, Join, Link, Parameter, Totals};
+pub use entity::{Aggregates, Column, Entity, Parameter, Sums, Totals};
+pub use link::{Choice, Join, Link};
 pub use scalar::{EnumType, Scalar, SqlScalar};
 
 /// The entities, in the order in which the schema's root lists them.

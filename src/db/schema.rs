@@ -37,6 +37,21 @@ diesel::table! {
 }
 
 diesel::table! {
+    edition_sums (id) {
+        id -> Int8,
+        programme_id -> Int8,
+        edition_id -> Nullable<Int8>,
+        region_id -> Int8,
+        year -> Nullable<Int4>,
+        level -> Text,
+        indicator_id -> Int8,
+        measure -> Text,
+        outcomes -> Int8,
+        unattributed -> Int8,
+    }
+}
+
+diesel::table! {
     editions (id) {
         id -> Int8,
         slug -> Text,
@@ -98,6 +113,7 @@ diesel::table! {
         contested -> Bool,
         parent_id -> Nullable<Int8>,
         unattributed -> Int8,
+        region_id -> Int8,
     }
 }
 
@@ -162,6 +178,19 @@ diesel::table! {
 }
 
 diesel::table! {
+    region_sums (id) {
+        id -> Int8,
+        region_id -> Int8,
+        year -> Nullable<Int4>,
+        level -> Text,
+        indicator_id -> Int8,
+        measure -> Text,
+        outcomes -> Int8,
+        unattributed -> Int8,
+    }
+}
+
+diesel::table! {
     regions (id) {
         id -> Int8,
         slug -> Text,
@@ -170,6 +199,7 @@ diesel::table! {
         parent_id -> Nullable<Int8>,
         name_ko -> Text,
         name_en -> Nullable<Text>,
+        province_id -> Nullable<Int8>,
     }
 }
 
@@ -191,6 +221,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     agencies,
     claim_ranks,
     claims,
+    edition_sums,
     editions,
     fields,
     indicators,
@@ -202,6 +233,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     project_industries,
     project_regions,
     projects,
+    region_sums,
     regions,
     sources,
 );

@@ -12,6 +12,7 @@ mod link;
 mod order;
 mod probe;
 mod rows;
+mod sums;
 mod writer;
 
 use crate::plan::{List, Reach};

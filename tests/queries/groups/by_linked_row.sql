@@ -3,7 +3,7 @@
 SELECT t.k0, t1.slug, t1.name_en, t1.parent_id, t2.slug, t1.id, t.a0, t.a1, t.a0, t.k0
 FROM (SELECT t.k0, t.a0, t.a1
 FROM (SELECT t1.region_id AS k0, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $1) THEN sum(t.unattributed)::int8 END AS a0, (CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $2) THEN sum(t.unattributed)::int8 END)::float8 / nullif(sum(sum(t.unattributed)) OVER (), 0)::float8 AS a1
-FROM outcomes AS t
+FROM edition_sums AS t
 LEFT JOIN programmes AS t1 ON t1.id = t.programme_id
 WHERE true
   AND t.year = $3
@@ -27,7 +27,7 @@ ORDER BY t.a0 DESC NULLS LAST, t.k0
 
 SELECT count(*) AS a0
 FROM (SELECT t1.region_id AS k0, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $1) THEN sum(t.unattributed)::int8 END AS a0, (CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $2) THEN sum(t.unattributed)::int8 END)::float8 / nullif(sum(sum(t.unattributed)) OVER (), 0)::float8 AS a1
-FROM outcomes AS t
+FROM edition_sums AS t
 LEFT JOIN programmes AS t1 ON t1.id = t.programme_id
 WHERE true
   AND t.year = $3
@@ -44,10 +44,10 @@ WHERE true
 -- $4 = "jobs_created"
 -- $5 = "TARGET"
 
-SELECT count(*) AS a0, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $1) THEN sum(t.unattributed)::int8 END AS a1, count(DISTINCT t.programme_id) AS a2
-FROM outcomes AS t
+SELECT coalesce(sum(t.outcomes), 0)::int8 AS a0, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $1) THEN sum(t.unattributed)::int8 END AS a1, count(DISTINCT t.programme_id) AS a2
+FROM edition_sums AS t
 WHERE t.id IN (SELECT t.id
-FROM outcomes AS t
+FROM edition_sums AS t
 LEFT JOIN programmes AS t1 ON t1.id = t.programme_id
 WHERE true
   AND t.year = $2
@@ -56,8 +56,9 @@ FROM indicators AS e1
 WHERE e1.id = t.indicator_id
   AND e1.code = $3)
   AND t.measure = $4
-  AND EXISTS (SELECT 1 FROM (SELECT t1.region_id AS k0, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $5) THEN sum(t.unattributed)::int8 END AS a0, (CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $6) THEN sum(t.unattributed)::int8 END)::float8 / nullif(sum(sum(t.unattributed)) OVER (), 0)::float8 AS a1
-FROM outcomes AS t
+  AND NOT EXISTS (SELECT 1 FROM (SELECT t.*
+FROM (SELECT t1.region_id AS k0, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $5) THEN sum(t.unattributed)::int8 END AS a0, (CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $6) THEN sum(t.unattributed)::int8 END)::float8 / nullif(sum(sum(t.unattributed)) OVER (), 0)::float8 AS a1
+FROM edition_sums AS t
 LEFT JOIN programmes AS t1 ON t1.id = t.programme_id
 WHERE true
   AND t.year = $7
@@ -66,20 +67,6 @@ FROM indicators AS e2
 WHERE e2.id = t.indicator_id
   AND e2.code = $8)
   AND t.measure = $9
-GROUP BY 1) AS g
-WHERE true
-  AND hash_record_extended(ROW(g.k0), 0) = hash_record_extended(ROW(t1.region_id), 0) AND g.k0 IS NOT DISTINCT FROM t1.region_id)
-  AND NOT EXISTS (SELECT 1 FROM (SELECT t.*
-FROM (SELECT t1.region_id AS k0, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $10) THEN sum(t.unattributed)::int8 END AS a0, (CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $11) THEN sum(t.unattributed)::int8 END)::float8 / nullif(sum(sum(t.unattributed)) OVER (), 0)::float8 AS a1
-FROM outcomes AS t
-LEFT JOIN programmes AS t1 ON t1.id = t.programme_id
-WHERE true
-  AND t.year = $12
-  AND EXISTS (SELECT 1
-FROM indicators AS e3
-WHERE e3.id = t.indicator_id
-  AND e3.code = $13)
-  AND t.measure = $14
 GROUP BY 1) AS t
 WHERE true
 ORDER BY t.a0 DESC NULLS LAST, t.k0
@@ -95,14 +82,9 @@ WHERE true
 -- $7 = 2021
 -- $8 = "jobs_created"
 -- $9 = "TARGET"
--- $10 = "jobs_created"
--- $11 = "jobs_created"
--- $12 = 2021
--- $13 = "jobs_created"
--- $14 = "TARGET"
 
 SELECT CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $1) THEN sum(t.unattributed)::int8 END AS a0
-FROM outcomes AS t
+FROM edition_sums AS t
 WHERE true
   AND t.year = $2
   AND EXISTS (SELECT 1

@@ -48,7 +48,8 @@ WHERE true
 FROM (SELECT DISTINCT v.agency_id AS key FROM participations AS v WHERE v.project_id = t.id) AS v
 JOIN agencies AS e3 ON e3.id = v.key
 WHERE true) > $1
-  AND EXISTS (SELECT 1 FROM (SELECT m0.k0 AS k0, count(*) AS a0, (count(*))::float8 / nullif(sum(count(*) FILTER (WHERE coalesce(m0.place, 1) = 1)) OVER (), 0)::float8 AS a1
+  AND NOT EXISTS (SELECT 1 FROM (SELECT t.*
+FROM (SELECT m0.k0 AS k0, count(*) AS a0, (count(*))::float8 / nullif(sum(count(*) FILTER (WHERE coalesce(m0.place, 1) = 1)) OVER (), 0)::float8 AS a1
 FROM projects AS t
 LEFT JOIN LATERAL (SELECT d.*, row_number() OVER () AS place FROM (SELECT DISTINCT e4.id AS k0
 FROM participations AS e5
@@ -59,21 +60,6 @@ WHERE true
 FROM (SELECT DISTINCT v.agency_id AS key FROM participations AS v WHERE v.project_id = t.id) AS v
 JOIN agencies AS e6 ON e6.id = v.key
 WHERE true) > $2
-GROUP BY 1) AS g
-WHERE true
-  AND hash_record_extended(ROW(g.k0), 0) = hash_record_extended(ROW(m0.k0), 0) AND g.k0 IS NOT DISTINCT FROM m0.k0)
-  AND NOT EXISTS (SELECT 1 FROM (SELECT t.*
-FROM (SELECT m0.k0 AS k0, count(*) AS a0, (count(*))::float8 / nullif(sum(count(*) FILTER (WHERE coalesce(m0.place, 1) = 1)) OVER (), 0)::float8 AS a1
-FROM projects AS t
-LEFT JOIN LATERAL (SELECT d.*, row_number() OVER () AS place FROM (SELECT DISTINCT e7.id AS k0
-FROM participations AS e8
-JOIN agencies AS e7 ON e7.id = e8.agency_id
-WHERE e8.project_id = t.id) AS d) AS m0 ON true
-WHERE true
-  AND (SELECT count(*)
-FROM (SELECT DISTINCT v.agency_id AS key FROM participations AS v WHERE v.project_id = t.id) AS v
-JOIN agencies AS e9 ON e9.id = v.key
-WHERE true) > $3
 GROUP BY 1) AS t
 LEFT JOIN agencies AS t1 ON t1.id = t.k0
 WHERE true
@@ -83,7 +69,6 @@ WHERE true
   AND hash_record_extended(ROW(g.k0), 0) = hash_record_extended(ROW(m0.k0), 0) AND g.k0 IS NOT DISTINCT FROM m0.k0))
 -- $1 = 1
 -- $2 = 1
--- $3 = 1
 
 SELECT count(*) AS a0
 FROM projects AS t

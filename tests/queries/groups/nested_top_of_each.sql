@@ -40,12 +40,6 @@ FROM programmes AS t
 WHERE t.id IN (SELECT t.id
 FROM programmes AS t
 WHERE t.region_id = p.key
-  AND EXISTS (SELECT 1 FROM (SELECT t.parent_id AS k0, count(*) AS a0
-FROM programmes AS t
-WHERE t.region_id = p.key
-GROUP BY 1) AS g
-WHERE true
-  AND hash_record_extended(ROW(g.k0), 0) = hash_record_extended(ROW(t.parent_id), 0) AND g.k0 IS NOT DISTINCT FROM t.parent_id)
   AND NOT EXISTS (SELECT 1 FROM (SELECT t.*
 FROM (SELECT t.parent_id AS k0, count(*) AS a0
 FROM programmes AS t
