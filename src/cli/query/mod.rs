@@ -45,7 +45,7 @@ pub(super) struct Query {
     /// Which of the document's operations to run; needed only where it has several.
     #[arg(long, value_name = "NAME")]
     operation: Option<String>,
-    /// Ask this server, for example http://127.0.0.1:8000, instead of the database.
+    /// Ask this server, for example `http://127.0.0.1:8000`, instead of the database.
     #[arg(long, value_name = "URL")]
     server: Option<String>,
     /// Write to this file, which takes its name when it is complete, instead of standard output.

@@ -44,7 +44,7 @@ impl Output {
                 written => written.context("the answer could not be written")?,
             },
             Self::File { file, partial, .. } => {
-                file.write_all(bytes).with_context(|| format!("{} cannot be written", partial.display()))?
+                file.write_all(bytes).with_context(|| format!("{} cannot be written", partial.display()))?;
             }
         }
         Ok(!matches!(self, Self::Standard { read: false }))
