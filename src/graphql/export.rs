@@ -16,7 +16,7 @@ use tracing::{Instrument, Span, info, warn};
 use super::engine::{Answer, Engine, Method, Ready, Refusal, Request, log};
 use crate::db::Binding;
 use crate::error::{Code, Error};
-use crate::plan::{Reach, cost};
+use crate::plan::{Estimate, Reach};
 use crate::sql::statements;
 use crate::table::{Format, Piece, Shape, Source, Written, write};
 
@@ -111,7 +111,8 @@ impl Engine {
         let plan = &prepared.plan;
         let checked = || {
             let shape = Shape::new(plan)?;
-            cost(plan, &self.inner.statistics(), &variables, Reach::Whole, TABLE_ROWS_ESTIMATED_MAX)?;
+            Estimate::new(plan, &self.inner.statistics(), &variables, Reach::Whole)
+                .check(TABLE_ROWS_ESTIMATED_MAX)?;
             let bindings = plan.lists.iter().map(|list| Binding::new(list, &variables, Reach::Whole));
             Ok::<_, Error>((shape, bindings.collect::<Result<Vec<_>, _>>()?))
         };

@@ -25,7 +25,7 @@ impl Media {
 
 /// What an answer is to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Wanted {
+pub(super) enum Form {
     /// A GraphQL response.
     Response(Media),
     /// A table.
@@ -49,7 +49,7 @@ pub(super) fn media(headers: &HeaderMap) -> Option<Media> {
 
 /// Likewise, or a table; `None` when the client accepts nothing that we have. A table has to be named itself, and wins
 /// over JSON of the same weight: who can read both names JSON for the errors.
-pub(super) fn wanted(headers: &HeaderMap) -> Option<Wanted> {
+pub(super) fn form(headers: &HeaderMap) -> Option<Form> {
     let mut best = None;
     for item in items(headers, &header::ACCEPT) {
         let format = Format::ALL.into_iter().find(|format| item.is(format.media_type()));
@@ -61,9 +61,9 @@ pub(super) fn wanted(headers: &HeaderMap) -> Option<Wanted> {
     }
     match (best, ranked(headers)) {
         (Some((format, weight)), response) if response.is_none_or(|(_, other)| weight >= other) => {
-            Some(Wanted::Table(format))
+            Some(Form::Table(format))
         }
-        (_, response) => response.map(|(media, _)| Wanted::Response(media)),
+        (_, response) => response.map(|(media, _)| Form::Response(media)),
     }
 }
 
@@ -233,7 +233,7 @@ mod tests {
 
     #[test]
     fn tables_are_named_themselves() {
-        let (json, csv) = (Some(Wanted::Response(Media::Json)), Some(Wanted::Table(Format::Csv)));
+        let (json, csv) = (Some(Form::Response(Media::Json)), Some(Form::Table(Format::Csv)));
         for (values, expected) in [
             (&[][..], json),
             (&["*/*"], json),
@@ -246,10 +246,10 @@ mod tests {
             (&["text/csv;q=0.5, application/json"], json),
             (&["text/csv;q=0"], None),
             (&["application/x-ndjson;q=0.5, text/csv;q=0.6"], csv),
-            (&["application/x-ndjson"], Some(Wanted::Table(Format::Ndjson))),
-            (&["application/vnd.apache.parquet"], Some(Wanted::Table(Format::Parquet))),
+            (&["application/x-ndjson"], Some(Form::Table(Format::Ndjson))),
+            (&["application/vnd.apache.parquet"], Some(Form::Table(Format::Parquet))),
         ] {
-            assert_eq!(wanted(&headers(&header::ACCEPT, values)), expected, "{values:?}");
+            assert_eq!(form(&headers(&header::ACCEPT, values)), expected, "{values:?}");
         }
     }
 

@@ -9,7 +9,7 @@ use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 use futures_util::FutureExt;
 use tracing::error;
 
-use super::accept::{self, Media, Wanted};
+use super::accept::{self, Form, Media};
 use super::graphql::{failed, read, respond};
 use super::observe::Facts;
 use super::params;
@@ -20,8 +20,8 @@ use crate::graphql::TableOptions;
 use crate::table::Format;
 
 /// What the client wants to be answered; `?format=` wins over `Accept`.
-pub(super) fn wanted(http: &HttpRequest) -> Result<Wanted, Refusal> {
-    let by_accept = accept::wanted(http.headers());
+pub(super) fn form(http: &HttpRequest) -> Result<Form, Refusal> {
+    let by_accept = accept::form(http.headers());
     let Some(name) = params::format(http.query_string())? else {
         return by_accept.ok_or_else(|| {
             let message = "Accept names no type that this endpoint has: application/graphql-response+json or \
@@ -31,8 +31,8 @@ pub(super) fn wanted(http: &HttpRequest) -> Result<Wanted, Refusal> {
         });
     };
     match Format::named(&name) {
-        Some(format) => Ok(Wanted::Table(format)),
-        None if name == "json" => Ok(Wanted::Response(accept::media(http.headers()).unwrap_or(Media::Json))),
+        Some(format) => Ok(Form::Table(format)),
+        None if name == "json" => Ok(Form::Response(accept::media(http.headers()).unwrap_or(Media::Json))),
         None => Err(Refusal::malformed("the parameter \"format\" must be json, csv, ndjson or parquet")),
     }
 }

@@ -60,6 +60,8 @@ pub enum What {
     Cursor,
     /// A fact that a list tells for the row: list, statement, column.
     Fact(ListId, usize, usize),
+    /// How many rows a list has, as Postgres estimates it: list, statement.
+    Estimate(ListId, usize),
 }
 
 /// A condition on a row: that a to-one link leads somewhere, and other links do not.
@@ -212,6 +214,20 @@ impl Walk<'_> {
                 }
                 let what = What::Fact(list, *statement, *column);
                 self.cell(Place { list: asked_from, ..below }, *scalar, what)
+            }
+            Value::Estimate(statement) => {
+                let Some((list, asked_from)) = place.connection else {
+                    return Err(Error::internal("a fact stands outside of a connection"));
+                };
+                let beside = self.level(place.level);
+                if !beside.contains(&list) {
+                    beside.push(list);
+                }
+                self.cell(
+                    Place { list: asked_from, ..below },
+                    Scalar::BigInt,
+                    What::Estimate(list, *statement),
+                )
             }
             // A table has no pages of its own.
             Value::PageInfo(_)

@@ -4,6 +4,7 @@ use tokio_postgres::Row;
 
 use super::shape::{Cell, Column, Guard, Shape, What};
 use crate::db::{ListRows, bytes, key};
+use crate::json::estimated_rows;
 use crate::plan::cursor::GlobalId;
 use crate::plan::{Cursor, ListId};
 
@@ -64,15 +65,24 @@ impl<'a> View<'a> {
                 Cursor::encode(list.signature, keys, text);
                 Some(text)
             }
-            What::Fact(list, statement, column) => {
-                let facts = &self.read[*list];
-                let group = match (facts.of_parent.as_slice(), cell.list) {
-                    ([], _) | (_, None) => 0,
-                    (groups, Some(parent)) => (*groups.get(self.index(parent)?)?)? as usize,
-                };
-                bytes(facts.facts.get(*statement)?.get(group)?, *column)
+            What::Fact(list, statement, column) => bytes(self.fact(cell, *list, *statement)?, *column),
+            What::Estimate(list, statement) => {
+                let rows = estimated_rows(bytes(self.fact(cell, *list, *statement)?, 0)?)?;
+                text.clear();
+                text.extend_from_slice(&rows.to_be_bytes());
+                Some(text)
             }
         }
+    }
+
+    /// The row of a statement's facts that belongs to a cell's row.
+    fn fact(&self, cell: &Cell, list: ListId, statement: usize) -> Option<&'a Row> {
+        let facts = &self.read[list];
+        let group = match (facts.of_parent.as_slice(), cell.list) {
+            ([], _) | (_, None) => 0,
+            (groups, Some(parent)) => (*groups.get(self.index(parent)?)?)? as usize,
+        };
+        facts.facts.get(statement)?.get(group)
     }
 
     fn applies(&self, cell: &Cell) -> bool {

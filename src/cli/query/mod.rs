@@ -114,7 +114,7 @@ impl Query {
                 }
             }
         };
-        Ok(Request { query, operation_name: self.operation.clone(), variables })
+        Ok(Request { query, operation_name: self.operation.clone(), variables, ..Request::default() })
     }
 }
 

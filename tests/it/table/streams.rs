@@ -96,7 +96,7 @@ async fn a_client_that_goes_away_leaves_nothing_behind() {
             body.len()
         );
         stream.write_all(&[head.as_bytes(), body.as_bytes()].concat()).unwrap();
-        stream.read_exact(&mut [0; 100_000]).unwrap();
+        stream.read_exact(&mut vec![0; 100_000]).unwrap();
         drop(stream);
         quiet(&client).await;
         // The place may come free a moment after the transaction has ended.
