@@ -42,8 +42,12 @@ impl Part {
             let inner = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
             match (key.as_str(), value) {
                 ("pageInfo", _) => {}
-                ("nodes" | "edges", Value::Array(items)) => self.list(items, path, &mut again)?,
-                ("groups" | "key" | "node", Value::Object(object)) => self.object(object, path)?,
+                ("nodes", Value::Array(items)) => self.list(items, path, &mut again)?,
+                ("edges", Value::Array(items)) => {
+                    let items: Vec<Value> = items.iter().map(without_node).collect();
+                    self.list(&items, path, &mut again)?;
+                }
+                ("groups" | "key", Value::Object(object)) => self.object(object, path)?,
                 (_, Value::Object(object)) => self.object(object, &inner)?,
                 (_, Value::Array(items)) if items.iter().any(Value::is_object) => {
                     self.list(items, &inner, &mut again)?;
@@ -89,4 +93,16 @@ impl Part {
         };
         below.into_iter().map(with_own).collect()
     }
+}
+
+/// An edge with its node's fields in place of the node.
+fn without_node(edge: &Value) -> Value {
+    let mut fields = Row::new();
+    for (key, value) in edge.as_object().into_iter().flatten() {
+        match (key.as_str(), value) {
+            ("node", Value::Object(node)) => fields.extend(node.clone()),
+            _ => drop(fields.insert(key.clone(), value.clone())),
+        }
+    }
+    Value::Object(fields)
 }
