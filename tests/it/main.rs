@@ -24,4 +24,5 @@ mod readme;
 mod schema;
 mod search;
 mod support;
+mod table;
 mod tidy;
