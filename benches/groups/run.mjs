@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { filled, privatePostgres } from '../http/lib/postgres.mjs';
+import { fill, filled, privatePostgres } from '../http/lib/postgres.mjs';
 import { run, stopAll } from '../http/lib/process.mjs';
 import { post, startIljari } from '../http/lib/servers.mjs';
 
@@ -74,16 +74,19 @@ async function compare(database, size, iljari) {
 }
 
 const binary = option('binary', join(root, 'target/release/iljari'));
-const postgres = await privatePostgres(option('pgdata'));
+const script = join(root, 'benches/http/data.sql');
+const given = process.env.DATABASE_URL;
+const postgres = given ? undefined : await privatePostgres(option('pgdata'));
 try {
   console.log('| question | size | Iljari | SQL by hand | rate to SQL |\n| --- | --- | --- | --- | --- |');
   for (const size of sizes) {
-    const database = await filled(postgres, size, binary, join(root, 'benches/http/data.sql'));
+    if (given) await fill(given, size, binary, script);
+    const database = given ?? (await filled(postgres, size, binary, script));
     const iljari = await startIljari(binary, database, 18211);
     await compare(database, size, iljari);
     await iljari.stop();
   }
 } finally {
   stopAll();
-  await postgres.stop();
+  await postgres?.stop();
 }

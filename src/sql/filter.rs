@@ -33,6 +33,9 @@ fn condition(w: &mut Writer, filter: &Filter, alias: &str) {
                 }
             });
         }
+        Filter::Linked { link, quantifier: Quantifier::Some, filter } if names_row(link, filter) => {
+            named(w, link, filter, alias);
+        }
         Filter::Linked { link, quantifier, filter } => linked(w, link, *quantifier, filter, alias),
         Filter::Count { link, test } => test_of(w, test, |w| count(w, link, alias)),
     }
@@ -53,6 +56,23 @@ fn several(w: &mut Writer, filters: &[Filter], alias: &str, between: &'static st
         }
         condition(w, filter, alias);
     }
+    w.syntax(")");
+}
+
+/// Whether a filter names the one row that a link may lead to, by the key that people know it by.
+fn names_row(link: &Link, filter: &Filter) -> bool {
+    let key = link.target.entity().key;
+    let by_key = |filter: &Filter| matches!(filter, Filter::Column { column, test: Test::Equal(_), .. } if Some(*column) == key);
+    link.points_at_key() && by_key(filter)
+}
+
+/// Writes that a link leads to the row that a filter names. That row is looked up once, before the others are read: joined
+/// to them, it would keep Postgres from reading them in parallel.
+fn named(w: &mut Writer, link: &Link, filter: &Filter, alias: &str) {
+    let target = w.alias();
+    w.column(alias, link.join.local()).syntax(" = (SELECT ").column(&target, "id").syntax("\nFROM ");
+    w.table(&link.target.entity().table).syntax(" AS ").identifier(&target).syntax("\nWHERE true");
+    and(w, filter, &target);
     w.syntax(")");
 }
 
