@@ -4,9 +4,9 @@ SELECT count(*) AS a0, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i
 FROM outcomes AS t
 WHERE true
   AND t.year = $2
-  AND EXISTS (SELECT 1
+  AND t.indicator_id = (SELECT e1.id
 FROM indicators AS e1
-WHERE e1.id = t.indicator_id
+WHERE true
   AND e1.code = $3)
   AND t.measure = $4
 -- $1 = "jobs_created"
@@ -18,9 +18,9 @@ SELECT CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $1) THEN
 FROM region_sums AS t
 WHERE true
   AND t.year = $2
-  AND EXISTS (SELECT 1
+  AND t.indicator_id = (SELECT e1.id
 FROM indicators AS e1
-WHERE e1.id = t.indicator_id
+WHERE true
   AND e1.code = $3)
   AND t.measure = $4
 -- $1 = "jobs_created"

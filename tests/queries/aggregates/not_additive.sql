@@ -3,9 +3,9 @@
 SELECT count(*) AS a0, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $1) THEN sum(t.unattributed)::int8 END AS a1, max(t.value) AS a2
 FROM outcomes AS t
 WHERE true
-  AND EXISTS (SELECT 1
+  AND t.indicator_id = (SELECT e1.id
 FROM indicators AS e1
-WHERE e1.id = t.indicator_id
+WHERE true
   AND e1.code = $2)
   AND t.measure = $3
 -- $1 = "agencies_count"

@@ -12,9 +12,9 @@ FROM unnest(ARRAY(SELECT t.id FROM programmes AS t WHERE true
 CROSS JOIN LATERAL (SELECT CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $2) THEN sum(t.unattributed)::int8 END AS a0
 FROM edition_sums AS t
 WHERE t.programme_id = p.key
-  AND EXISTS (SELECT 1
+  AND t.indicator_id = (SELECT e1.id
 FROM indicators AS e1
-WHERE e1.id = t.indicator_id
+WHERE true
   AND e1.code = $3)
   AND t.measure = $4) AS a
 ORDER BY p.n
@@ -31,9 +31,9 @@ FROM (SELECT DISTINCT v.programme_id AS key FROM programme_lineage AS v WHERE v.
 JOIN edition_sums AS t ON t.programme_id = v.key
 WHERE true
   AND t.year = $3
-  AND EXISTS (SELECT 1
+  AND t.indicator_id = (SELECT e1.id
 FROM indicators AS e1
-WHERE e1.id = t.indicator_id
+WHERE true
   AND e1.code = $4)
   AND t.measure = $5) AS a
 ORDER BY p.n

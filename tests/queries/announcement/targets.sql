@@ -12,9 +12,9 @@ FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
 CROSS JOIN LATERAL (SELECT t.value, t.id
 FROM outcomes AS t
 WHERE t.edition_id = p.key
-  AND EXISTS (SELECT 1
+  AND t.indicator_id = (SELECT e1.id
 FROM indicators AS e1
-WHERE e1.id = t.indicator_id
+WHERE true
   AND e1.code = $2)
   AND t.measure = $3
 ORDER BY t.id
@@ -30,9 +30,9 @@ FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
 CROSS JOIN LATERAL (SELECT t.level, t.field_id, t.value, t.unattributed, t.id
 FROM outcomes AS t
 WHERE t.edition_id = p.key
-  AND EXISTS (SELECT 1
+  AND t.indicator_id = (SELECT e1.id
 FROM indicators AS e1
-WHERE e1.id = t.indicator_id
+WHERE true
   AND e1.code = $2)
   AND t.measure = $3
 ORDER BY t.id
@@ -49,14 +49,14 @@ FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
 CROSS JOIN LATERAL (SELECT coalesce(sum(t.outcomes), 0)::int8 AS a0, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $2) THEN sum(t.unattributed)::int8 END AS a1
 FROM edition_sums AS t
 WHERE t.edition_id = p.key
-  AND EXISTS (SELECT 1
+  AND t.indicator_id = (SELECT e1.id
 FROM indicators AS e1
-WHERE e1.id = t.indicator_id
+WHERE true
   AND e1.code = $3)
   AND t.measure = $4
-  AND EXISTS (SELECT 1
+  AND t.indicator_id = (SELECT e2.id
 FROM indicators AS e2
-WHERE e2.id = t.indicator_id
+WHERE true
   AND e2.code = $5)
   AND t.measure = $6) AS a
 ORDER BY p.n

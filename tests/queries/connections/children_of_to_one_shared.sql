@@ -3,9 +3,9 @@
 SELECT t.slug, t.edition_id
 FROM fields AS t
 WHERE true
-  AND EXISTS (SELECT 1
+  AND t.edition_id = (SELECT e1.id
 FROM editions AS e1
-WHERE e1.id = t.edition_id
+WHERE true
   AND e1.slug = $1)
 ORDER BY t.id
 LIMIT 1001

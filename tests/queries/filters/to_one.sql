@@ -9,9 +9,9 @@ WHERE e1.id = t.field_id
   AND EXISTS (SELECT 1
 FROM editions AS e2
 WHERE e2.id = e1.edition_id
-  AND EXISTS (SELECT 1
+  AND e2.programme_id = (SELECT e3.id
 FROM programmes AS e3
-WHERE e3.id = e2.programme_id
+WHERE true
   AND e3.slug = $1)))
 ORDER BY t.id
 LIMIT 6
@@ -26,8 +26,8 @@ WHERE e1.id = t.field_id
   AND EXISTS (SELECT 1
 FROM editions AS e2
 WHERE e2.id = e1.edition_id
-  AND EXISTS (SELECT 1
+  AND e2.programme_id = (SELECT e3.id
 FROM programmes AS e3
-WHERE e3.id = e2.programme_id
+WHERE true
   AND e3.slug = $1)))
 -- $1 = "gyeonggi"

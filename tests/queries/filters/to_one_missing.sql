@@ -3,9 +3,9 @@
 SELECT t.slug
 FROM projects AS t
 WHERE true
-  AND EXISTS (SELECT 1
+  AND t.edition_id = (SELECT e1.id
 FROM editions AS e1
-WHERE e1.id = t.edition_id
+WHERE true
   AND e1.slug = $1)
   AND (EXISTS (SELECT 1
 FROM fields AS e2
@@ -17,9 +17,9 @@ LIMIT 6
 SELECT count(*) AS a0
 FROM projects AS t
 WHERE true
-  AND EXISTS (SELECT 1
+  AND t.edition_id = (SELECT e1.id
 FROM editions AS e1
-WHERE e1.id = t.edition_id
+WHERE true
   AND e1.slug = $1)
   AND (EXISTS (SELECT 1
 FROM fields AS e2

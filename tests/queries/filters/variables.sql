@@ -14,9 +14,9 @@ SELECT t.slug
 FROM editions AS t
 WHERE true
   AND t.year = ANY ($1)
-  AND EXISTS (SELECT 1
+  AND t.programme_id = (SELECT e1.id
 FROM programmes AS e1
-WHERE e1.id = t.programme_id
+WHERE true
   AND e1.slug = $2)
 ORDER BY t.id
 LIMIT 2
@@ -27,9 +27,9 @@ SELECT count(*) AS a0
 FROM editions AS t
 WHERE true
   AND t.year = ANY ($1)
-  AND EXISTS (SELECT 1
+  AND t.programme_id = (SELECT e1.id
 FROM programmes AS e1
-WHERE e1.id = t.programme_id
+WHERE true
   AND e1.slug = $2)
 -- $1 = [2021, 2022]
 -- $2 = "busan"

@@ -27,9 +27,9 @@ FROM (SELECT DISTINCT v.programme_id AS key FROM programme_lineage AS v WHERE v.
 JOIN edition_sums AS t ON t.programme_id = v.key
 WHERE true
   AND t.level IS DISTINCT FROM $3
-  AND EXISTS (SELECT 1
+  AND t.indicator_id = (SELECT e1.id
 FROM indicators AS e1
-WHERE e1.id = t.indicator_id
+WHERE true
   AND e1.code = $4)
 GROUP BY 1, 2, 3) AS t
 WHERE true
@@ -53,18 +53,18 @@ FROM (SELECT DISTINCT v.programme_id AS key FROM programme_lineage AS v WHERE v.
 JOIN edition_sums AS t ON t.programme_id = v.key
 WHERE true
   AND t.level IS DISTINCT FROM $3
-  AND EXISTS (SELECT 1
+  AND t.indicator_id = (SELECT e1.id
 FROM indicators AS e1
-WHERE e1.id = t.indicator_id
+WHERE true
   AND e1.code = $4)
   AND EXISTS (SELECT 1 FROM (SELECT t.edition_id AS k0, t.level AS k1, t.measure AS k2, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $5) THEN sum(t.unattributed)::int8 END AS a0, coalesce(sum(t.outcomes), 0)::int8 AS a1
 FROM (SELECT DISTINCT v.programme_id AS key FROM programme_lineage AS v WHERE v.ancestor_id = p.key) AS v
 JOIN edition_sums AS t ON t.programme_id = v.key
 WHERE true
   AND t.level IS DISTINCT FROM $6
-  AND EXISTS (SELECT 1
+  AND t.indicator_id = (SELECT e2.id
 FROM indicators AS e2
-WHERE e2.id = t.indicator_id
+WHERE true
   AND e2.code = $7)
 GROUP BY 1, 2, 3) AS g
 WHERE true

@@ -7,9 +7,9 @@ FROM edition_sums AS t
 LEFT JOIN programmes AS t1 ON t1.id = t.programme_id
 WHERE true
   AND t.year = $3
-  AND EXISTS (SELECT 1
+  AND t.indicator_id = (SELECT e1.id
 FROM indicators AS e1
-WHERE e1.id = t.indicator_id
+WHERE true
   AND e1.code = $4)
   AND t.measure = $5
 GROUP BY 1) AS t
@@ -31,9 +31,9 @@ FROM edition_sums AS t
 LEFT JOIN programmes AS t1 ON t1.id = t.programme_id
 WHERE true
   AND t.year = $3
-  AND EXISTS (SELECT 1
+  AND t.indicator_id = (SELECT e1.id
 FROM indicators AS e1
-WHERE e1.id = t.indicator_id
+WHERE true
   AND e1.code = $4)
   AND t.measure = $5
 GROUP BY 1) AS t
@@ -51,9 +51,9 @@ FROM edition_sums AS t
 LEFT JOIN programmes AS t1 ON t1.id = t.programme_id
 WHERE true
   AND t.year = $2
-  AND EXISTS (SELECT 1
+  AND t.indicator_id = (SELECT e1.id
 FROM indicators AS e1
-WHERE e1.id = t.indicator_id
+WHERE true
   AND e1.code = $3)
   AND t.measure = $4
   AND NOT EXISTS (SELECT 1 FROM (SELECT t.*
@@ -62,9 +62,9 @@ FROM edition_sums AS t
 LEFT JOIN programmes AS t1 ON t1.id = t.programme_id
 WHERE true
   AND t.year = $7
-  AND EXISTS (SELECT 1
+  AND t.indicator_id = (SELECT e2.id
 FROM indicators AS e2
-WHERE e2.id = t.indicator_id
+WHERE true
   AND e2.code = $8)
   AND t.measure = $9
 GROUP BY 1) AS t
@@ -87,9 +87,9 @@ SELECT CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $1) THEN
 FROM edition_sums AS t
 WHERE true
   AND t.year = $2
-  AND EXISTS (SELECT 1
+  AND t.indicator_id = (SELECT e1.id
 FROM indicators AS e1
-WHERE e1.id = t.indicator_id
+WHERE true
   AND e1.code = $3)
   AND t.measure = $4
 -- $1 = "jobs_created"

@@ -4,9 +4,9 @@ SELECT t.k0, t.a0, t.a1, t.a2, t.a3, t.a4
 FROM (SELECT t.year AS k0, coalesce(sum(t.outcomes), 0)::int8 AS a0, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $1) THEN sum(t.unattributed)::int8 END AS a1, (coalesce(sum(t.outcomes), 0)::int8)::float8 / nullif(sum(sum(t.outcomes)) OVER (), 0)::float8 AS a2, (CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $2) THEN sum(t.unattributed)::int8 END)::float8 / nullif(sum(sum(t.unattributed)) OVER (), 0)::float8 AS a3, count(DISTINCT t.programme_id) AS a4
 FROM edition_sums AS t
 WHERE true
-  AND EXISTS (SELECT 1
+  AND t.indicator_id = (SELECT e1.id
 FROM indicators AS e1
-WHERE e1.id = t.indicator_id
+WHERE true
   AND e1.code = $3)
   AND t.measure = $4
 GROUP BY 1) AS t
@@ -22,9 +22,9 @@ SELECT count(*) AS a0
 FROM (SELECT t.year AS k0, coalesce(sum(t.outcomes), 0)::int8 AS a0, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $1) THEN sum(t.unattributed)::int8 END AS a1, (coalesce(sum(t.outcomes), 0)::int8)::float8 / nullif(sum(sum(t.outcomes)) OVER (), 0)::float8 AS a2, (CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $2) THEN sum(t.unattributed)::int8 END)::float8 / nullif(sum(sum(t.unattributed)) OVER (), 0)::float8 AS a3, count(DISTINCT t.programme_id) AS a4
 FROM edition_sums AS t
 WHERE true
-  AND EXISTS (SELECT 1
+  AND t.indicator_id = (SELECT e1.id
 FROM indicators AS e1
-WHERE e1.id = t.indicator_id
+WHERE true
   AND e1.code = $3)
   AND t.measure = $4
 GROUP BY 1) AS t
@@ -37,9 +37,9 @@ WHERE true
 SELECT coalesce(sum(t.outcomes), 0)::int8 AS a0, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $1) THEN sum(t.unattributed)::int8 END AS a1
 FROM region_sums AS t
 WHERE true
-  AND EXISTS (SELECT 1
+  AND t.indicator_id = (SELECT e1.id
 FROM indicators AS e1
-WHERE e1.id = t.indicator_id
+WHERE true
   AND e1.code = $2)
   AND t.measure = $3
 -- $1 = "jobs_created"

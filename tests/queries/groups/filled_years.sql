@@ -13,9 +13,9 @@ CROSS JOIN LATERAL (SELECT t.k0, t.k1, t.a0, t.a1, t.a2
 FROM (WITH g AS (SELECT t.year AS k0, t.measure AS k1, count(*) AS a0, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $2) THEN sum(t.unattributed)::int8 END AS a1, max(t.value) AS a2
 FROM outcomes AS t
 WHERE t.programme_id = p.key
-  AND EXISTS (SELECT 1
+  AND t.indicator_id = (SELECT e1.id
 FROM indicators AS e1
-WHERE e1.id = t.indicator_id
+WHERE true
   AND e1.code = $3)
 GROUP BY 1, 2)
 SELECT s.k0, o.k1, coalesce(g.a0, 0) AS a0, g.a1 AS a1, g.a2 AS a2

@@ -4,9 +4,9 @@ SELECT t.k1, t.k0, t1.slug, t.a1, t.a0
 FROM (SELECT t.programme_id AS k0, t.year AS k1, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $1) THEN sum(t.unattributed)::int8 END AS a0, coalesce(sum(t.outcomes), 0)::int8 AS a1
 FROM edition_sums AS t
 WHERE true
-  AND EXISTS (SELECT 1
+  AND t.indicator_id = (SELECT e1.id
 FROM indicators AS e1
-WHERE e1.id = t.indicator_id
+WHERE true
   AND e1.code = $2)
   AND t.measure = $3
 GROUP BY 1, 2) AS t
@@ -26,9 +26,9 @@ SELECT count(*) AS a0
 FROM (SELECT t.programme_id AS k0, t.year AS k1, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $1) THEN sum(t.unattributed)::int8 END AS a0, coalesce(sum(t.outcomes), 0)::int8 AS a1
 FROM edition_sums AS t
 WHERE true
-  AND EXISTS (SELECT 1
+  AND t.indicator_id = (SELECT e1.id
 FROM indicators AS e1
-WHERE e1.id = t.indicator_id
+WHERE true
   AND e1.code = $2)
   AND t.measure = $3
 GROUP BY 1, 2) AS t

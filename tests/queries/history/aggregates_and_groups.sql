@@ -11,9 +11,9 @@ SELECT count(*) AS a0, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i
 FROM outcomes_as_of($2) AS t
 WHERE true
   AND t.year = $3
-  AND EXISTS (SELECT 1
+  AND t.indicator_id = (SELECT e1.id
 FROM indicators AS e1
-WHERE e1.id = t.indicator_id
+WHERE true
   AND e1.code = $4)
   AND t.measure = $5
 -- $1 = "jobs_created"
@@ -29,9 +29,9 @@ FROM outcomes_as_of($2) AS t
 LEFT JOIN programmes AS t1 ON t1.id = t.programme_id
 WHERE true
   AND t.year = $3
-  AND EXISTS (SELECT 1
+  AND t.indicator_id = (SELECT e1.id
 FROM indicators AS e1
-WHERE e1.id = t.indicator_id
+WHERE true
   AND e1.code = $4)
   AND t.measure = $5
 GROUP BY 1) AS t
@@ -53,9 +53,9 @@ FROM outcomes_as_of($2) AS t
 LEFT JOIN programmes AS t1 ON t1.id = t.programme_id
 WHERE true
   AND t.year = $3
-  AND EXISTS (SELECT 1
+  AND t.indicator_id = (SELECT e1.id
 FROM indicators AS e1
-WHERE e1.id = t.indicator_id
+WHERE true
   AND e1.code = $4)
   AND t.measure = $5
   AND NOT EXISTS (SELECT 1 FROM (SELECT t.*
@@ -64,9 +64,9 @@ FROM outcomes_as_of($2) AS t
 LEFT JOIN programmes AS t1 ON t1.id = t.programme_id
 WHERE true
   AND t.year = $7
-  AND EXISTS (SELECT 1
+  AND t.indicator_id = (SELECT e2.id
 FROM indicators AS e2
-WHERE e2.id = t.indicator_id
+WHERE true
   AND e2.code = $8)
   AND t.measure = $9
 GROUP BY 1) AS t
@@ -89,9 +89,9 @@ SELECT CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $1) THEN
 FROM outcomes_as_of($2) AS t
 WHERE true
   AND t.year = $3
-  AND EXISTS (SELECT 1
+  AND t.indicator_id = (SELECT e1.id
 FROM indicators AS e1
-WHERE e1.id = t.indicator_id
+WHERE true
   AND e1.code = $4)
   AND t.measure = $5
 -- $1 = "jobs_created"
@@ -123,9 +123,9 @@ SELECT count(*) AS a0, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i
 FROM outcomes AS t
 WHERE true
   AND t.year = $2
-  AND EXISTS (SELECT 1
+  AND t.indicator_id = (SELECT e1.id
 FROM indicators AS e1
-WHERE e1.id = t.indicator_id
+WHERE true
   AND e1.code = $3)
   AND t.measure = $4
 -- $1 = "jobs_created"

@@ -62,9 +62,9 @@ WHERE true
 SELECT count(*) AS a0, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $1) THEN sum(t.unattributed)::int8 END AS a1
 FROM outcomes_as_of($2) AS t
 WHERE true
-  AND EXISTS (SELECT 1
+  AND t.indicator_id = (SELECT e1.id
 FROM indicators AS e1
-WHERE e1.id = t.indicator_id
+WHERE true
   AND e1.code = $3)
   AND t.measure = $4
 -- $1 = "jobs_created"

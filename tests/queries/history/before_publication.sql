@@ -34,9 +34,9 @@ FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
 CROSS JOIN LATERAL (SELECT t.measure, t.value, t.known_from, t.id
 FROM outcomes_as_of($2) AS t
 WHERE t.edition_id = p.key
-  AND EXISTS (SELECT 1
+  AND t.indicator_id = (SELECT e1.id
 FROM indicators AS e1
-WHERE e1.id = t.indicator_id
+WHERE true
   AND e1.code = $3)
 ORDER BY t.id
 LIMIT 1001) AS t

@@ -7,9 +7,9 @@ WHERE true
   AND EXISTS (SELECT 1
 FROM outcomes_as_of($3) AS e1
 WHERE e1.id = t.id
-  AND EXISTS (SELECT 1
+  AND e1.edition_id = (SELECT e2.id
 FROM editions AS e2
-WHERE e2.id = e1.edition_id
+WHERE true
   AND e2.slug = $4))
 ORDER BY t.kind DESC, t.difference DESC NULLS LAST, t.id
 LIMIT 7) AS t
@@ -31,9 +31,9 @@ WHERE true
   AND EXISTS (SELECT 1
 FROM outcomes_as_of($3) AS e1
 WHERE e1.id = t.id
-  AND EXISTS (SELECT 1
+  AND e1.edition_id = (SELECT e2.id
 FROM editions AS e2
-WHERE e2.id = e1.edition_id
+WHERE true
   AND e2.slug = $4))
 -- $1 = $from
 -- $2 = $to

@@ -15,9 +15,9 @@ FROM (SELECT t.year AS k0, count(*) AS a0, CASE WHEN (SELECT i.additive FROM ind
 FROM outcomes_as_of($3) AS t
 WHERE t.programme_id = p.key
   AND t.year >= $4
-  AND EXISTS (SELECT 1
+  AND t.indicator_id = (SELECT e1.id
 FROM indicators AS e1
-WHERE e1.id = t.indicator_id
+WHERE true
   AND e1.code = $5)
   AND t.measure = $6
 GROUP BY 1) AS t
@@ -39,9 +39,9 @@ FROM (SELECT t.year AS k0, coalesce(sum(t.outcomes), 0)::int8 AS a0, CASE WHEN (
 FROM edition_sums AS t
 WHERE t.programme_id = p.key
   AND t.year >= $3
-  AND EXISTS (SELECT 1
+  AND t.indicator_id = (SELECT e1.id
 FROM indicators AS e1
-WHERE e1.id = t.indicator_id
+WHERE true
   AND e1.code = $4)
   AND t.measure = $5
 GROUP BY 1) AS t

@@ -3,13 +3,13 @@
 SELECT t.value, t.id
 FROM outcomes_as_of($1) AS t
 WHERE true
-  AND EXISTS (SELECT 1
+  AND t.edition_id = (SELECT e1.id
 FROM editions AS e1
-WHERE e1.id = t.edition_id
+WHERE true
   AND e1.slug = $2)
-  AND EXISTS (SELECT 1
+  AND t.indicator_id = (SELECT e2.id
 FROM indicators AS e2
-WHERE e2.id = t.indicator_id
+WHERE true
   AND e2.code = $3)
 ORDER BY t.id
 LIMIT 1001

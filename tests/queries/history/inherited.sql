@@ -5,9 +5,9 @@ FROM (SELECT t.indicator_id, t.measure, t.period_from, t.period_to, t.value, t.u
 FROM outcomes_as_of($1) AS t
 WHERE true
   AND t.level = $2
-  AND EXISTS (SELECT 1
+  AND t.programme_id = (SELECT e1.id
 FROM programmes AS e1
-WHERE e1.id = t.programme_id
+WHERE true
   AND e1.slug = $3)
 ORDER BY t.id
 LIMIT 3) AS t

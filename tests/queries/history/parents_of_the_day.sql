@@ -8,9 +8,9 @@ WHERE true
 FROM programmes AS e1
 WHERE e1.id = t.programme_id
   AND e1.slug ILIKE $2)
-  AND EXISTS (SELECT 1
+  AND t.indicator_id = (SELECT e2.id
 FROM indicators AS e2
-WHERE e2.id = t.indicator_id
+WHERE true
   AND e2.code = $3)
 ORDER BY t.id
 LIMIT 1001) AS t
@@ -29,13 +29,13 @@ WHERE true
 FROM programmes AS e1
 WHERE e1.id = t.programme_id
   AND e1.slug ILIKE $3)
-  AND EXISTS (SELECT 1
+  AND t.indicator_id = (SELECT e2.id
 FROM indicators AS e2
-WHERE e2.id = t.indicator_id
+WHERE true
   AND e2.code = $4)
-  AND EXISTS (SELECT 1
+  AND t.indicator_id = (SELECT e3.id
 FROM indicators AS e3
-WHERE e3.id = t.indicator_id
+WHERE true
   AND e3.code = $5)
   AND t.measure = $6
 -- $1 = "budget_national_krw"
@@ -74,9 +74,9 @@ WHERE true
 FROM programmes AS e1
 WHERE e1.id = t.programme_id
   AND e1.slug ILIKE $2)
-  AND EXISTS (SELECT 1
+  AND t.indicator_id = (SELECT e2.id
 FROM indicators AS e2
-WHERE e2.id = t.indicator_id
+WHERE true
   AND e2.code = $3)
 ORDER BY t.id
 LIMIT 1001) AS t
@@ -95,13 +95,13 @@ WHERE true
 FROM programmes AS e1
 WHERE e1.id = t.programme_id
   AND e1.slug ILIKE $3)
-  AND EXISTS (SELECT 1
+  AND t.indicator_id = (SELECT e2.id
 FROM indicators AS e2
-WHERE e2.id = t.indicator_id
+WHERE true
   AND e2.code = $4)
-  AND EXISTS (SELECT 1
+  AND t.indicator_id = (SELECT e3.id
 FROM indicators AS e3
-WHERE e3.id = t.indicator_id
+WHERE true
   AND e3.code = $5)
   AND t.measure = $6
 -- $1 = "budget_national_krw"
