@@ -36,14 +36,20 @@ FROM unnest(
     '{JOBS,JOBS,PEOPLE,PEOPLE,PEOPLE,COMPANIES,COUNT,KRW,KRW}'::text[]
 ) WITH ORDINALITY AS t (code, name_ko, unit, n);
 
-INSERT INTO programmes (id, slug, region_id, name_ko)
-SELECT (r.id - 2) * :programmes + k, r.slug || '-innovation-' || k, r.id, r.name_ko || ' 지역혁신프로젝트 ' || k
+-- The national programme comes last by its key, so that the keys of the others count up from 1.
+INSERT INTO programmes (id, slug, parent_id, region_id, name_ko)
+SELECT 17 * :programmes + 1, 'national', NULL, 1, '지역·산업 맞춤형 일자리창출 지원사업'
+UNION ALL
+SELECT (r.id - 2) * :programmes + k, r.slug || '-innovation-' || k, 17 * :programmes + 1, r.id,
+    r.name_ko || ' 지역혁신프로젝트 ' || k
 FROM regions r CROSS JOIN generate_series(1, :programmes) AS k
 WHERE r.kind = 'PROVINCE';
+SELECT refresh_programme_lineage(array_agg(id)) FROM programmes \g /dev/null
 
 INSERT INTO editions (id, slug, programme_id, year, name_ko)
 SELECT (p.id - 1) * 8 + n, p.slug || '-' || 2017 + n, p.id, 2017 + n, 2017 + n || '년 ' || p.name_ko
-FROM programmes p CROSS JOIN generate_series(1, 8) AS n;
+FROM programmes p CROSS JOIN generate_series(1, 8) AS n
+WHERE p.parent_id IS NOT NULL;
 
 INSERT INTO fields (id, slug, edition_id, name_ko)
 SELECT (e.id - 1) * 3 + n, e.slug || '-' || n, e.id, (ARRAY['일자리 창출', '인력양성', '고용환경 개선'])[n]
