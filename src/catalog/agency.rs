@@ -48,10 +48,12 @@ pub(super) fn entity() -> Entity {
         (agencies::id, participations::agency_id, participations::edition_id, editions::id),
         "Editions in which it, or in whose projects it, has a role, each once.",
     )
+    .group_key("edition")
     .through(
         "projects",
         Kind::Project,
         (agencies::id, participations::agency_id, participations::project_id, projects::id),
         "Projects for which a source names it, each once.",
     )
+    .group_key("project")
 }

@@ -32,6 +32,7 @@ pub(super) fn entity() -> Entity {
         (editions::id, participations::edition_id, participations::agency_id, agencies::id),
         "Agencies (기관) with a role in it or in one of its projects, each once.",
     )
+    .group_key("agency")
     .to_many(
         "outcomes",
         Kind::Outcome,

@@ -3,7 +3,7 @@
 use diesel::sql_types::Int8;
 use diesel::{Column as DieselColumn, Table};
 
-use super::{EnumType, Kind, Scalar, SqlScalar};
+use super::{Choice, EnumType, Join, Kind, Link, Scalar, SqlScalar};
 
 /// An entity: a table, its GraphQL names, its columns and links.
 #[derive(Debug)]
@@ -32,17 +32,6 @@ pub struct Entity {
     pub parameters: Vec<Parameter>,
     /// How its figures add up, if it has any.
     pub totals: Option<Totals>,
-}
-
-/// A field that leads to the first of several to-one links that leads anywhere.
-#[derive(Debug)]
-pub struct Choice {
-    /// GraphQL field.
-    pub name: &'static str,
-    /// The links, the first one that leads to a row wins.
-    pub links: &'static [&'static str],
-    /// What it leads to, in words.
-    pub description: &'static str,
 }
 
 /// An argument of an entity's list that its rows depend on.
@@ -101,80 +90,6 @@ pub struct Totals {
     pub additive: &'static str,
     /// Column that tells targets from results.
     pub measure: &'static str,
-}
-
-/// A link to another entity.
-#[derive(Debug)]
-pub struct Link {
-    /// GraphQL field.
-    pub name: &'static str,
-    /// The entity it leads to.
-    pub target: Kind,
-    /// What it leads to, in words.
-    pub description: &'static str,
-    /// How the two tables meet.
-    pub join: Join,
-}
-
-/// How the rows of two tables meet. `local` columns stand in this entity's table, `remote` ones in the target's.
-#[derive(Debug)]
-pub enum Join {
-    /// At most one row: `target.remote = this.local`, and `condition` (a boolean column of the target) holds.
-    ToOne {
-        /// Column here.
-        local: &'static str,
-        /// Unique column there.
-        remote: &'static str,
-        /// Boolean column there that must hold.
-        condition: Option<&'static str>,
-        /// Whether the row may be missing.
-        nullable: bool,
-    },
-    /// Any number of rows: `target.remote = this.local`.
-    ToMany {
-        /// Column here.
-        local: &'static str,
-        /// Column there.
-        remote: &'static str,
-    },
-    /// Any number of rows, each once, through a third table: `via.near = this.local` and `target.remote = via.far`.
-    Through {
-        /// Column here.
-        local: &'static str,
-        /// Table between.
-        via: String,
-        /// Its column that points here.
-        near: &'static str,
-        /// Its column that points there.
-        far: &'static str,
-        /// Column there.
-        remote: &'static str,
-    },
-    /// All rows above in the tree that this column makes.
-    Ancestors {
-        /// Column that points to the parent.
-        parent: &'static str,
-    },
-    /// All rows below in the tree that this column makes.
-    Descendants {
-        /// Column that points to the parent.
-        parent: &'static str,
-    },
-}
-
-impl Join {
-    /// Column of this entity's table that the link starts from.
-    pub fn local(&self) -> &'static str {
-        match self {
-            Self::ToOne { local, .. } | Self::ToMany { local, .. } | Self::Through { local, .. } => local,
-            Self::Ancestors { .. } | Self::Descendants { .. } => "id",
-        }
-    }
-
-    /// Whether the link leads to at most one row.
-    pub fn is_to_one(&self) -> bool {
-        matches!(self, Self::ToOne { .. })
-    }
 }
 
 /// An SQL type that can hold a key.
@@ -266,6 +181,14 @@ impl Entity {
         self.push_column::<C>(Scalar::Enum(values), C::SqlType::NULLABLE, description)
     }
 
+    /// Says that rows can be grouped by the rows that the link added last leads to, and by which name.
+    pub fn group_key(mut self, name: &'static str) -> Self {
+        if let Some(link) = self.links.last_mut() {
+            link.group_key = Some(name);
+        }
+        self
+    }
+
     /// Says what may be computed over the column added last.
     pub fn aggregated(mut self, aggregates: Aggregates) -> Self {
         if let Some(column) = self.columns.last_mut() {
@@ -300,7 +223,7 @@ impl Entity {
     }
 
     fn link(mut self, name: &'static str, target: Kind, join: Join, description: &'static str) -> Self {
-        self.links.push(Link { name, target, description, join });
+        self.links.push(Link { name, target, description, join, group_key: None });
         self
     }
 

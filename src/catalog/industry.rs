@@ -19,4 +19,5 @@ pub(super) fn entity() -> Entity {
         (industries::id, project_industries::industry_id, project_industries::project_id, projects::id),
         "Projects that serve it.",
     )
+    .group_key("project")
 }

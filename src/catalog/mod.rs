@@ -11,6 +11,7 @@ mod entity;
 mod field;
 mod indicator;
 mod industry;
+mod link;
 mod outcome;
 mod participation;
 mod programme;
@@ -21,7 +22,8 @@ mod source;
 
 use std::sync::LazyLock;
 
-pub use entity::{Aggregates, Choice, Column, Entity, Join, Link, Parameter, Totals};
+pub use entity::{Aggregates, Column, Entity, Parameter, Totals};
+pub use link::{Choice, Join, Link};
 pub use scalar::{EnumType, Scalar, SqlScalar};
 
 /// The entities, in the order in which the schema's root lists them.
@@ -103,6 +105,7 @@ mod tests {
         for entity in entities() {
             let mut names: Vec<_> = entity.columns.iter().map(|column| column.name.as_str()).collect();
             names.extend(entity.links.iter().map(|link| link.name));
+            names.extend(entity.links.iter().filter_map(|link| link.group_key));
             names.extend(entity.choices.iter().map(|choice| choice.name));
             let count = names.len();
             names.sort_unstable();

@@ -3,7 +3,10 @@
 use diesel::Column as _;
 
 use super::{Aggregates, Entity, EnumType, Kind, Totals};
-use crate::db::schema::{claims, editions, fields, indicators, outcomes, programmes, projects};
+use crate::db::schema::{
+    agencies, claims, editions, fields, indicators, industries, outcomes, participations, programmes,
+    project_industries, projects,
+};
 
 static LEVEL: EnumType = EnumType {
     name: "OutcomeLevel",
@@ -23,7 +26,7 @@ static MEASURE: EnumType = EnumType {
 };
 
 pub(super) fn entity() -> Entity {
-    let mut entity = Entity::new(
+    let columns = Entity::new(
         Kind::Outcome,
         &outcomes::table,
         ["Outcome", "outcome", "outcomes"],
@@ -47,7 +50,19 @@ pub(super) fn entity() -> Entity {
          Negative where the parts exceed the whole.",
     )
     .aggregated(Aggregates::Sum)
-    .column(outcomes::contested, "Whether claims of the preferred one's status disagree.")
+    .column(outcomes::contested, "Whether claims of the preferred one's status disagree.");
+    let mut entity = links(columns);
+    entity.totals = Some(Totals {
+        column: outcomes::unattributed::NAME,
+        indicator: "indicator",
+        additive: indicators::additive::NAME,
+        measure: outcomes::measure::NAME,
+    });
+    entity
+}
+
+fn links(entity: Entity) -> Entity {
+    entity
     .to_one("programme", Kind::Programme, outcomes::programme_id, programmes::id, "The programme.")
     .to_one("edition", Kind::Edition, outcomes::edition_id, editions::id, "The edition; null at level PROGRAMME.")
     .to_one(
@@ -58,6 +73,20 @@ pub(super) fn entity() -> Entity {
         "The field, or the project's field; null at the levels above, and where the project has none.",
     )
     .to_one("project", Kind::Project, outcomes::project_id, projects::id, "The project; null at the levels above.")
+    .through(
+        "agencies",
+        Kind::Agency,
+        (outcomes::project_id, participations::project_id, participations::agency_id, agencies::id),
+        "Agencies (기관) that a source names for its project, each once; none at the levels above.",
+    )
+    .group_key("agency")
+    .through(
+        "industries",
+        Kind::Industry,
+        (outcomes::project_id, project_industries::project_id, project_industries::industry_id, industries::id),
+        "Industries that its project serves; none at the levels above.",
+    )
+    .group_key("industry")
     .to_one("indicator", Kind::Indicator, outcomes::indicator_id, indicators::id, "What is counted.")
     .to_one_where(
         "preferredClaim",
@@ -75,12 +104,5 @@ pub(super) fn entity() -> Entity {
             "All outcomes above, up to the widest.",
             "All outcomes below, at any depth: their and this one's `unattributed` add up to this one's value.",
         ],
-    );
-    entity.totals = Some(Totals {
-        column: outcomes::unattributed::NAME,
-        indicator: "indicator",
-        additive: indicators::additive::NAME,
-        measure: outcomes::measure::NAME,
-    });
-    entity
+    )
 }

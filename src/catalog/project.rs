@@ -40,12 +40,14 @@ pub(super) fn entity() -> Entity {
         (projects::id, project_regions::project_id, project_regions::region_id, regions::id),
         "Regions it serves.",
     )
+    .group_key("region")
     .through(
         "industries",
         Kind::Industry,
         (projects::id, project_industries::project_id, project_industries::industry_id, industries::id),
         "Industries it serves.",
     )
+    .group_key("industry")
     .to_many(
         "participations",
         Kind::Participation,
@@ -59,5 +61,6 @@ pub(super) fn entity() -> Entity {
         (projects::id, participations::project_id, participations::agency_id, agencies::id),
         "Agencies (기관) that a source names for this project, each once.",
     )
+    .group_key("agency")
     .to_many("outcomes", Kind::Outcome, projects::id, outcomes::project_id, "Its figures.")
 }

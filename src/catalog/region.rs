@@ -42,5 +42,6 @@ pub(super) fn entity() -> Entity {
         (regions::id, project_regions::region_id, project_regions::project_id, projects::id),
         "Projects that serve this very region; those of its parts hang on the parts.",
     )
+    .group_key("project")
     .to_many("agencies", Kind::Agency, regions::id, agencies::region_id, "Agencies at home here.")
 }

@@ -284,6 +284,9 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Stands for a missing key: no row has it, so that what hangs on it is there and empty.
+const NO_KEY: i64 = i64::MIN;
+
 /// The distinct keys that a column of the rows holds, and for each row the index of its key.
 fn parent_keys(parent: &ListRows, column: usize) -> (Vec<i64>, Vec<Option<u32>>) {
     let mut keys = Vec::with_capacity(parent.rows.len());
@@ -291,7 +294,7 @@ fn parent_keys(parent: &ListRows, column: usize) -> (Vec<i64>, Vec<Option<u32>>)
     let mut known: HashMap<i64, u32> = HashMap::new();
     let mut ascending = true;
     for row in parent.groups.iter().flat_map(|group| group.start..group.end) {
-        let Some(key) = int8(&parent.rows[row], column + parent.first_column) else { continue };
+        let key = int8(&parent.rows[row], column + parent.first_column).unwrap_or(NO_KEY);
         // Keys that only grow are distinct without looking; the first that does not makes a table of those before.
         if ascending && keys.last().is_some_and(|last| *last >= key) {
             ascending = false;

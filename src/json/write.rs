@@ -158,7 +158,17 @@ impl<'a> Renderer<'a> {
                 Some((_, object)) => return self.object(object, here),
                 None => self.out.extend_from_slice(b"null"),
             },
+            Value::Partial(columns, object) => {
+                if columns.iter().any(|column| here.bytes(*column).is_some()) {
+                    return self.object(object, here);
+                }
+                self.out.extend_from_slice(b"null");
+            }
             Value::Connection(list, object) => return self.connection(*list, object, here),
+            Value::Groups(list, object) => {
+                let groups = self.read(*list)?;
+                return self.object(object, Here { list: Some(groups), row: 0, ..here });
+            }
             Value::Single(list, object) => return self.single(*list, 0, object),
             Value::Node(ids) => return self.node(ids, 0),
             Value::NodesByIds(ids) => {

@@ -12,7 +12,7 @@ use super::input::Variables;
 use super::object::{Field, Object, Value};
 use super::selection::{Collected, collect};
 use super::{Input, List, ListId, Plan, Source};
-use crate::catalog::{Entity, Join, Kind, Link, Scalar};
+use crate::catalog::{Entity, Kind, Link, Scalar};
 use crate::error::{Code, Error};
 
 /// What planning needs.
@@ -161,11 +161,10 @@ impl<'d> Planner<'d, '_> {
     ) -> Result<(usize, Object), PlanError> {
         let joined = self.lists[list].join(table, link);
         // A reference that points straight at the target's primary key tells by itself whether there is a row.
-        let presence = match link.join {
-            Join::ToOne { local, remote: "id", condition: None, .. } => {
-                self.lists[list].read(table, local, Scalar::BigInt)
-            }
-            _ => self.lists[list].read(joined, "id", Scalar::BigInt),
+        let presence = if link.points_at_key() {
+            self.lists[list].read(table, link.join.local(), Scalar::BigInt)
+        } else {
+            self.lists[list].read(joined, "id", Scalar::BigInt)
         };
         let sets = merged.iter().map(|field| &field.selection_set);
         Ok((presence, self.row(link.target, (list, joined), sets)?))

@@ -6,7 +6,7 @@ use apollo_compiler::executable::Field as Selected;
 use super::build::{Merged, PlanError, Planner, at, unknown};
 use super::object::{Object, Value};
 use super::operand::{Operand, OperandKind};
-use super::{Aggregate, AggregateColumn, Filter, Function, Input, List, ListId, Page, order};
+use super::{Aggregate, AggregateColumn, Filter, Input, List, ListId, Over, Page, order};
 use crate::catalog::Scalar;
 use crate::error::Error;
 
@@ -36,7 +36,7 @@ impl<'d> Planner<'d, '_> {
     }
 
     /// The page that a field's arguments name; the inner error is the field's.
-    fn page(&self, selected: &Node<Selected>) -> Result<Result<Page, Error>, PlanError> {
+    pub(super) fn page(&self, selected: &Node<Selected>) -> Result<Result<Page, Error>, PlanError> {
         let operand = |name, scalar| -> Result<Option<Operand>, PlanError> {
             let input = self.argument(selected, name)?;
             Ok(input.map(|input| Operand { input, kind: OperandKind::One(scalar) }))
@@ -56,45 +56,57 @@ impl<'d> Planner<'d, '_> {
         Ok(Ok(Page { backward, size: first.or(last), after, before, offset, single: false }))
     }
 
-    fn connection_object(&mut self, list: ListId, merged: &Merged<'d>) -> Result<Object, PlanError> {
-        let entity = self.lists[list].kind.entity();
-        let type_name = format!("{}Connection", entity.name);
+    /// Plans the connection over a list of rows or of groups.
+    pub(super) fn connection_object(
+        &mut self,
+        list: ListId,
+        merged: &Merged<'d>,
+    ) -> Result<Object, PlanError> {
+        let of_groups = self.lists[list].grouping.is_some();
+        let type_name = self.type_name(list, "Connection");
         self.object(&type_name, merged, |planner, name, merged| {
             Ok(match name {
-                "nodes" => Value::Nodes(planner.nodes(list, merged)?),
+                "nodes" => Value::Nodes(planner.node_object(list, merged)?),
                 "edges" => Value::Edges(planner.edge(list, merged)?),
                 "pageInfo" => Value::PageInfo(planner.page_info(list, merged)?),
                 "totalCount" => {
-                    let count = AggregateColumn {
-                        function: Function::Count,
-                        column: "",
-                        scalar: Scalar::BigInt,
-                        indicator: None,
-                    };
-                    planner.fact(list, &Filter::All(Vec::new()), count)
+                    planner.fact(list, Over::Rows, &Filter::All(Vec::new()), AggregateColumn::count())
                 }
-                "aggregate" => planner.aggregate(list, merged)?,
+                "aggregate" if !of_groups => planner.aggregate(list, merged)?,
+                "groups" if !of_groups => planner.groups(list, merged)?,
+                "total" if of_groups => planner.over_groups(list, Over::Grouped, merged)?,
+                "others" if of_groups => planner.over_groups(list, Over::OtherGroups, merged)?,
                 _ => return Err(unknown(&type_name, merged[0])),
             })
         })
     }
 
-    fn nodes(&mut self, list: ListId, merged: &Merged<'d>) -> Result<Object, PlanError> {
+    /// Name of a type that belongs to the list, for example `ProjectEdge` or `ProjectGroupEdge`.
+    fn type_name(&self, list: ListId, suffix: &str) -> String {
+        let list = &self.lists[list];
+        format!("{}{}{suffix}", list.kind.entity().name, if list.grouping.is_some() { "Group" } else { "" })
+    }
+
+    /// Plans a row, or a group, of a list's page.
+    fn node_object(&mut self, list: ListId, merged: &Merged<'d>) -> Result<Object, PlanError> {
         self.lists[list].rows = true;
+        if self.lists[list].grouping.is_some() {
+            return self.group(list, merged);
+        }
         let kind = self.lists[list].kind;
         self.row(kind, (list, 0), merged.iter().map(|field| &field.selection_set))
     }
 
     fn edge(&mut self, list: ListId, merged: &Merged<'d>) -> Result<Object, PlanError> {
         self.lists[list].rows = true;
-        let type_name = format!("{}Edge", self.lists[list].kind.entity().name);
+        let type_name = self.type_name(list, "Edge");
         self.object(&type_name, merged, |planner, name, merged| {
             Ok(match name {
                 "cursor" => {
                     planner.lists[list].cursors = true;
                     Value::Cursor
                 }
-                "node" => Value::EdgeNode(planner.nodes(list, merged)?),
+                "node" => Value::EdgeNode(planner.node_object(list, merged)?),
                 _ => return Err(unknown(&type_name, merged[0])),
             })
         })
@@ -127,12 +139,20 @@ impl<'d> Planner<'d, '_> {
     }
 
     /// Reads a fact about those of a list's rows that fit a filter, each fact once, those of a filter by one statement.
-    pub(super) fn fact(&mut self, list: ListId, filter: &Filter, column: AggregateColumn) -> Value {
+    pub(super) fn fact(
+        &mut self,
+        list: ListId,
+        over: Over,
+        filter: &Filter,
+        column: AggregateColumn,
+    ) -> Value {
         let scalar = column.scalar;
         let aggregates = &mut self.lists[list].aggregates;
-        let statement =
-            aggregates.iter().position(|aggregate| aggregate.filter == *filter).unwrap_or_else(|| {
-                aggregates.push(Aggregate { filter: filter.clone(), columns: Vec::new() });
+        let statement = aggregates
+            .iter()
+            .position(|other| other.over == over && other.filter == *filter)
+            .unwrap_or_else(|| {
+                aggregates.push(Aggregate { over, filter: filter.clone(), columns: Vec::new() });
                 aggregates.len() - 1
             });
         let columns = &mut aggregates[statement].columns;

@@ -178,7 +178,12 @@ impl Filter {
 }
 
 /// The tests that a scalar's filter names; ids are compared as primary keys of `ids`.
-fn tests(field: &Arc<str>, scalar: Scalar, ids: Option<Kind>, input: Input) -> Result<Vec<Test>, Error> {
+pub(super) fn tests(
+    field: &Arc<str>,
+    scalar: Scalar,
+    ids: Option<Kind>,
+    input: Input,
+) -> Result<Vec<Test>, Error> {
     let one = ids.map_or(OperandKind::One(scalar), OperandKind::Id);
     let many = ids.map_or(OperandKind::Many(scalar), OperandKind::Ids);
     let mut tests = Vec::new();

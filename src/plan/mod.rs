@@ -10,6 +10,9 @@ mod connection;
 mod cost;
 pub mod cursor;
 mod filter;
+mod group;
+mod grouping;
+mod having;
 mod input;
 mod object;
 mod operand;
@@ -22,12 +25,13 @@ pub use build::{PlanError, PlanInput, plan};
 pub use cost::{Statistics, cost, limit_conditions};
 pub use cursor::Cursor;
 pub use filter::{Filter, Quantifier, Test};
+pub use grouping::{GroupKey, GroupValue, Grouping, Part, distinct_columns};
 pub use input::{Input, structural_variables};
 pub use object::{ByIds, Field, Object, Value};
 pub use operand::{INTEGER_MAX, Operand, OperandKind, SqlValue, parse_date};
 pub use order::{OrderBy, OrderExpression};
 
-use crate::catalog::{Aggregates, Kind, Link, Scalar};
+use crate::catalog::{Aggregates, Entity, Kind, Link, Scalar};
 
 /// Rows that a list gives when nobody says how many.
 pub const PAGE_DEFAULT: i64 = 1_000;
@@ -55,6 +59,8 @@ pub struct List {
     pub source: Source,
     /// What the rows depend on, as the entity's parameters say; `None` for those left out.
     pub parameters: Vec<Option<Operand>>,
+    /// How rows are put together, if the list is one of groups: its rows are groups then, and all below speaks of those.
+    pub grouping: Option<Box<Grouping>>,
     /// Which rows.
     pub filter: Filter,
     /// In which order; the last term is the primary key.
@@ -92,7 +98,7 @@ impl Probe {
 }
 
 /// For whom a list's rows are read.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Source {
     /// Once, for the operation.
     Root,
@@ -113,13 +119,22 @@ pub enum Source {
     Ids(Vec<i64>),
 }
 
-/// A to-one link followed from a row.
+/// A link followed from a row to one other.
 #[derive(Debug, PartialEq, Eq)]
 pub struct JoinStep {
     /// Where it starts: 0 for the list's own row, n for the row that `joins[n - 1]` leads to.
     pub from: usize,
     /// The link.
     pub link: &'static Link,
+    /// The column of a group that holds the primary key of the row it leads to; then the link itself has been followed.
+    pub key: Option<&'static str>,
+}
+
+impl JoinStep {
+    /// The column that it starts from.
+    pub fn local(&self) -> &'static str {
+        self.key.unwrap_or_else(|| self.link.join.local())
+    }
 }
 
 impl PartialEq for Link {
@@ -160,14 +175,27 @@ pub struct Page {
 /// Facts about all rows of a list; one statement.
 #[derive(Debug)]
 pub struct Aggregate {
+    /// What the facts are about.
+    pub over: Over,
     /// Which of the list's rows count.
     pub filter: Filter,
     /// What is computed.
     pub columns: Vec<AggregateColumn>,
 }
 
+/// What facts are about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Over {
+    /// The list's rows; groups, if it is a list of groups.
+    Rows,
+    /// The rows that stand in the list's groups, each once.
+    Grouped,
+    /// The rows that stand in those of the list's groups that are not on the page, each once.
+    OtherGroups,
+}
+
 /// One computed value.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct AggregateColumn {
     /// How it is computed.
     pub function: Function,
@@ -175,8 +203,55 @@ pub struct AggregateColumn {
     pub column: &'static str,
     /// Type of the result.
     pub scalar: Scalar,
-    /// Code of the indicator whose figures are summed; the sum is null unless they may be added up.
-    pub indicator: Option<Operand>,
+    /// Whose figures are added or compared; the result is null unless they can be.
+    pub figures: Figures,
+}
+
+/// Which figures an aggregate is over, and so whether they can be added or compared.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Figures {
+    /// Values that are no figures of indicators, or are not added.
+    Any,
+    /// Those of the indicator with this code, which must be additive.
+    Of(Operand),
+    /// Those of one indicator in each group, which must be additive.
+    OfGroup,
+    /// Those of one indicator and measure, if it so happens.
+    OfOne {
+        /// Whether the indicator must be additive.
+        added: bool,
+    },
+}
+
+impl AggregateColumn {
+    /// The number of rows.
+    pub fn count() -> Self {
+        Self { function: Function::Count, column: "", scalar: Scalar::BigInt, figures: Figures::Any }
+    }
+
+    /// An aggregate over the column with this GraphQL name, if there is one; of figures, those of one group.
+    pub fn new(entity: &'static Entity, function: Function, name: &str) -> Option<Self> {
+        if function == Function::Distinct {
+            let (_, column) = distinct_columns(entity).find(|(other, _)| *other == name)?;
+            return Some(Self { function, column, scalar: Scalar::BigInt, figures: Figures::Any });
+        }
+        let column = entity.column_named(name)?;
+        let figure =
+            entity.totals.is_some() && matches!(column.aggregates, Aggregates::Mean | Aggregates::Sum);
+        let figures = if figure { Figures::OfGroup } else { Figures::Any };
+        Some(Self { function, column: column.sql, scalar: function.result(column.scalar), figures })
+    }
+
+    /// Says which figures it is over, if it is over figures. Only sums need an indicator that is additive.
+    pub fn resolve(&mut self, figures: Figures) {
+        if self.figures == Figures::OfGroup {
+            self.figures = match (self.function, figures) {
+                (Function::Sum, figures) => figures,
+                (_, Figures::OfOne { .. }) => Figures::OfOne { added: false },
+                _ => Figures::Any,
+            };
+        }
+    }
 }
 
 /// An aggregate function.
@@ -184,6 +259,8 @@ pub struct AggregateColumn {
 pub enum Function {
     /// Number of rows.
     Count,
+    /// Number of different values.
+    Distinct,
     /// Sum.
     Sum,
     /// Arithmetic mean.
@@ -196,13 +273,18 @@ pub enum Function {
 
 impl Function {
     /// The functions over a column, with the name of the field that groups them.
-    pub const OVER_COLUMNS: [(Self, &'static str); 4] =
-        [(Self::Sum, "sum"), (Self::Average, "avg"), (Self::Minimum, "min"), (Self::Maximum, "max")];
+    pub const OVER_COLUMNS: [(Self, &'static str); 5] = [
+        (Self::Distinct, "distinct"),
+        (Self::Sum, "sum"),
+        (Self::Average, "avg"),
+        (Self::Minimum, "min"),
+        (Self::Maximum, "max"),
+    ];
 
     /// Whether a column of which this may be computed allows it.
     pub fn applies_to(self, aggregates: Aggregates) -> bool {
         match self {
-            Self::Count => true,
+            Self::Count | Self::Distinct => true,
             Self::Sum => aggregates == Aggregates::Sum,
             Self::Average => matches!(aggregates, Aggregates::Sum | Aggregates::Mean),
             Self::Minimum | Self::Maximum => aggregates != Aggregates::None,
@@ -212,7 +294,7 @@ impl Function {
     /// Type of the result over a column of this type.
     pub fn result(self, scalar: Scalar) -> Scalar {
         match self {
-            Self::Count | Self::Sum => Scalar::BigInt,
+            Self::Count | Self::Distinct | Self::Sum => Scalar::BigInt,
             Self::Average => Scalar::Float,
             Self::Minimum | Self::Maximum => scalar,
         }
@@ -225,6 +307,7 @@ impl List {
             kind,
             source,
             parameters: Vec::new(),
+            grouping: None,
             filter: Filter::All(Vec::new()),
             order: Vec::new(),
             page: Page::default(),
@@ -239,12 +322,7 @@ impl List {
 
     /// Follows a to-one link; the same link from the same row is followed once.
     fn join(&mut self, from: usize, link: &'static Link) -> usize {
-        let step = JoinStep { from, link };
-        let index = self.joins.iter().position(|other| *other == step).unwrap_or_else(|| {
-            self.joins.push(step);
-            self.joins.len() - 1
-        });
-        index + 1
+        join(&mut self.joins, JoinStep { from, link, key: None })
     }
 
     /// Reads a value; the same value is read once.
@@ -257,4 +335,13 @@ impl List {
             },
         )
     }
+}
+
+/// Takes a step from a row; the same step from the same row is taken once. Gives the number of the row that it leads to.
+fn join(joins: &mut Vec<JoinStep>, step: JoinStep) -> usize {
+    let index = joins.iter().position(|other| *other == step).unwrap_or_else(|| {
+        joins.push(step);
+        joins.len() - 1
+    });
+    index + 1
 }

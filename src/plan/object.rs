@@ -48,8 +48,12 @@ pub enum Value {
     ToOne(usize, Object),
     /// The row that the first of several to-one links leads to, each given by the column that tells whether it does.
     Choice(Vec<(usize, Object)>),
+    /// A row that is known only as far as the group it stands in is by columns of it, unless those are all null.
+    Partial(Vec<usize>, Object),
     /// A connection: the list's page for the row.
     Connection(ListId, Object),
+    /// The groups of the rows at hand: the page of a list read for the same parents.
+    Groups(ListId, Object),
     /// The only row of a list that a key names; null if there is none.
     Single(ListId, Object),
     /// The row that an id names; null if there is none.

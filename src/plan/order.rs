@@ -1,5 +1,7 @@
 //! `orderBy`: in which order a list's rows come.
 
+use std::sync::Arc;
+
 use super::operand::{Operand, OperandKind};
 use super::{Input, List};
 use crate::catalog::{Entity, Link, Scalar};
@@ -102,13 +104,25 @@ pub fn read(list: &mut List, input: Option<Input>) -> Result<(), Error> {
     Ok(())
 }
 
-fn read_term(list: &mut List, entity: &'static Entity, table: usize, input: Input) -> Result<OrderBy, Error> {
+/// The one field that an item of `orderBy` names.
+pub(super) fn only_field(input: Input) -> Result<(Arc<str>, Input), Error> {
     let mut fields = input.into_fields().into_iter();
-    let (Some((name, value)), None) = (fields.next(), fields.next()) else {
-        return Err(Error::bad_input(
+    match (fields.next(), fields.next()) {
+        (Some(field), None) => Ok(field),
+        _ => Err(Error::bad_input(
             "each item of orderBy names exactly one field; use several items for several",
-        ));
-    };
+        )),
+    }
+}
+
+/// Reads one term, about a row that a link leads to where `table` is not 0.
+pub(super) fn read_term(
+    list: &mut List,
+    entity: &'static Entity,
+    table: usize,
+    input: Input,
+) -> Result<OrderBy, Error> {
+    let (name, value) = only_field(input)?;
     if &*name == "id" {
         return direction(OrderExpression::Column { table, column: "id" }, Scalar::BigInt, table > 0, &value);
     }
@@ -159,7 +173,8 @@ fn read_total(table: usize, link: &'static Link, input: Input) -> Result<OrderBy
     }
 }
 
-fn direction(
+/// The term that orders by an expression in the direction that the input names.
+pub(super) fn direction(
     expression: OrderExpression,
     scalar: Scalar,
     nullable: bool,

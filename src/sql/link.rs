@@ -1,6 +1,7 @@
 //! Links: the rows of one table that belong to a row of another.
 
 use super::filter::and;
+use super::group;
 use super::writer::{Bind, Writer};
 use crate::catalog::{Join, Link};
 use crate::plan::{List, Source};
@@ -19,13 +20,9 @@ pub(super) enum Repeats {
     Kept,
 }
 
-/// Writes `FROM … WHERE …` for the target rows of a link, under this alias; further conditions follow with `AND`.
-pub(super) fn from_where(w: &mut Writer, link: &Link, alias: &str, start: Start<'_>, repeats: Repeats) {
-    linked(w, link, alias, start, repeats, |_| {});
-}
-
-/// Likewise, with further joins between `FROM` and `WHERE`.
-fn linked(
+/// Writes `FROM … WHERE …` for the target rows of a link, under this alias, with joins between; further conditions follow
+/// with `AND`.
+pub(super) fn from_where(
     w: &mut Writer,
     link: &Link,
     alias: &str,
@@ -117,11 +114,23 @@ pub(super) fn parents(w: &mut Writer, list: &List) {
 }
 
 /// Writes `FROM … WHERE …` for all rows of a list before its filter, with joins between; further conditions follow with
-/// `AND`.
+/// `AND`. Of a list of groups, the rows are the groups.
 pub(super) fn list_from_where(w: &mut Writer, list: &List, joins: impl Fn(&mut Writer)) {
+    let Some(grouping) = &list.grouping else {
+        return rows_from_where(w, list, joins);
+    };
+    w.syntax("\nFROM ");
+    group::derived(w, list, grouping);
+    w.syntax(" AS t");
+    joins(w);
+    w.syntax("\nWHERE true");
+}
+
+/// Likewise for the rows that a list of groups puts together.
+pub(super) fn rows_from_where(w: &mut Writer, list: &List, joins: impl Fn(&mut Writer)) {
     let key = Start { alias: "p", column: "key" };
     if let Source::Child { link, .. } = &list.source {
-        return linked(w, link, "t", key, Repeats::Removed, joins);
+        return from_where(w, link, "t", key, Repeats::Removed, joins);
     }
     w.syntax("\nFROM ");
     own_table(w, list);

@@ -6,6 +6,7 @@
 
 mod aggregate;
 mod filter;
+mod group;
 mod keyset;
 mod link;
 mod order;

@@ -4,7 +4,7 @@ use super::filter::{COLLATION, count};
 use super::link::{Repeats, Start, from_where};
 use super::writer::{Bind, Writer};
 use crate::catalog::{Entity, Join, Scalar, Totals};
-use crate::plan::{List, Operand, OrderBy, OrderExpression};
+use crate::plan::{JoinStep, List, Operand, OrderBy, OrderExpression};
 
 /// The alias of a row: 0 for the list's own, n for the one that `joins[n - 1]` leads to.
 pub(super) fn alias(table: usize) -> String {
@@ -27,7 +27,8 @@ pub(super) fn expression(w: &mut Writer, term: &OrderBy) {
             let Some(totals) = &link.target.entity().totals else { return };
             w.syntax("(SELECT ");
             sum_if_additive(w, &target, link.target.entity(), totals, indicator);
-            from_where(w, link, &target, Start { alias: &from, column: link.join.local() }, Repeats::Removed);
+            let start = Start { alias: &from, column: link.join.local() };
+            from_where(w, link, &target, start, Repeats::Removed, |_| {});
             w.syntax("\n  AND ")
                 .column(&target, totals.measure)
                 .syntax(" = ")
@@ -36,7 +37,7 @@ pub(super) fn expression(w: &mut Writer, term: &OrderBy) {
                 let indicators = w.alias();
                 w.syntax(" AND EXISTS (SELECT 1");
                 let start = Start { alias: &target, column: to_indicator.join.local() };
-                from_where(w, to_indicator, &indicators, start, Repeats::Kept);
+                from_where(w, to_indicator, &indicators, start, Repeats::Kept, |_| {});
                 let code = to_indicator.target.entity().key.unwrap_or_default();
                 w.syntax(" AND ")
                     .column(&indicators, code)
@@ -57,17 +58,28 @@ pub(super) fn sum_if_additive(
     totals: &Totals,
     indicator: &Operand,
 ) {
+    w.syntax("CASE WHEN ");
+    is_additive(w, entity, totals, |w, indicators| {
+        w.column("i", indicators.key.unwrap_or_default())
+            .syntax(" = ")
+            .bind(Bind::Operand(indicator.clone()));
+    });
+    w.syntax(" THEN sum(").column(alias, totals.column).syntax(")::int8 END");
+}
+
+/// Writes whether the indicator `i`, which a condition picks, is additive.
+pub(super) fn is_additive(
+    w: &mut Writer,
+    entity: &Entity,
+    totals: &Totals,
+    condition: impl Fn(&mut Writer, &Entity),
+) {
     let Some(link) = entity.link_named(totals.indicator) else { return };
     let indicators = link.target.entity();
-    w.syntax("CASE WHEN (SELECT i.")
-        .identifier(totals.additive)
-        .syntax(" FROM ")
-        .identifier(&indicators.table);
-    w.syntax(" AS i WHERE i.").identifier(indicators.key.unwrap_or_default()).syntax(" = ");
-    w.bind(Bind::Operand(indicator.clone()))
-        .syntax(") THEN sum(")
-        .column(alias, totals.column)
-        .syntax(")::int8 END");
+    w.syntax("(SELECT ").column("i", totals.additive).syntax(" FROM ").identifier(&indicators.table);
+    w.syntax(" AS i WHERE ");
+    condition(w, indicators);
+    w.syntax(")");
 }
 
 /// The name under which a subquery hands a term's value on.
@@ -113,21 +125,30 @@ pub(super) fn order_joins(list: &List) -> Vec<bool> {
 }
 
 /// Writes `LEFT JOIN`s for the joins in use.
-pub(super) fn left_joins(w: &mut Writer, list: &List, used: &[bool]) {
-    for (index, step) in list.joins.iter().enumerate() {
+pub(super) fn left_joins(w: &mut Writer, joins: &[JoinStep], used: &[bool]) {
+    joins_from(w, joins, used, &alias);
+}
+
+/// Likewise, with the rows' aliases.
+pub(super) fn joins_from(
+    w: &mut Writer,
+    joins: &[JoinStep],
+    used: &[bool],
+    alias: &impl Fn(usize) -> String,
+) {
+    for (index, step) in joins.iter().enumerate() {
         if !used[index] {
             continue;
         }
         let (from, to) = (alias(step.from), alias(index + 1));
-        if let Join::ToOne { local, remote, condition, .. } = &step.link.join {
-            w.syntax("\nLEFT JOIN ")
-                .identifier(&step.link.target.entity().table)
-                .syntax(" AS ")
-                .identifier(&to);
-            w.syntax(" ON ").column(&to, remote).syntax(" = ").column(&from, local);
-            if let Some(condition) = condition {
-                w.syntax(" AND ").column(&to, condition);
-            }
+        let (remote, condition) = match (&step.link.join, step.key) {
+            (Join::ToOne { remote, condition, .. }, None) => (*remote, *condition),
+            _ => ("id", None),
+        };
+        w.syntax("\nLEFT JOIN ").identifier(&step.link.target.entity().table).syntax(" AS ").identifier(&to);
+        w.syntax(" ON ").column(&to, remote).syntax(" = ").column(&from, step.local());
+        if let Some(condition) = condition {
+            w.syntax(" AND ").column(&to, condition);
         }
     }
 }

@@ -68,6 +68,6 @@ fn beyond(w: &mut Writer, list: &List, side: Side) {
 
 fn rows(w: &mut Writer, list: &List) {
     let joins = order_joins(list);
-    list_from_where(w, list, |w| left_joins(w, list, &joins));
+    list_from_where(w, list, |w| left_joins(w, &list.joins, &joins));
     and(w, &list.filter, "t");
 }

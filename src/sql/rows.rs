@@ -37,8 +37,8 @@ fn flat(w: &mut Writer, list: &List, outer_joins: &[bool], inner_joins: &[bool])
         }
     }
     let joins: Vec<_> = outer_joins.iter().zip(inner_joins).map(|(outer, inner)| outer | inner).collect();
-    list_from_where(w, list, |w| left_joins(w, list, &joins));
-    page(w, list);
+    list_from_where(w, list, |w| left_joins(w, &list.joins, &joins));
+    page(w, list, 1);
 }
 
 /// Two levels: the page is cut first, then its rows are joined, for each parent if there are parents.
@@ -67,10 +67,10 @@ fn wrapped(w: &mut Writer, list: &List, outer_joins: &[bool], inner_joins: &[boo
     }
     w.syntax("(SELECT ");
     inner_columns(w, list, outer_joins);
-    list_from_where(w, list, |w| left_joins(w, list, inner_joins));
-    page(w, list);
+    list_from_where(w, list, |w| left_joins(w, &list.joins, inner_joins));
+    page(w, list, 1);
     w.syntax(") AS t");
-    left_joins(w, list, outer_joins);
+    left_joins(w, &list.joins, outer_joins);
     w.syntax("\nORDER BY ");
     separator = "";
     if parent {
@@ -91,7 +91,7 @@ fn wrapped(w: &mut Writer, list: &List, outer_joins: &[bool], inner_joins: &[boo
 fn inner_columns(w: &mut Writer, list: &List, outer_joins: &[bool]) {
     let own = list.columns.iter().filter(|column| column.table == 0).map(|column| column.column);
     let keys = list.joins.iter().zip(outer_joins).filter(|(step, used)| **used && step.from == 0);
-    let mut names: Vec<&str> = own.chain(keys.map(|(step, _)| step.link.join.local())).collect();
+    let mut names: Vec<&str> = own.chain(keys.map(|(step, _)| step.local())).collect();
     let mut computed = Vec::new();
     for (index, term) in list.order.iter().enumerate() {
         match &term.expression {
@@ -116,8 +116,8 @@ fn inner_columns(w: &mut Writer, list: &List, outer_joins: &[bool]) {
     }
 }
 
-/// Writes the filter, the cursors' conditions, the order and the limit.
-fn page(w: &mut Writer, list: &List) {
+/// Writes the filter, the cursors' conditions, the order and the limit: the page's size and so many more.
+pub(super) fn page(w: &mut Writer, list: &List, more: i64) {
     and(w, &list.filter, "t");
     if list.page.after.is_some() {
         w.syntax("\n  AND ");
@@ -138,8 +138,9 @@ fn page(w: &mut Writer, list: &List) {
     }
     w.syntax("\nLIMIT ");
     match size_known(list) {
-        Some(size) => w.number(size + 1),
-        None => w.bind(Bind::Limit),
+        Some(size) => w.number(size + more),
+        None if more == 1 => w.bind(Bind::Limit),
+        None => w.syntax("(").bind(Bind::Limit).syntax(" - 1)"),
     };
     if list.page.offset.is_some() {
         w.syntax(" OFFSET ").bind(Bind::Offset);

@@ -73,6 +73,12 @@ impl Writer {
         self
     }
 
+    /// Writes the place of a column in what is selected, from 1.
+    pub(super) fn ordinal(&mut self, place: usize) -> &mut Self {
+        self.statement.text.push_str(itoa::Buffer::new().format(place));
+        self
+    }
+
     /// Writes the name of a table or column, quoted where it needs to be.
     pub(super) fn identifier(&mut self, name: &str) -> &mut Self {
         let plain =

@@ -58,13 +58,21 @@ fn parameters(target: &'static Entity) -> Vec<InputValue> {
 
 fn arguments(target: &'static Entity) -> Vec<InputValue> {
     let order = format!("{}Order", target.name);
-    vec![
+    let mut arguments = vec![
         input("where", TypeRef::named(format!("{}Filter", target.name)), "Which rows."),
         input(
             "orderBy",
             TypeRef::named_nn_list(order),
             "In which order; rows that are equal in it come in the order in which the data was loaded.",
         ),
+    ];
+    arguments.extend(page_arguments());
+    arguments
+}
+
+/// The arguments that say which page of a list.
+pub(super) fn page_arguments() -> [InputValue; 5] {
+    [
         input(
             "first",
             TypeRef::named("Int"),

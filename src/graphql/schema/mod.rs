@@ -4,6 +4,7 @@
 
 mod entity;
 mod filters;
+mod groups;
 mod orders;
 mod outputs;
 mod query;
@@ -44,11 +45,12 @@ fn build() -> Result<Schema, SchemaError> {
     for filter in filters::scalar_filters(enumerations()) {
         builder = builder.register(filter);
     }
+    builder = builder.register(groups::date_part());
     builder = builder.register(outputs::node()).register(outputs::page_info());
     for entity in entities() {
-        for object in outputs::objects(entity) {
-            builder = builder.register(object);
-        }
+        builder = register_all(builder, outputs::objects(entity));
+        builder = register_all(builder, groups::objects(entity));
+        builder = register_all(builder, groups::inputs(entity));
         builder = register_all(builder, filters::inputs(entity));
         builder = register_all(builder, orders::inputs(entity));
     }

@@ -3,9 +3,9 @@
 use async_graphql::dynamic::{Field, Interface, InterfaceField, Object, TypeRef};
 
 use super::orders::measure;
-use super::{entity, input, nullable_or_not, planned};
+use super::{entity, groups, input, nullable_or_not, planned};
 use crate::catalog::{Column, Entity};
-use crate::plan::{Function, over_columns_type};
+use crate::plan::{Function, distinct_columns, over_columns_type};
 
 pub(super) fn node() -> Interface {
     Interface::new("Node").description("Anything with a global id.").field(
@@ -34,7 +34,9 @@ pub(super) fn page_info() -> Object {
 
 /// The types that belong to an entity.
 pub(super) fn objects(entity: &'static Entity) -> Vec<Object> {
-    let mut objects = vec![entity::object(entity), connection(entity), edge(entity), aggregate(entity)];
+    let edge = edge(entity.name, entity.plural);
+    let mut objects =
+        vec![entity::object(entity), connection(entity), edge, aggregate(entity), distinct(entity)];
     for (function, _) in Function::OVER_COLUMNS {
         let columns = columns_for(entity, function);
         if !columns.is_empty() {
@@ -61,6 +63,7 @@ fn connection(entity: &'static Entity) -> Object {
             "How many rows the whole list has, exactly.",
         ))
         .field(aggregate_field(entity))
+        .field(groups::field(entity))
 }
 
 fn aggregate_field(entity: &'static Entity) -> Field {
@@ -82,40 +85,59 @@ fn aggregate_field(entity: &'static Entity) -> Field {
     .argument(input("measure", TypeRef::named_nn(measure(entity, totals)), "Targets or results."))
 }
 
-fn edge(entity: &'static Entity) -> Object {
-    Object::new(format!("{}Edge", entity.name))
-        .description(format!("A row of a page of {}.", entity.plural))
-        .field(planned("cursor", TypeRef::named_nn("String"), "The row's place, for `after` and `before`."))
-        .field(planned("node", TypeRef::named_nn(entity.name), "The row."))
+pub(super) fn edge(name: &str, plural: &str) -> Object {
+    Object::new(format!("{name}Edge"))
+        .description(format!("An entry of a page of {plural}."))
+        .field(planned("cursor", TypeRef::named_nn("String"), "Its place, for `after` and `before`."))
+        .field(planned("node", TypeRef::named_nn(name), "What stands there."))
 }
 
 fn aggregate(entity: &'static Entity) -> Object {
     let object = Object::new(format!("{}Aggregate", entity.name))
-        .description(format!("Facts about a list of {}.", entity.plural))
+        .description(format!("Facts about several {}.", entity.plural))
         .field(planned("count", TypeRef::named_nn("BigInt"), "How many rows."));
-    Function::OVER_COLUMNS.into_iter().fold(object, |object, (function, name)| {
-        if columns_for(entity, function).is_empty() {
-            return object;
-        }
-        let ty = TypeRef::named_nn(over_columns_type(entity, function));
-        object.field(planned(name, ty, meaning(function)))
-    })
+    over_columns_fields(entity).into_iter().fold(object, Object::field)
 }
 
-fn columns_for(entity: &'static Entity, function: Function) -> Vec<&'static Column> {
-    entity.columns.iter().filter(|column| function.applies_to(column.aggregates)).collect()
+/// The fields that compute something over columns.
+pub(super) fn over_columns_fields(entity: &'static Entity) -> Vec<Field> {
+    let has_columns = |function| function == Function::Distinct || !columns_for(entity, function).is_empty();
+    let functions = Function::OVER_COLUMNS.into_iter().filter(|(function, _)| has_columns(*function));
+    functions
+        .map(|(function, name)| {
+            planned(name, TypeRef::named_nn(over_columns_type(entity, function)), meaning(function))
+        })
+        .collect()
 }
 
-fn meaning(function: Function) -> &'static str {
+/// The columns over which a function may be computed; what is counted by its different values has more than columns.
+pub(super) fn columns_for(entity: &'static Entity, function: Function) -> Vec<&'static Column> {
+    let applies = |column: &&Column| function != Function::Distinct && function.applies_to(column.aggregates);
+    entity.columns.iter().filter(applies).collect()
+}
+
+pub(super) fn meaning(function: Function) -> &'static str {
     match function {
         Function::Count => "How many rows.",
+        Function::Distinct => "How many different values, missing ones aside.",
         Function::Sum => {
-            "Sums; null where there is nothing to add, or where the indicator's figures may not be added up."
+            "Sums; null where there is nothing to add, or where the figures may not be added up: those of several \
+             indicators, or of one that is not additive."
         }
         Function::Average => "Arithmetic means; null where there are no values.",
         Function::Minimum => "Least values; null where there are none.",
         Function::Maximum => "Greatest values; null where there are none.",
     }
+}
+
+fn distinct(entity: &'static Entity) -> Object {
+    let object =
+        Object::new(over_columns_type(entity, Function::Distinct)).description(meaning(Function::Distinct));
+    distinct_columns(entity).fold(object, |object, (name, _)| {
+        let column = entity.column_named(name).map(|column| column.description);
+        let link = entity.link_named(name).map(|link| link.description);
+        object.field(planned(name, TypeRef::named_nn("BigInt"), column.or(link).unwrap_or_default()))
+    })
 }
 
 fn over_columns(entity: &'static Entity, function: Function, columns: &[&'static Column]) -> Object {

@@ -1,0 +1,144 @@
+//! `having` and `orderBy` of groups: filters and orders over what is computed for each group, and over keys.
+
+use super::filter::tests;
+use super::group::share_of;
+use super::grouping::link_to_many;
+use super::order::{self, OrderBy, OrderExpression};
+use super::{AggregateColumn, Filter, Function, Grouping, Input, List};
+use crate::catalog::{Entity, Scalar};
+use crate::error::Error;
+
+/// Reads a `having` argument.
+pub fn read(list: &mut List, input: Input) -> Result<Filter, Error> {
+    let entity = list.kind.entity();
+    let mut all = Vec::new();
+    for (name, value) in input.into_fields() {
+        if value == Input::Null {
+            continue;
+        }
+        match &*name {
+            "and" => all.push(Filter::All(read_each(list, value)?)),
+            "or" => all.push(Filter::Any(read_each(list, value)?)),
+            "not" => all.push(Filter::Not(Box::new(read(list, value)?))),
+            "count" => push_tests(list, "count", (AggregateColumn::count(), false), value, &mut all)?,
+            _ => {
+                for (column, value) in value.into_fields() {
+                    if value != Input::Null {
+                        let computed = computed(entity, &name, &column)?;
+                        push_tests(list, &column, computed, value, &mut all)?;
+                    }
+                }
+            }
+        }
+    }
+    Ok(if all.len() == 1 { all.swap_remove(0) } else { Filter::All(all) })
+}
+
+fn read_each(list: &mut List, input: Input) -> Result<Vec<Filter>, Error> {
+    input.into_items().into_iter().filter(|item| *item != Input::Null).map(|item| read(list, item)).collect()
+}
+
+fn push_tests(
+    list: &mut List,
+    name: &str,
+    computed: (AggregateColumn, bool),
+    input: Input,
+    all: &mut Vec<Filter>,
+) -> Result<(), Error> {
+    let (column, scalar) = value_of(list, computed)?;
+    let tests = tests(&name.into(), scalar, None, input)?;
+    all.extend(tests.into_iter().map(|test| Filter::Column { column, scalar, test }));
+    Ok(())
+}
+
+/// What a field of a group computes over a column, and whether its share is meant.
+fn computed(entity: &'static Entity, field: &str, column: &str) -> Result<(AggregateColumn, bool), Error> {
+    let aggregate = if field == "share" {
+        share_of(entity, column)
+    } else {
+        let function = Function::OVER_COLUMNS.iter().find(|(_, name)| *name == field);
+        function.and_then(|(function, _)| AggregateColumn::new(entity, *function, column))
+    };
+    let aggregate = aggregate.ok_or_else(|| Error::internal(format!("groups have no {field}.{column}")))?;
+    Ok((aggregate, field == "share"))
+}
+
+fn value_of(
+    list: &mut List,
+    (aggregate, share): (AggregateColumn, bool),
+) -> Result<(&'static str, Scalar), Error> {
+    let scalar = if share { Scalar::Float } else { aggregate.scalar };
+    let grouping = list.grouping.as_mut().ok_or_else(|| Error::internal("a list of rows has no groups"))?;
+    Ok((grouping.value(aggregate, share)?, scalar))
+}
+
+/// Reads an `orderBy` argument into a list of groups, and ends it in the keys: no two groups agree in all of them.
+pub fn read_order(list: &mut List, input: Option<Input>) -> Result<(), Error> {
+    for item in input.map(Input::into_items).unwrap_or_default() {
+        if item != Input::Null {
+            let term = read_term(list, item)?;
+            list.order.push(term);
+        }
+    }
+    let scalars: Vec<Scalar> =
+        list.grouping.iter().flat_map(|grouping| grouping.keys.iter().map(|key| key.scalar)).collect();
+    for (index, scalar) in scalars.into_iter().enumerate() {
+        let expression = OrderExpression::Column { table: 0, column: Grouping::key_column(index) };
+        list.order.push(OrderBy {
+            expression,
+            scalar,
+            nullable: true,
+            descending: false,
+            nulls_first: false,
+        });
+    }
+    Ok(())
+}
+
+fn read_term(list: &mut List, input: Input) -> Result<OrderBy, Error> {
+    let entity = list.kind.entity();
+    let (name, value) = order::only_field(input)?;
+    if &*name == "key" {
+        return key_term(list, entity, &mut Vec::new(), value);
+    }
+    let (computed, value) = if &*name == "count" {
+        ((AggregateColumn::count(), false), value)
+    } else {
+        let (column, value) = order::only_field(value)?;
+        (computed(entity, &name, &column)?, value)
+    };
+    let (column, scalar) = value_of(list, computed)?;
+    order::direction(OrderExpression::Column { table: 0, column }, scalar, true, &value)
+}
+
+/// Orders by a key, or by something of the row that a key is.
+fn key_term(
+    list: &mut List,
+    entity: &'static Entity,
+    path: &mut Vec<&'static str>,
+    input: Input,
+) -> Result<OrderBy, Error> {
+    let (name, value) = order::only_field(input)?;
+    let keys = list.grouping.iter().flat_map(|grouping| &grouping.keys);
+    let refused = |path: &[&str]| {
+        let label = [path, &[&*name]].concat().join(".");
+        Error::bad_input(format!("the groups are not by {label}; name it in by, or order by another key"))
+    };
+    if let Some(column) = entity.column_named(&name) {
+        let mut keys = keys.enumerate();
+        let index =
+            keys.find(|(_, key)| key.path == *path && key.name == Some(&column.name)).map(|(index, _)| index);
+        let index = index.ok_or_else(|| refused(path))?;
+        let expression = OrderExpression::Column { table: 0, column: Grouping::key_column(index) };
+        return order::direction(expression, column.scalar, true, &value);
+    }
+    let to_many = || link_to_many(entity, &name).filter(|_| path.is_empty());
+    let to_one = entity.link_named(&name).filter(|link| link.join.is_to_one()).map(|link| (link, link.name));
+    let (link, step) = to_one.or_else(to_many).ok_or_else(|| refused(path))?;
+    path.push(step);
+    if let Some((index, _)) = keys.enumerate().find(|(_, key)| key.path == *path && key.row.is_some()) {
+        let (table, _) = list.join_key(index, link);
+        return order::read_term(list, link.target.entity(), table, value);
+    }
+    key_term(list, link.target.entity(), path, value)
+}

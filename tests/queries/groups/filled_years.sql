@@ -1,0 +1,32 @@
+-- 2 statements sent
+
+SELECT t.id
+FROM programmes AS t
+WHERE true
+  AND t.slug = $1
+-- $1 = "gyeonggi"
+
+SELECT p.n, t.k0, t.k1, t.a0, t.a1, t.a2
+FROM unnest(ARRAY(SELECT t.id FROM programmes AS t WHERE true
+  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+CROSS JOIN LATERAL (SELECT t.k0, t.k1, t.a0, t.a1, t.a2
+FROM (WITH g AS (SELECT t.year AS k0, t.measure AS k1, count(*) AS a0, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $2) THEN sum(t.unattributed)::int8 END AS a1, max(t.value) AS a2
+FROM outcomes AS t
+WHERE t.programme_id = p.key
+  AND EXISTS (SELECT 1
+FROM indicators AS e1
+WHERE e1.id = t.indicator_id
+  AND e1.code = $3)
+GROUP BY 1, 2)
+SELECT s.k0, o.k1, coalesce(g.a0, 0) AS a0, g.a1 AS a1, g.a2 AS a2
+FROM (SELECT generate_series(min(g.k0), max(g.k0)) FROM g) AS s (k0)
+CROSS JOIN (SELECT DISTINCT g.k1 FROM g) AS o
+LEFT JOIN g ON g.k0 = s.k0 AND g.k1 IS NOT DISTINCT FROM o.k1
+UNION ALL SELECT * FROM g WHERE g.k0 IS NULL) AS t
+WHERE true
+ORDER BY t.k0, t.k1
+LIMIT 1001) AS t
+ORDER BY p.n, t.k0, t.k1
+-- $1 = "gyeonggi"
+-- $2 = "jobs_created"
+-- $3 = "jobs_created"

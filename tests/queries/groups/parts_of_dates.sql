@@ -1,0 +1,23 @@
+-- 2 statements sent
+
+SELECT t.k0, t.k1, t.a0
+FROM (SELECT date_trunc('quarter', t.published_on::timestamp)::date AS k0, t.language AS k1, count(*) AS a0
+FROM sources AS t
+WHERE true
+GROUP BY 1, 2) AS t
+WHERE true
+ORDER BY t.k0 DESC, t.k0, t.k1 COLLATE "C"
+LIMIT 5
+
+SELECT t.k0, t.a0
+FROM (WITH g AS (SELECT make_date(extract(year FROM t.published_on::timestamp)::integer, CASE WHEN extract(month FROM t.published_on) > 6 THEN 7 ELSE 1 END, 1) AS k0, count(*) AS a0
+FROM sources AS t
+WHERE true
+GROUP BY 1)
+SELECT s.k0, coalesce(g.a0, 0) AS a0
+FROM (SELECT generate_series(min(g.k0)::timestamp, max(g.k0)::timestamp, interval '6 months')::date FROM g) AS s (k0)
+LEFT JOIN g ON g.k0 = s.k0
+UNION ALL SELECT * FROM g WHERE g.k0 IS NULL) AS t
+WHERE true
+ORDER BY t.k0 DESC
+LIMIT 4
