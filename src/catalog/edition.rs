@@ -1,7 +1,7 @@
 //! Editions.
 
 use super::{Aggregates, Entity, Kind};
-use crate::db::schema::{agencies, editions, fields, outcomes, participations, programmes, projects};
+use crate::db::schema::{agencies, edition_lineage, editions, fields, outcomes, participations, programmes, projects};
 
 pub(super) fn entity() -> Entity {
     Entity::new(
@@ -39,5 +39,12 @@ pub(super) fn entity() -> Entity {
         editions::id,
         outcomes::edition_id,
         "Its own figures and those of its fields and projects; `where: {level: {eq: EDITION}}` leaves its own.",
+    )
+    .through(
+        "allOutcomes",
+        Kind::Outcome,
+        (editions::id, edition_lineage::ancestor_id, edition_lineage::edition_id, outcomes::edition_id),
+        "Its figures and those of the same year's editions of all programmes under its own. Sums of `unattributed` over \
+         these count everything once.",
     )
 }

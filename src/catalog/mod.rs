@@ -19,6 +19,7 @@ mod project;
 mod region;
 mod scalar;
 mod source;
+pub mod total;
 
 use std::sync::LazyLock;
 

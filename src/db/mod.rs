@@ -5,6 +5,7 @@ pub mod check;
 pub mod content;
 pub mod embedded;
 mod error;
+mod keys;
 pub mod migrate;
 pub mod model;
 mod pool;

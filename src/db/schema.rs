@@ -15,6 +15,26 @@ diesel::table! {
 }
 
 diesel::table! {
+    agency_outcomes (agency_id) {
+        agency_id -> Int8,
+        outcome_id -> Nullable<Int8>,
+    }
+}
+
+diesel::table! {
+    agency_scopes (agency_id) {
+        agency_id -> Int8,
+        level -> Nullable<Text>,
+        scope_id -> Nullable<Int8>,
+        programme_id -> Nullable<Int8>,
+        edition_id -> Nullable<Int8>,
+        field_id -> Nullable<Int8>,
+        project_id -> Nullable<Int8>,
+        year -> Nullable<Int4>,
+    }
+}
+
+diesel::table! {
     claim_ranks (claim_id) {
         claim_id -> Int8,
         outcome_id -> Nullable<Int8>,
@@ -33,6 +53,14 @@ diesel::table! {
         position -> Int4,
         preferred -> Bool,
         note -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    edition_lineage (edition_id) {
+        edition_id -> Int8,
+        ancestor_id -> Nullable<Int8>,
+        depth -> Nullable<Int4>,
     }
 }
 
@@ -162,6 +190,21 @@ diesel::table! {
 }
 
 diesel::table! {
+    region_lineage (region_id, ancestor_id) {
+        region_id -> Int8,
+        ancestor_id -> Int8,
+        depth -> Int4,
+    }
+}
+
+diesel::table! {
+    region_programmes (region_id) {
+        region_id -> Int8,
+        programme_id -> Nullable<Int8>,
+    }
+}
+
+diesel::table! {
     regions (id) {
         id -> Int8,
         slug -> Text,
@@ -170,6 +213,18 @@ diesel::table! {
         parent_id -> Nullable<Int8>,
         name_ko -> Text,
         name_en -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    scopes (level) {
+        level -> Text,
+        scope_id -> Nullable<Int8>,
+        programme_id -> Nullable<Int8>,
+        edition_id -> Nullable<Int8>,
+        field_id -> Nullable<Int8>,
+        project_id -> Nullable<Int8>,
+        year -> Nullable<Int4>,
     }
 }
 
@@ -189,8 +244,11 @@ diesel::table! {
 
 diesel::allow_tables_to_appear_in_same_query!(
     agencies,
+    agency_outcomes,
+    agency_scopes,
     claim_ranks,
     claims,
+    edition_lineage,
     editions,
     fields,
     indicators,
@@ -202,6 +260,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     project_industries,
     project_regions,
     projects,
+    region_lineage,
+    region_programmes,
     regions,
+    scopes,
     sources,
 );

@@ -169,17 +169,35 @@ impl<'a> Renderer<'a> {
                 let groups = self.read(*list)?;
                 return self.object(object, Here { list: Some(groups), row: 0, ..here });
             }
+            Value::RowsOf(list, object) => {
+                let here = self.below(*list, here)?;
+                return self.rows(object, here);
+            }
+            Value::RowsBeside(list, object) => {
+                let here = Here { list: Some(self.read(*list)?), row: 0, ..here };
+                return self.rows(object, here);
+            }
+            Value::FirstOf(list, object) => {
+                let here = self.below(*list, here)?;
+                return self.first(object, here);
+            }
+            Value::FirstBeside(list, object) => {
+                let here = Here { list: Some(self.read(*list)?), row: 0, ..here };
+                return self.first(object, here);
+            }
+            Value::Keyed(list, object) => {
+                let rows = self.read(*list)?;
+                let groups = rows.keyed.get(here.row).map_or(&[][..], Vec::as_slice);
+                return self.list(groups.len(), false, |renderer, index| {
+                    renderer.single(*list, groups[index] as usize, object)
+                });
+            }
             Value::Single(list, object) => return self.single(*list, 0, object),
             Value::Node(ids) => return self.node(ids, 0),
             Value::NodesByIds(ids) => {
                 return self.list(ids.places.len(), true, |renderer, index| renderer.node(ids, index));
             }
-            Value::Nodes(object) | Value::Edges(object) => {
-                let page = here.page();
-                return self.list(page.end - page.start, false, |renderer, index| {
-                    renderer.object(object, Here { row: page.start + index, ..here })
-                });
-            }
+            Value::Nodes(object) | Value::Edges(object) => return self.rows(object, here),
             Value::EdgeNode(object) | Value::PageInfo(object) | Value::Facts(object) => {
                 return self.object(object, here);
             }
@@ -211,11 +229,33 @@ impl<'a> Renderer<'a> {
     }
 
     fn connection(&mut self, list: ListId, object: &'a Object, here: Here<'a>) -> Result<(), Null> {
+        let here = self.below(list, here)?;
+        self.object(object, here)
+    }
+
+    /// The page of a list that belongs to the row at hand.
+    fn below(&mut self, list: ListId, here: Here<'a>) -> Result<Here<'a>, Null> {
         let rows = self.read(list)?;
         let group =
             if rows.of_parent.is_empty() { Some(0) } else { rows.of_parent.get(here.row).copied().flatten() };
         let group = group.map_or(usize::MAX, |group| group as usize);
-        self.object(object, Here { list: Some(rows), row: 0, group })
+        Ok(Here { list: Some(rows), row: 0, group })
+    }
+
+    fn rows(&mut self, object: &'a Object, here: Here<'a>) -> Result<(), Null> {
+        let page = here.page();
+        self.list(page.end - page.start, false, |renderer, index| {
+            renderer.object(object, Here { row: page.start + index, ..here })
+        })
+    }
+
+    fn first(&mut self, object: &'a Object, here: Here<'a>) -> Result<(), Null> {
+        let page = here.page();
+        if page.start < page.end {
+            return self.object(object, Here { row: page.start, ..here });
+        }
+        self.out.extend_from_slice(b"null");
+        Ok(())
     }
 
     fn single(&mut self, list: ListId, group: usize, object: &'a Object) -> Result<(), Null> {

@@ -9,6 +9,12 @@ use crate::error::{Code, Error};
 /// Rows assumed above or below a row of a tree.
 const TREE_ROWS: u64 = 100;
 
+/// Rows assumed for each array of keys.
+const KEYED_ROWS: u64 = 10;
+
+/// Rows assumed for the totals of a place, or the points of a series.
+const TOTAL_ROWS: u64 = 20;
+
 /// Conditions in all of an operation's filters at most.
 const CONDITIONS_MAX: usize = 500;
 /// Links that one filter follows at most, from one to the next.
@@ -80,6 +86,10 @@ pub fn cost(plan: &Plan, statistics: &Statistics, variables: &JsonMap, limit: u6
         let count = match &list.source {
             Source::Root => page.min(table),
             Source::Ids(keys) => keys.len() as u64,
+            Source::Keyed { parent, .. } => rows[*parent].saturating_mul(table.min(KEYED_ROWS)),
+            Source::Child { parent, .. } if list.totals.is_some() => {
+                rows[*parent].saturating_mul(statistics.rows(Kind::Indicator).min(TOTAL_ROWS))
+            }
             Source::Child { parent, from, link, .. } => {
                 let each = match link.join {
                     // A tree's depth and breadth are not in the statistics.

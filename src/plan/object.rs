@@ -54,6 +54,16 @@ pub enum Value {
     Connection(ListId, Object),
     /// The groups of the rows at hand: the page of a list read for the same parents.
     Groups(ListId, Object),
+    /// The rows of a list that belong to the row at hand, without a page around them.
+    RowsOf(ListId, Object),
+    /// The rows of a list read for the same parents as the rows at hand, without a page around them.
+    RowsBeside(ListId, Object),
+    /// The first row of a list that belongs to the row at hand; null if there is none.
+    FirstOf(ListId, Object),
+    /// The first row of a list read for the same parents as the rows at hand; null if there is none.
+    FirstBeside(ListId, Object),
+    /// The rows of a list for the keys that the row at hand holds.
+    Keyed(ListId, Object),
     /// The only row of a list that a key names; null if there is none.
     Single(ListId, Object),
     /// The row that an id names; null if there is none.

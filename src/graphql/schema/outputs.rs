@@ -3,7 +3,7 @@
 use async_graphql::dynamic::{Field, Interface, InterfaceField, Object, TypeRef};
 
 use super::orders::measure;
-use super::{entity, groups, input, nullable_or_not, planned};
+use super::{entity, groups, input, nullable_or_not, planned, totals};
 use crate::catalog::{Column, Entity};
 use crate::plan::{Function, distinct_columns, over_columns_type};
 
@@ -48,7 +48,7 @@ pub(super) fn objects(entity: &'static Entity) -> Vec<Object> {
 
 fn connection(entity: &'static Entity) -> Object {
     let plural = entity.plural;
-    Object::new(format!("{}Connection", entity.name))
+    let object = Object::new(format!("{}Connection", entity.name))
         .description(format!("A list of {plural}: one page of it, and facts about the whole."))
         .field(planned(
             "edges",
@@ -63,7 +63,8 @@ fn connection(entity: &'static Entity) -> Object {
             "How many rows the whole list has, exactly.",
         ))
         .field(aggregate_field(entity))
-        .field(groups::field(entity))
+        .field(groups::field(entity));
+    totals::of_list(entity).into_iter().fold(object, Object::field)
 }
 
 fn aggregate_field(entity: &'static Entity) -> Field {
