@@ -54,9 +54,9 @@ CREATE TRIGGER regions_lineage_updated AFTER UPDATE ON regions
 SELECT refresh_region_lineage(array_agg(id)) FROM regions HAVING count(*) > 0;
 
 CREATE VIEW region_programmes AS
-SELECT l.ancestor_id AS region_id, p.id AS programme_id
-FROM region_lineage l JOIN programmes p ON p.region_id = l.region_id;
-COMMENT ON VIEW region_programmes IS 'Regions with the programmes that run in them or in a region within them.';
+SELECT l.ancestor_id AS region_id, d.programme_id
+FROM region_lineage l JOIN programmes p ON p.region_id = l.region_id JOIN programme_lineage d ON d.ancestor_id = p.id;
+COMMENT ON VIEW region_programmes IS 'Regions with the programmes that run in them or in a region within them, and all programmes under those; a programme may come more than once.';
 COMMENT ON COLUMN region_programmes.region_id IS 'The region.';
 COMMENT ON COLUMN region_programmes.programme_id IS 'The programme.';
 

@@ -1,7 +1,9 @@
 //! Editions.
 
 use super::{Aggregates, Entity, Kind};
-use crate::db::schema::{agencies, edition_lineage, editions, fields, outcomes, participations, programmes, projects};
+use crate::db::schema::{
+    agencies, edition_lineage, editions, fields, outcomes, participations, programmes, projects,
+};
 
 pub(super) fn entity() -> Entity {
     Entity::new(

@@ -50,7 +50,7 @@ pub(super) fn entity() -> Entity {
         "allOutcomes",
         Kind::Outcome,
         (regions::id, region_programmes::region_id, region_programmes::programme_id, outcomes::programme_id),
-        "Figures of all programmes that run in it or in a region within it. Sums of `unattributed` over these count \
-         everything once.",
+        "Figures of all programmes that run in it or in a region within it, and of all programmes under those. Sums of \
+         `unattributed` over these count everything once.",
     )
 }

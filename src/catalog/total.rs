@@ -3,9 +3,7 @@
 use diesel::Column as _;
 
 use super::{EnumType, Join, Kind, Link};
-use crate::db::schema::{
-    agency_scopes, edition_lineage, fields, outcomes, programmes, projects, regions,
-};
+use crate::db::schema::{agency_scopes, edition_lineage, fields, outcomes, programmes, projects, regions};
 
 /// The two measures, as outcomes store them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,8 +16,10 @@ pub enum Measure {
 
 impl Measure {
     /// Both, with the fields of totals under which they stand.
-    pub const FIELDS: [(Self, &'static str, &'static str); 2] =
-        [(Self::Target, "target", "What is planned or awarded."), (Self::Actual, "actual", "What is reached or spent.")];
+    pub const FIELDS: [(Self, &'static str, &'static str); 2] = [
+        (Self::Target, "target", "What is planned or awarded."),
+        (Self::Actual, "actual", "What is reached or spent."),
+    ];
 
     /// Its name, in the database and in GraphQL.
     pub fn name(self) -> &'static str {
@@ -307,5 +307,10 @@ pub static MISSING: EnumType = EnumType {
 pub static PERIOD: EnumType = EnumType {
     name: "Period",
     description: "A calendar period.",
-    values: &[("HALF", "Half a year."), ("MONTH", "A month."), ("QUARTER", "A quarter."), ("YEAR", "A year.")],
+    values: &[
+        ("HALF", "Half a year."),
+        ("MONTH", "A month."),
+        ("QUARTER", "A quarter."),
+        ("YEAR", "A year."),
+    ],
 };

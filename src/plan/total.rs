@@ -9,12 +9,12 @@ use crate::catalog::{Entity, EnumType, Kind, Scalar, total};
 
 /// Columns of computed values; as many as the schema has fields over them.
 const COLUMNS: [&str; 80] = [
-    "c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c9", "c10", "c11", "c12", "c13", "c14", "c15", "c16",
-    "c17", "c18", "c19", "c20", "c21", "c22", "c23", "c24", "c25", "c26", "c27", "c28", "c29", "c30", "c31",
-    "c32", "c33", "c34", "c35", "c36", "c37", "c38", "c39", "c40", "c41", "c42", "c43", "c44", "c45", "c46",
-    "c47", "c48", "c49", "c50", "c51", "c52", "c53", "c54", "c55", "c56", "c57", "c58", "c59", "c60", "c61",
-    "c62", "c63", "c64", "c65", "c66", "c67", "c68", "c69", "c70", "c71", "c72", "c73", "c74", "c75", "c76",
-    "c77", "c78", "c79",
+    "c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c9", "c10", "c11", "c12", "c13", "c14", "c15",
+    "c16", "c17", "c18", "c19", "c20", "c21", "c22", "c23", "c24", "c25", "c26", "c27", "c28", "c29", "c30",
+    "c31", "c32", "c33", "c34", "c35", "c36", "c37", "c38", "c39", "c40", "c41", "c42", "c43", "c44", "c45",
+    "c46", "c47", "c48", "c49", "c50", "c51", "c52", "c53", "c54", "c55", "c56", "c57", "c58", "c59", "c60",
+    "c61", "c62", "c63", "c64", "c65", "c66", "c67", "c68", "c69", "c70", "c71", "c72", "c73", "c74", "c75",
+    "c76", "c77", "c78", "c79",
 ];
 
 /// What a list of totals or of a series is over, and what it gives.
@@ -103,7 +103,9 @@ impl Total {
         match self {
             Self::Missing(_) => Scalar::Enum(missing()),
             Self::Contested(_) => Scalar::Bool,
-            Self::Ratio(_, _, Side::Ratio) | Self::Share(_, Side::Ratio) | Self::RelativeChange(_) => Scalar::Float,
+            Self::Ratio(_, _, Side::Ratio) | Self::Share(_, Side::Ratio) | Self::RelativeChange(_) => {
+                Scalar::Float
+            }
             Self::From | Self::To => Scalar::Date,
             _ => Scalar::BigInt,
         }
@@ -164,6 +166,8 @@ fn speaks_of_scopes(filter: &Filter) -> bool {
         Filter::All(filters) | Filter::Any(filters) => filters.iter().all(speaks_of_scopes),
         Filter::Not(filter) => speaks_of_scopes(filter),
         Filter::Column { column, .. } => SCOPE_COLUMNS.contains(column),
-        Filter::Linked { link, .. } | Filter::Count { link, .. } => SCOPE_COLUMNS.contains(&link.join.local()),
+        Filter::Linked { link, .. } | Filter::Count { link, .. } => {
+            SCOPE_COLUMNS.contains(&link.join.local())
+        }
     }
 }

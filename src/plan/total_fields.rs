@@ -42,11 +42,14 @@ impl<'d> Planner<'d, '_> {
             };
         }
         if !target && !actual {
-            return Ok(Error::bad_input("measures is empty; name TARGET, ACTUAL or both, or leave it out").into());
+            return Ok(
+                Error::bad_input("measures is empty; name TARGET, ACTUAL or both, or leave it out").into()
+            );
         }
         list.order = vec![OrderBy::ascending("indicator_id")];
         let id = self.push(list);
-        let object = self.object("OutcomeTotal", merged, |planner, name, merged| planner.total_field(id, name, merged))?;
+        let object = self
+            .object("OutcomeTotal", merged, |planner, name, merged| planner.total_field(id, name, merged))?;
         Ok(rows(asked, id, object))
     }
 
@@ -63,7 +66,8 @@ impl<'d> Planner<'d, '_> {
                 totals.indicators =
                     indicator.clone().map(|input| Operand { input, kind: OperandKind::Many(Scalar::Text) });
             }
-            list.page.size = Some(Operand { input: Input::Int(POINTS_MAX), kind: OperandKind::One(Scalar::Int) });
+            list.page.size =
+                Some(Operand { input: Input::Int(POINTS_MAX), kind: OperandKind::One(Scalar::Int) });
             list.order = vec![OrderBy::ascending(match shape {
                 Shape::Points(_) => "period_from",
                 _ => "indicator_id",
@@ -120,7 +124,8 @@ impl<'d> Planner<'d, '_> {
         list.rows = true;
         let scopes = scopes_in(&list, &rows);
         let (indicators, measure, columns) = (None, None, Vec::new());
-        list.totals = Some(Box::new(Totals { place, rows, scopes, indicators, measure, years, shape, columns }));
+        list.totals =
+            Some(Box::new(Totals { place, rows, scopes, indicators, measure, years, shape, columns }));
         Ok(list)
     }
 
@@ -167,11 +172,7 @@ impl<'d> Planner<'d, '_> {
             "sources" => return self.sources(list, measure, merged),
             "coverage" => return self.coverage(list, measure, merged),
             "shareOfWhole" => {
-                let parts = [
-                    ("ratio", Side::Ratio),
-                    ("part", Side::Numerator),
-                    ("whole", Side::Denominator),
-                ];
+                let parts = [("ratio", Side::Ratio), ("part", Side::Numerator), ("whole", Side::Denominator)];
                 return self.parts(list, "ShareOfWhole", &parts, |part| Total::Share(measure, part), merged);
             }
             name => {
@@ -189,7 +190,12 @@ impl<'d> Planner<'d, '_> {
         Ok(Value::Column(column, total.scalar()))
     }
 
-    fn computed_column(&mut self, list: ListId, total: Total, merged: &Merged<'d>) -> Result<usize, PlanError> {
+    fn computed_column(
+        &mut self,
+        list: ListId,
+        total: Total,
+        merged: &Merged<'d>,
+    ) -> Result<usize, PlanError> {
         let list = &mut self.lists[list];
         let column = list.totals.as_mut().and_then(|totals| totals.column(total));
         let column = column.ok_or_else(|| unknown("OutcomeTotal", merged[0]))?;

@@ -1,8 +1,8 @@
 //! Links: the rows of one table that belong to a row of another.
 
 use super::filter::and;
-use super::{group, total};
 use super::writer::{Bind, Writer};
+use super::{group, total};
 use crate::catalog::{Join, Link};
 use crate::plan::{List, Source};
 
@@ -142,7 +142,11 @@ pub(super) fn rows_from_where(w: &mut Writer, list: &List, joins: impl Fn(&mut W
     own_table(w, list);
     w.syntax(" AS t");
     joins(w);
-    w.syntax(if matches!(list.source, Source::Ids(_) | Source::Keyed { .. }) { "\nWHERE t.id = p.key" } else { "\nWHERE true" });
+    w.syntax(if matches!(list.source, Source::Ids(_) | Source::Keyed { .. }) {
+        "\nWHERE t.id = p.key"
+    } else {
+        "\nWHERE true"
+    });
 }
 
 /// Writes the table of a list without parents, or the function that takes its place and its arguments.

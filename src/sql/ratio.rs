@@ -41,12 +41,17 @@ pub(super) fn tables(w: &mut Writer, totals: &Totals) {
         w.syntax("),\n").identifier(&widest).syntax(" AS MATERIALIZED (SELECT a.* FROM ").identifier(&pairs);
         w.syntax(" AS a WHERE (a.x_up IN (SELECT x FROM ").identifier(&pairs);
         w.syntax(")) IS NOT TRUE AND (a.y_up IN (SELECT y FROM ").identifier(&pairs);
-        w.syntax(")) IS NOT TRUE),\n").identifier(&ways).syntax(" (x, up) AS (SELECT u.x, u.up FROM (SELECT x, x_up AS up FROM ");
+        w.syntax(")) IS NOT TRUE),\n")
+            .identifier(&ways)
+            .syntax(" (x, up) AS (SELECT u.x, u.up FROM (SELECT x, x_up AS up FROM ");
         w.identifier(&widest).syntax(" UNION ALL SELECT x, y_up FROM ").identifier(&widest);
         w.syntax(") AS u WHERE u.up IS NOT NULL UNION ALL SELECT b.x, o.parent_id FROM ").identifier(&ways);
-        w.syntax(" AS b JOIN outcomes AS o ON o.id = b.up WHERE o.parent_id IS NOT NULL),\n").identifier(&sums);
+        w.syntax(" AS b JOIN outcomes AS o ON o.id = b.up WHERE o.parent_id IS NOT NULL),\n")
+            .identifier(&sums);
         w.syntax(" AS (SELECT a.indicator_id, sum(a.x_value)::int8 AS numerator, sum(a.y_value)::int8 AS denominator, ");
-        w.syntax("count(*) AS scopes FROM ").identifier(&widest).syntax(" AS a WHERE (a.x IN (SELECT b.x FROM ");
+        w.syntax("count(*) AS scopes FROM ")
+            .identifier(&widest)
+            .syntax(" AS a WHERE (a.x IN (SELECT b.x FROM ");
         w.identifier(&ways).syntax(" AS b WHERE b.up IN (SELECT x FROM ").identifier(&pairs);
         w.syntax(" UNION ALL SELECT y FROM ").identifier(&pairs).syntax("))) IS NOT TRUE GROUP BY 1)");
     }
@@ -80,7 +85,9 @@ fn pairs(w: &mut Writer, (ratio, measure): Asked) {
 }
 
 fn indicator(w: &mut Writer, code: &'static str) {
-    w.syntax("(SELECT i.id FROM indicators AS i WHERE i.code = ").bind(Bind::Operand(Operand::text(code))).syntax(")");
+    w.syntax("(SELECT i.id FROM indicators AS i WHERE i.code = ")
+        .bind(Bind::Operand(Operand::text(code)))
+        .syntax(")");
 }
 
 /// Writes the condition that a figure `s` is one of a term's.
@@ -111,5 +118,7 @@ pub(super) fn value(w: &mut Writer, totals: &Totals, of: Asked, side: Side) {
         Side::Numerator => "r.numerator",
         _ => "r.denominator",
     });
-    w.syntax(" FROM ").identifier(&sums).syntax(" AS r WHERE r.indicator_id = i.id AND (i.additive OR r.scopes = 1))");
+    w.syntax(" FROM ")
+        .identifier(&sums)
+        .syntax(" AS r WHERE r.indicator_id = i.id AND (i.additive OR r.scopes = 1))");
 }

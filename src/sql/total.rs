@@ -33,7 +33,9 @@ pub(super) fn derived(w: &mut Writer, list: &List, totals: &Totals) {
 /// Writes the conditions that the arguments make, on figures with this alias.
 fn conditions(w: &mut Writer, totals: &Totals, alias: &str) {
     if let Some(indicators) = &totals.indicators {
-        w.syntax("\n  AND ").column(alias, "indicator_id").syntax(" IN (SELECT i.id FROM indicators AS i WHERE ");
+        w.syntax("\n  AND ")
+            .column(alias, "indicator_id")
+            .syntax(" IN (SELECT i.id FROM indicators AS i WHERE ");
         w.syntax("i.code = ANY (").bind(Bind::Operand(indicators.clone())).syntax(")");
         let others = ratio::indicators(totals);
         if !others.is_empty() {
@@ -48,7 +50,9 @@ fn conditions(w: &mut Writer, totals: &Totals, alias: &str) {
     }
     if let Some(years) = &totals.years {
         w.syntax("\n  AND (").column(alias, "year").syntax(" = ANY (").bind(Bind::Operand(years.clone()));
-        w.syntax(") OR ").column(alias, "year").syntax(" IS NULL AND NOT EXISTS (SELECT 1 FROM generate_series(");
+        w.syntax(") OR ")
+            .column(alias, "year")
+            .syntax(" IS NULL AND NOT EXISTS (SELECT 1 FROM generate_series(");
         w.syntax("extract(year FROM ").column(alias, "period_from").syntax(")::integer, extract(year FROM ");
         w.column(alias, "period_to").syntax(")::integer) AS y (n) WHERE y.n <> ALL (");
         w.bind(Bind::Operand(years.clone())).syntax(")))");

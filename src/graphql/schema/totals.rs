@@ -108,14 +108,25 @@ fn total() -> Object {
         .description("What figures of one indicator come to, each thing counted once.")
         .field(indicator());
     let object = Measure::FIELDS.into_iter().fold(object, |object, (_, field, meaning)| {
-        object.field(planned(field, TypeRef::named("MeasureTotal"), format!("{meaning} Null if `measures` leaves it out.")))
+        object.field(planned(
+            field,
+            TypeRef::named("MeasureTotal"),
+            format!("{meaning} Null if `measures` leaves it out."),
+        ))
     });
-    RATIOS.iter().filter(|ratio| ratio.compares_measures()).fold(object, |object, ratio| object.field(ratio_field(ratio)))
+    RATIOS
+        .iter()
+        .filter(|ratio| ratio.compares_measures())
+        .fold(object, |object, ratio| object.field(ratio_field(ratio)))
 }
 
 fn ratio_field(ratio: &'static Ratio) -> Field {
     let ty = TypeRef::named(ratio.type_name);
-    planned(ratio.name, if ratio.of.is_some() { ty } else { TypeRef::named_nn(ratio.type_name) }, ratio.description)
+    planned(
+        ratio.name,
+        if ratio.of.is_some() { ty } else { TypeRef::named_nn(ratio.type_name) },
+        ratio.description,
+    )
 }
 
 fn measure_total() -> Object {
@@ -156,12 +167,15 @@ fn measure_total() -> Object {
              edition of the same year above it, a field's edition, a project's field or else its edition. Empty at agencies \
              and lists of figures.",
         ));
-    RATIOS.iter().filter(|ratio| !ratio.compares_measures()).fold(object, |object, ratio| object.field(ratio_field(ratio)))
+    RATIOS
+        .iter()
+        .filter(|ratio| !ratio.compares_measures())
+        .fold(object, |object, ratio| object.field(ratio_field(ratio)))
 }
 
 fn coverage() -> Object {
-    let object =
-        Object::new("Coverage").description("Scopes with a figure of scopes in all, at each level within the place.");
+    let object = Object::new("Coverage")
+        .description("Scopes with a figure of scopes in all, at each level within the place.");
     LEVELS.into_iter().fold(object, |object, (_, field)| {
         object.field(planned(field, TypeRef::named_nn("LevelCoverage"), format!("Among its {field}.")))
     })
@@ -181,7 +195,10 @@ fn level_coverage() -> Object {
 fn share() -> Object {
     Object::new("ShareOfWhole")
         .description("A total by the total of the whole that the place is part of.")
-        .field(float("ratio", "The share: `part` by `whole`; null where either is missing or the whole is 0."))
+        .field(float(
+            "ratio",
+            "The share: `part` by `whole`; null where either is missing or the whole is 0.",
+        ))
         .field(big("part", "The total here."))
         .field(big("whole", "The total of the whole."))
 }
@@ -195,11 +212,18 @@ fn ratio(ratio: &'static Ratio) -> Object {
         .description(description)
         .field(float(
             "ratio",
-            &format!("`{}` by `{}`; null where either is missing or the latter is 0.", ratio.numerator.name, ratio.denominator.name),
+            &format!(
+                "`{}` by `{}`; null where either is missing or the latter is 0.",
+                ratio.numerator.name, ratio.denominator.name
+            ),
         ))
         .field(big(ratio.numerator.name, ratio.numerator.description))
         .field(big(ratio.denominator.name, ratio.denominator.description))
-        .field(planned("scopes", TypeRef::named_nn("BigInt"), "How many pairs of figures that is: scopes, each with a period."))
+        .field(planned(
+            "scopes",
+            TypeRef::named_nn("BigInt"),
+            "How many pairs of figures that is: scopes, each with a period.",
+        ))
 }
 
 fn outcome_series() -> Object {
@@ -212,7 +236,11 @@ fn outcome_series() -> Object {
             "The periods from the first to the last that has a figure, without gaps.",
         ));
     Measure::FIELDS.into_iter().fold(object, |object, (_, field, meaning)| {
-        object.field(planned(field, TypeRef::named_nn("SeriesSum"), format!("{meaning} In all periods together.")))
+        object.field(planned(
+            field,
+            TypeRef::named_nn("SeriesSum"),
+            format!("{meaning} In all periods together."),
+        ))
     })
 }
 
