@@ -8,7 +8,7 @@ use crate::catalog::Scalar;
 use crate::db::{Group, ListRows, bytes};
 use crate::error::{Code, Error};
 use crate::plan::cursor::GlobalId;
-use crate::plan::{ByIds, Cursor, Field, ListId, Object, Value};
+use crate::plan::{ByIds, Cursor, Field, ListId, Object, Value, Whose};
 
 /// Errors that an answer carries at most; more would tell nothing new.
 const ERRORS_MAX: usize = 10;
@@ -166,23 +166,15 @@ impl<'a> Renderer<'a> {
             }
             Value::Connection(list, object) => return self.connection(*list, object, here),
             Value::Groups(list, object) => {
-                let groups = self.read(*list)?;
-                return self.object(object, Here { list: Some(groups), row: 0, ..here });
+                let here = self.there(*list, Whose::Parent, here)?;
+                return self.object(object, here);
             }
-            Value::RowsOf(list, object) => {
-                let here = self.below(*list, here)?;
+            Value::Rows(list, whose, object) => {
+                let here = self.there(*list, *whose, here)?;
                 return self.rows(object, here);
             }
-            Value::RowsBeside(list, object) => {
-                let here = Here { list: Some(self.read(*list)?), row: 0, ..here };
-                return self.rows(object, here);
-            }
-            Value::FirstOf(list, object) => {
-                let here = self.below(*list, here)?;
-                return self.first(object, here);
-            }
-            Value::FirstBeside(list, object) => {
-                let here = Here { list: Some(self.read(*list)?), row: 0, ..here };
+            Value::First(list, whose, object) => {
+                let here = self.there(*list, *whose, here)?;
                 return self.first(object, here);
             }
             Value::Keyed(list, object) => {
@@ -229,13 +221,16 @@ impl<'a> Renderer<'a> {
     }
 
     fn connection(&mut self, list: ListId, object: &'a Object, here: Here<'a>) -> Result<(), Null> {
-        let here = self.below(list, here)?;
+        let here = self.there(list, Whose::Row, here)?;
         self.object(object, here)
     }
 
-    /// The page of a list that belongs to the row at hand.
-    fn below(&mut self, list: ListId, here: Here<'a>) -> Result<Here<'a>, Null> {
+    /// The page of a list that belongs to the row at hand, or to the same parent as it.
+    fn there(&mut self, list: ListId, whose: Whose, here: Here<'a>) -> Result<Here<'a>, Null> {
         let rows = self.read(list)?;
+        if whose == Whose::Parent {
+            return Ok(Here { list: Some(rows), row: 0, ..here });
+        }
         let group =
             if rows.of_parent.is_empty() { Some(0) } else { rows.of_parent.get(here.row).copied().flatten() };
         let group = group.map_or(usize::MAX, |group| group as usize);

@@ -29,7 +29,7 @@ pub use cursor::Cursor;
 pub use filter::{Filter, Quantifier, Test};
 pub use grouping::{GroupKey, GroupValue, Grouping, Part, distinct_columns};
 pub use input::{Input, structural_variables};
-pub use object::{ByIds, Field, Object, Value};
+pub use object::{ByIds, Field, Object, Value, Whose};
 pub use operand::{INTEGER_MAX, Operand, OperandKind, SqlValue, parse_date};
 pub use order::{OrderBy, OrderExpression};
 pub use total::{Shape, Side, Total, Totals};

@@ -54,14 +54,10 @@ pub enum Value {
     Connection(ListId, Object),
     /// The groups of the rows at hand: the page of a list read for the same parents.
     Groups(ListId, Object),
-    /// The rows of a list that belong to the row at hand, without a page around them.
-    RowsOf(ListId, Object),
-    /// The rows of a list read for the same parents as the rows at hand, without a page around them.
-    RowsBeside(ListId, Object),
-    /// The first row of a list that belongs to the row at hand; null if there is none.
-    FirstOf(ListId, Object),
-    /// The first row of a list read for the same parents as the rows at hand; null if there is none.
-    FirstBeside(ListId, Object),
+    /// Rows of a list, without a page around them.
+    Rows(ListId, Whose, Object),
+    /// The first of the rows of a list; null if there is none.
+    First(ListId, Whose, Object),
     /// The rows of a list for the keys that the row at hand holds.
     Keyed(ListId, Object),
     /// The only row of a list that a key names; null if there is none.
@@ -92,6 +88,15 @@ pub enum Value {
     Facts(Object),
     /// A fact about all the list's rows: statement, column, type.
     Fact(usize, usize, Scalar),
+}
+
+/// Which rows of a list are meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// Those that belong to the row at hand.
+    Row,
+    /// Those read for the same parent as the rows at hand.
+    Parent,
 }
 
 /// Rows that ids name.

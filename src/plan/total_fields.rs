@@ -1,7 +1,7 @@
 //! `totals` and `series`: fields of entities that have figures below them, and of lists of figures.
 
 use super::build::{Merged, PlanError, Planner, unknown};
-use super::object::{Object, Value};
+use super::object::{Value, Whose};
 use super::operand::{Operand, OperandKind};
 use super::total::{Shape, Side, Total, Totals, of_scopes};
 use super::{Filter, Input, List, ListId, OrderBy, Part, Source};
@@ -19,6 +19,15 @@ pub(super) enum Asked {
     Row(&'static Entity, ListId, usize),
     /// Beside the rows of this list.
     List(ListId),
+}
+
+impl Asked {
+    fn whose(self) -> Whose {
+        match self {
+            Self::Row(..) => Whose::Row,
+            Self::List(_) => Whose::Parent,
+        }
+    }
 }
 
 impl<'d> Planner<'d, '_> {
@@ -50,7 +59,7 @@ impl<'d> Planner<'d, '_> {
         let id = self.push(list);
         let object = self
             .object("OutcomeTotal", merged, |planner, name, merged| planner.total_field(id, name, merged))?;
-        Ok(rows(asked, id, object))
+        Ok(Value::Rows(id, asked.whose(), object))
     }
 
     /// Plans `series`: points, and what they do not show.
@@ -86,14 +95,11 @@ impl<'d> Planner<'d, '_> {
                 let object = planner.object("SeriesPoint", merged, |planner, name, merged| {
                     planner.point_field(list, name, merged)
                 })?;
-                return Ok(Value::RowsBeside(list, object));
+                return Ok(Value::Rows(list, Whose::Parent, object));
             }
             planner.outside_field(outside, name, merged)
         })?;
-        Ok(match asked {
-            Asked::Row(..) => Value::FirstOf(outside, object),
-            Asked::List(_) => Value::FirstBeside(outside, object),
-        })
+        Ok(Value::First(outside, asked.whose(), object))
     }
 
     fn push(&mut self, list: List) -> ListId {
@@ -296,13 +302,6 @@ impl<'d> Planner<'d, '_> {
             planner.computed(list, total, merged)
         })?;
         Ok(Value::Facts(object))
-    }
-}
-
-fn rows(asked: Asked, list: ListId, object: Object) -> Value {
-    match asked {
-        Asked::Row(..) => Value::RowsOf(list, object),
-        Asked::List(_) => Value::RowsBeside(list, object),
     }
 }
 

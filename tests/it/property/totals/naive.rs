@@ -272,9 +272,9 @@ fn rows_exist(rows: &[&Row]) -> bool {
 
 /// All periods from the first to the last.
 fn filled(points: &BTreeMap<NaiveDate, [Vec<&Row>; 2]>, every: &str, additive: bool) -> Value {
-    let Some((first, last)) = points.keys().next().zip(points.keys().last()) else { return json!([]) };
+    let Some((first, end)) = points.keys().next().zip(points.keys().last()) else { return json!([]) };
     let (mut from, mut before, mut list) = (*first, [None, None], Vec::new());
-    while from <= *last {
+    while from <= *end {
         let next = from
             + Months::new(match every {
                 "YEAR" => 12,
