@@ -16,8 +16,8 @@ ALTER TABLE claims DISABLE TRIGGER USER;
 
 INSERT INTO regions (id, slug, code, kind, parent_id, name_ko, name_en)
 VALUES (1, 'korea', 'KR', 'COUNTRY', NULL, '대한민국', 'Republic of Korea');
-INSERT INTO regions (id, slug, code, kind, parent_id, name_ko)
-SELECT n + 1, slug, 'KR-' || code, 'PROVINCE', 1, name_ko
+INSERT INTO regions (id, slug, code, kind, parent_id, province_id, name_ko)
+SELECT n + 1, slug, 'KR-' || code, 'PROVINCE', 1, n + 1, name_ko
 FROM unnest(
     '{seoul,busan,daegu,incheon,gwangju,daejeon,ulsan,sejong,gyeonggi,gangwon,chungbuk,chungnam,jeonbuk,jeonnam,gyeongbuk,gyeongnam,jeju}'::text[],
     '{11,26,27,28,29,30,31,50,41,42,43,44,45,46,47,48,49}'::text[],
@@ -90,21 +90,21 @@ SELECT (SELECT max(id) FROM field_jobs) + row_number() OVER (ORDER BY edition_id
 FROM field_jobs
 GROUP BY programme_id, edition_id, year, measure;
 
-INSERT INTO outcomes (id, programme_id, edition_id, field_id, project_id, year, indicator_id, measure, period_from,
+INSERT INTO outcomes (id, programme_id, region_id, edition_id, field_id, project_id, year, indicator_id, measure, period_from,
     period_to, value, parent_id, unattributed)
-SELECT id, programme_id, edition_id, NULL, NULL, year, 1, measure, make_date(year, 1, 1), make_date(year, 12, 31),
+SELECT id, programme_id, 2 + (programme_id - 1) / :programmes, edition_id, NULL, NULL, year, 1, measure, make_date(year, 1, 1), make_date(year, 12, 31),
     value, NULL, 11
 FROM edition_jobs;
 
-INSERT INTO outcomes (id, programme_id, edition_id, field_id, project_id, year, indicator_id, measure, period_from,
+INSERT INTO outcomes (id, programme_id, region_id, edition_id, field_id, project_id, year, indicator_id, measure, period_from,
     period_to, value, parent_id, unattributed)
-SELECT f.id, f.programme_id, f.edition_id, f.field_id, NULL, f.year, 1, f.measure, make_date(f.year, 1, 1),
+SELECT f.id, f.programme_id, 2 + (f.programme_id - 1) / :programmes, f.edition_id, f.field_id, NULL, f.year, 1, f.measure, make_date(f.year, 1, 1),
     make_date(f.year, 12, 31), f.value, e.id, 7
 FROM field_jobs f JOIN edition_jobs e USING (edition_id, measure);
 
-INSERT INTO outcomes (id, programme_id, edition_id, field_id, project_id, year, indicator_id, measure, period_from,
+INSERT INTO outcomes (id, programme_id, region_id, edition_id, field_id, project_id, year, indicator_id, measure, period_from,
     period_to, value, parent_id, unattributed)
-SELECT s.id + part.number, s.programme_id, s.edition_id, s.field_id, s.project_id, s.year, s.indicator_id, s.measure,
+SELECT s.id + part.number, s.programme_id, 2 + (s.programme_id - 1) / :programmes, s.edition_id, s.field_id, s.project_id, s.year, s.indicator_id, s.measure,
     make_date(s.year, 1, 1), part.period_to, part.value, part.parent_id, part.unattributed
 FROM stated s
 LEFT JOIN field_jobs f ON f.field_id = s.field_id AND f.measure = s.measure AND s.indicator_id = 1
@@ -113,6 +113,14 @@ CROSS JOIN LATERAL (VALUES
     (1, make_date(s.year, 6, 30), s.half, s.id, s.half)
 ) AS part (number, period_to, value, parent_id, unattributed)
 ORDER BY 1;
+
+INSERT INTO edition_sums
+    (programme_id, edition_id, region_id, year, level, indicator_id, measure, outcomes, unattributed)
+SELECT programme_id, edition_id, region_id, year, level, indicator_id, measure, count(*), sum(unattributed)
+FROM outcomes GROUP BY 1, 2, 3, 4, 5, 6, 7;
+INSERT INTO region_sums (region_id, year, level, indicator_id, measure, outcomes, unattributed)
+SELECT region_id, year, level, indicator_id, measure, sum(outcomes), sum(unattributed)
+FROM edition_sums GROUP BY 1, 2, 3, 4, 5;
 
 -- A plan or an interim count first; for every fifth outcome, what replaced it.
 INSERT INTO claims (outcome_id, source_id, value, status, position, preferred)

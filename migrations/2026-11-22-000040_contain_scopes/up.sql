@@ -71,50 +71,54 @@ COMMENT ON COLUMN edition_lineage.depth IS 'Steps from the edition''s programme 
 
 -- Each branch has exactly the types of the whole: only then are conditions pushed down to its table's indexes.
 CREATE VIEW scopes AS
-SELECT 'PROGRAMME'::text COLLATE "C" AS level, p.id AS scope_id, p.id AS programme_id, NULL::bigint AS edition_id,
-    NULL::bigint AS field_id, NULL::bigint AS project_id, NULL::integer AS year
+SELECT 'PROGRAMME'::text COLLATE "C" AS level, p.id AS scope_id, p.id AS programme_id, p.region_id,
+    NULL::bigint AS edition_id, NULL::bigint AS field_id, NULL::bigint AS project_id, NULL::integer AS year
 FROM programmes p
 UNION ALL
-SELECT 'EDITION'::text COLLATE "C", e.id, e.programme_id, e.id, NULL::bigint, NULL::bigint, e.year
-FROM editions e
+SELECT 'EDITION'::text COLLATE "C", e.id, e.programme_id, p.region_id, e.id, NULL::bigint, NULL::bigint, e.year
+FROM editions e JOIN programmes p ON p.id = e.programme_id
 UNION ALL
-SELECT 'FIELD'::text COLLATE "C", f.id, e.programme_id, e.id, f.id, NULL::bigint, e.year
-FROM fields f JOIN editions e ON e.id = f.edition_id
+SELECT 'FIELD'::text COLLATE "C", f.id, e.programme_id, p.region_id, e.id, f.id, NULL::bigint, e.year
+FROM fields f JOIN editions e ON e.id = f.edition_id JOIN programmes p ON p.id = e.programme_id
 UNION ALL
-SELECT 'PROJECT'::text COLLATE "C", j.id, e.programme_id, e.id, j.field_id, j.id, e.year
-FROM projects j JOIN editions e ON e.id = j.edition_id;
+SELECT 'PROJECT'::text COLLATE "C", j.id, e.programme_id, p.region_id, e.id, j.field_id, j.id, e.year
+FROM projects j JOIN editions e ON e.id = j.edition_id JOIN programmes p ON p.id = e.programme_id;
 COMMENT ON VIEW scopes IS 'Everything that a figure can be stated for, with the way up that an outcome names.';
 COMMENT ON COLUMN scopes.level IS 'PROGRAMME, EDITION, FIELD or PROJECT.';
 COMMENT ON COLUMN scopes.scope_id IS 'Key of the row that level names.';
 COMMENT ON COLUMN scopes.programme_id IS 'The programme.';
+COMMENT ON COLUMN scopes.region_id IS 'Where the programme runs.';
 COMMENT ON COLUMN scopes.edition_id IS 'The edition; null for a programme.';
 COMMENT ON COLUMN scopes.field_id IS 'The field, or the project''s field; null above, or where the project has none.';
 COMMENT ON COLUMN scopes.project_id IS 'The project; null above.';
 COMMENT ON COLUMN scopes.year IS 'The edition''s year; null for a programme.';
 
 CREATE VIEW agency_scopes AS
-SELECT r.agency_id, 'PROJECT'::text COLLATE "C" AS level, j.id AS scope_id, e.programme_id, e.id AS edition_id, j.field_id,
-    j.id AS project_id, e.year
+SELECT r.agency_id, 'PROJECT'::text COLLATE "C" AS level, j.id AS scope_id, e.programme_id, p.region_id, e.id AS edition_id,
+    j.field_id, j.id AS project_id, e.year
 FROM participations r JOIN projects j ON j.id = r.project_id JOIN editions e ON e.id = j.edition_id
+    JOIN programmes p ON p.id = e.programme_id
 UNION ALL
-SELECT r.agency_id, 'EDITION'::text COLLATE "C", e.id, e.programme_id, e.id, NULL::bigint, NULL::bigint, e.year
+SELECT r.agency_id, 'EDITION'::text COLLATE "C", e.id, e.programme_id, p.region_id, e.id, NULL::bigint, NULL::bigint, e.year
 FROM participations r JOIN edition_lineage l ON l.ancestor_id = r.edition_id JOIN editions e ON e.id = l.edition_id
+    JOIN programmes p ON p.id = e.programme_id
 WHERE r.project_id IS NULL
 UNION ALL
-SELECT r.agency_id, 'FIELD'::text COLLATE "C", f.id, e.programme_id, e.id, f.id, NULL::bigint, e.year
+SELECT r.agency_id, 'FIELD'::text COLLATE "C", f.id, e.programme_id, p.region_id, e.id, f.id, NULL::bigint, e.year
 FROM participations r JOIN edition_lineage l ON l.ancestor_id = r.edition_id JOIN editions e ON e.id = l.edition_id
-    JOIN fields f ON f.edition_id = e.id
+    JOIN programmes p ON p.id = e.programme_id JOIN fields f ON f.edition_id = e.id
 WHERE r.project_id IS NULL
 UNION ALL
-SELECT r.agency_id, 'PROJECT'::text COLLATE "C", j.id, e.programme_id, e.id, j.field_id, j.id, e.year
+SELECT r.agency_id, 'PROJECT'::text COLLATE "C", j.id, e.programme_id, p.region_id, e.id, j.field_id, j.id, e.year
 FROM participations r JOIN edition_lineage l ON l.ancestor_id = r.edition_id JOIN editions e ON e.id = l.edition_id
-    JOIN projects j ON j.edition_id = e.id
+    JOIN programmes p ON p.id = e.programme_id JOIN projects j ON j.edition_id = e.id
 WHERE r.project_id IS NULL;
 COMMENT ON VIEW agency_scopes IS 'Agencies with the projects that name them, and with the editions that name them at edition level and all that these contain; a scope may come more than once.';
 COMMENT ON COLUMN agency_scopes.agency_id IS 'The agency.';
 COMMENT ON COLUMN agency_scopes.level IS 'EDITION, FIELD or PROJECT.';
 COMMENT ON COLUMN agency_scopes.scope_id IS 'Key of the row that level names.';
 COMMENT ON COLUMN agency_scopes.programme_id IS 'The programme.';
+COMMENT ON COLUMN agency_scopes.region_id IS 'Where the programme runs.';
 COMMENT ON COLUMN agency_scopes.edition_id IS 'The edition.';
 COMMENT ON COLUMN agency_scopes.field_id IS 'The field, or the project''s field; null above, or where the project has none.';
 COMMENT ON COLUMN agency_scopes.project_id IS 'The project; null above.';

@@ -32,6 +32,21 @@ pub struct Entity {
     pub parameters: Vec<Parameter>,
     /// How its figures add up, if it has any.
     pub totals: Option<Totals>,
+    /// Tables in which its rows are already put together, the smallest first.
+    pub sums: Vec<Sums>,
+}
+
+/// A table in which an entity's rows are put together by some of its columns, under the same names.
+#[derive(Debug)]
+pub struct Sums {
+    /// The table.
+    pub table: String,
+    /// The columns that rows agree in.
+    pub columns: Vec<&'static str>,
+    /// The column that counts them.
+    pub count: &'static str,
+    /// The column that holds the sum over the column of the same name.
+    pub sum: &'static str,
 }
 
 /// An argument of an entity's list that its rows depend on.
@@ -132,6 +147,7 @@ impl Entity {
             choices: Vec::new(),
             parameters: Vec::new(),
             totals: None,
+            sums: Vec::new(),
         }
     }
 

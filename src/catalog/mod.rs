@@ -23,7 +23,7 @@ pub mod total;
 
 use std::sync::LazyLock;
 
-pub use entity::{Aggregates, Column, Entity, Parameter, Totals};
+pub use entity::{Aggregates, Column, Entity, Parameter, Sums, Totals};
 pub use link::{Choice, Join, Link};
 pub use scalar::{EnumType, Scalar, SqlScalar};
 

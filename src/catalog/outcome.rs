@@ -2,10 +2,11 @@
 
 use diesel::Column as _;
 
-use super::{Aggregates, Entity, EnumType, Kind, Totals};
+use super::entity::table_name;
+use super::{Aggregates, Entity, EnumType, Kind, Sums, Totals};
 use crate::db::schema::{
-    agencies, claims, editions, fields, indicators, industries, outcomes, participations, programmes,
-    project_industries, projects,
+    agencies, claims, edition_sums, editions, fields, indicators, industries, outcomes, participations,
+    programmes, project_industries, projects, region_sums, regions,
 };
 
 static LEVEL: EnumType = EnumType {
@@ -58,12 +59,41 @@ pub(super) fn entity() -> Entity {
         additive: indicators::additive::NAME,
         measure: outcomes::measure::NAME,
     });
+    entity.sums = vec![
+        Sums {
+            table: table_name(&region_sums::table),
+            columns: vec![
+                region_sums::region_id::NAME,
+                region_sums::year::NAME,
+                region_sums::level::NAME,
+                region_sums::indicator_id::NAME,
+                region_sums::measure::NAME,
+            ],
+            count: region_sums::outcomes::NAME,
+            sum: region_sums::unattributed::NAME,
+        },
+        Sums {
+            table: table_name(&edition_sums::table),
+            columns: vec![
+                edition_sums::programme_id::NAME,
+                edition_sums::edition_id::NAME,
+                edition_sums::region_id::NAME,
+                edition_sums::year::NAME,
+                edition_sums::level::NAME,
+                edition_sums::indicator_id::NAME,
+                edition_sums::measure::NAME,
+            ],
+            count: edition_sums::outcomes::NAME,
+            sum: edition_sums::unattributed::NAME,
+        },
+    ];
     entity
 }
 
 fn links(entity: Entity) -> Entity {
     entity
     .to_one("programme", Kind::Programme, outcomes::programme_id, programmes::id, "The programme.")
+    .to_one("region", Kind::Region, outcomes::region_id, regions::id, "Where the programme runs.")
     .to_one("edition", Kind::Edition, outcomes::edition_id, editions::id, "The edition; null at level PROGRAMME.")
     .to_one(
         "field",

@@ -37,6 +37,13 @@ pub(super) fn entity() -> Entity {
             "All regions within this one, at any depth.",
         ],
     )
+    .to_one(
+        "province",
+        Kind::Region,
+        regions::province_id,
+        regions::id,
+        "The province that it is or lies in; null for the country.",
+    )
     .to_many("programmes", Kind::Programme, regions::id, programmes::region_id, "Programmes that run here.")
     .through(
         "projects",

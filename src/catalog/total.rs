@@ -50,8 +50,9 @@ pub const FIGURE_COLUMNS: [&str; 11] = [
 ];
 
 /// Columns of outcomes that the view of all scopes has as well: a condition on them speaks of scopes, not of figures.
-pub const SCOPE_COLUMNS: [&str; 6] = [
+pub const SCOPE_COLUMNS: [&str; 7] = [
     outcomes::level::NAME,
+    outcomes::region_id::NAME,
     outcomes::programme_id::NAME,
     outcomes::edition_id::NAME,
     outcomes::field_id::NAME,

@@ -27,6 +27,7 @@ diesel::table! {
         level -> Nullable<Text>,
         scope_id -> Nullable<Int8>,
         programme_id -> Nullable<Int8>,
+        region_id -> Nullable<Int8>,
         edition_id -> Nullable<Int8>,
         field_id -> Nullable<Int8>,
         project_id -> Nullable<Int8>,
@@ -61,6 +62,21 @@ diesel::table! {
         edition_id -> Int8,
         ancestor_id -> Nullable<Int8>,
         depth -> Nullable<Int4>,
+    }
+}
+
+diesel::table! {
+    edition_sums (id) {
+        id -> Int8,
+        programme_id -> Int8,
+        edition_id -> Nullable<Int8>,
+        region_id -> Int8,
+        year -> Nullable<Int4>,
+        level -> Text,
+        indicator_id -> Int8,
+        measure -> Text,
+        outcomes -> Int8,
+        unattributed -> Int8,
     }
 }
 
@@ -126,6 +142,7 @@ diesel::table! {
         contested -> Bool,
         parent_id -> Nullable<Int8>,
         unattributed -> Int8,
+        region_id -> Int8,
     }
 }
 
@@ -205,6 +222,19 @@ diesel::table! {
 }
 
 diesel::table! {
+    region_sums (id) {
+        id -> Int8,
+        region_id -> Int8,
+        year -> Nullable<Int4>,
+        level -> Text,
+        indicator_id -> Int8,
+        measure -> Text,
+        outcomes -> Int8,
+        unattributed -> Int8,
+    }
+}
+
+diesel::table! {
     regions (id) {
         id -> Int8,
         slug -> Text,
@@ -213,6 +243,7 @@ diesel::table! {
         parent_id -> Nullable<Int8>,
         name_ko -> Text,
         name_en -> Nullable<Text>,
+        province_id -> Nullable<Int8>,
     }
 }
 
@@ -221,6 +252,7 @@ diesel::table! {
         level -> Text,
         scope_id -> Nullable<Int8>,
         programme_id -> Nullable<Int8>,
+        region_id -> Nullable<Int8>,
         edition_id -> Nullable<Int8>,
         field_id -> Nullable<Int8>,
         project_id -> Nullable<Int8>,
@@ -249,6 +281,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     claim_ranks,
     claims,
     edition_lineage,
+    edition_sums,
     editions,
     fields,
     indicators,
@@ -262,6 +295,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     projects,
     region_lineage,
     region_programmes,
+    region_sums,
     regions,
     scopes,
     sources,

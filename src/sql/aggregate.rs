@@ -2,10 +2,11 @@
 
 use super::filter::and;
 use super::group::over_groups;
-use super::link::{list_from_where, parents};
+use super::link::{list_from_where, parents, rows_from_where};
 use super::order::{is_additive, sum_if_additive};
+use super::sums;
 use super::writer::{Statement, Writer};
-use crate::catalog::{Entity, Totals};
+use crate::catalog::{Entity, Sums, Totals};
 use crate::plan::{Aggregate, AggregateColumn, Figures, Function, List, Over, Source};
 
 pub(super) fn statement(list: &List, aggregate: &Aggregate) -> Statement {
@@ -27,24 +28,32 @@ pub(super) fn statement(list: &List, aggregate: &Aggregate) -> Statement {
 }
 
 fn over_rows(w: &mut Writer, list: &List, aggregate: &Aggregate) {
+    let of_groups = list.grouping.is_some();
+    let aggregates: Vec<_> = aggregate.columns.iter().collect();
+    let sums = sums::of(list, &[&list.filter, &aggregate.filter], &aggregates, None);
+    let sums = sums.filter(|_| !of_groups);
     w.syntax("SELECT ");
-    columns(w, list, aggregate);
-    list_from_where(w, list, |_| {});
+    columns(w, list, aggregate, sums);
+    if of_groups {
+        list_from_where(w, list, |_| {});
+    } else {
+        rows_from_where(w, list, sums, |_| {});
+    }
     and(w, &list.filter, "t");
     and(w, &aggregate.filter, "t");
 }
 
 /// Writes the computed values, each with its name.
-pub(super) fn columns(w: &mut Writer, list: &List, aggregate: &Aggregate) {
+pub(super) fn columns(w: &mut Writer, list: &List, aggregate: &Aggregate, sums: Option<&Sums>) {
     for (index, column) in aggregate.columns.iter().enumerate() {
         w.syntax(if index > 0 { ", " } else { "" });
-        computed(w, list.kind.entity(), column);
+        computed(w, list.kind.entity(), column, sums);
         w.syntax(" AS ").identifier(&format!("a{index}"));
     }
 }
 
-/// Writes a value computed over rows with the alias `t`.
-pub(super) fn computed(w: &mut Writer, entity: &Entity, column: &AggregateColumn) {
+/// Writes a value computed over rows, or sums of them, with the alias `t`.
+pub(super) fn computed(w: &mut Writer, entity: &Entity, column: &AggregateColumn, sums: Option<&Sums>) {
     match (&column.figures, &entity.totals) {
         (Figures::Of(indicator), Some(totals)) => sum_if_additive(w, "t", entity, totals, indicator),
         (Figures::OfGroup, Some(totals)) => {
@@ -53,24 +62,27 @@ pub(super) fn computed(w: &mut Writer, entity: &Entity, column: &AggregateColumn
                 w.syntax("i.id = ").column("t", indicator_column(entity, totals));
             });
             w.syntax(" THEN ");
-            plain(w, column);
+            plain(w, column, sums);
             w.syntax(" END");
         }
         (Figures::OfOne { added }, Some(totals)) => {
             w.syntax("CASE WHEN ");
             of_one(w, entity, totals, *added);
             w.syntax(" THEN ");
-            plain(w, column);
+            plain(w, column, sums);
             w.syntax(" END");
         }
-        _ => plain(w, column),
+        _ => plain(w, column, sums),
     }
 }
 
-fn plain(w: &mut Writer, column: &AggregateColumn) {
+fn plain(w: &mut Writer, column: &AggregateColumn, sums: Option<&Sums>) {
     let (function, cast) = match column.function {
         Function::Count => {
-            w.syntax("count(*)");
+            match sums {
+                None => w.syntax("count(*)"),
+                Some(sums) => w.syntax("coalesce(sum(").column("t", sums.count).syntax("), 0)::int8"),
+            };
             return;
         }
         Function::Distinct => ("count(DISTINCT ", ""),

@@ -60,7 +60,7 @@ fn linked(w: &mut Writer, link: &Link, quantifier: Quantifier, filter: &Filter, 
     w.syntax(if quantifier == Quantifier::Some { "EXISTS (" } else { "NOT EXISTS (" }).syntax("SELECT 1");
     let target = w.alias();
     let start = Start { alias, column: link.join.local() };
-    from_where(w, link, &target, start, Repeats::Kept, |_| {});
+    from_where(w, link, (&link.target.entity().table, &target), start, Repeats::Kept, |_| {});
     if quantifier == Quantifier::Every {
         w.syntax("\n  AND (");
         condition(w, filter, &target);
@@ -75,7 +75,8 @@ fn linked(w: &mut Writer, link: &Link, quantifier: Quantifier, filter: &Filter, 
 pub(super) fn count(w: &mut Writer, link: &Link, alias: &str) {
     w.syntax("(SELECT count(*)");
     let target = w.alias();
-    from_where(w, link, &target, Start { alias, column: link.join.local() }, Repeats::Removed, |_| {});
+    let start = Start { alias, column: link.join.local() };
+    from_where(w, link, (&link.target.entity().table, &target), start, Repeats::Removed, |_| {});
     w.syntax(")");
 }
 

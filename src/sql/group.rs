@@ -5,7 +5,9 @@ use super::filter::and;
 use super::link::{Repeats, Start, from_where, rows_from_where};
 use super::order::{alias, joins_from, left_joins, order_joins};
 use super::rows::page;
+use super::sums;
 use super::writer::Writer;
+use crate::catalog::Sums;
 use crate::plan::{
     Aggregate, AggregateColumn, Filter, Function, GroupKey, GroupValue, Grouping, List, Over, Part,
 };
@@ -21,6 +23,8 @@ pub(super) fn derived(w: &mut Writer, list: &List, grouping: &Grouping) {
 }
 
 fn grouped(w: &mut Writer, list: &List, grouping: &Grouping) {
+    let aggregates: Vec<_> = grouping.values.iter().map(|value| &value.aggregate).collect();
+    let sums = sums::of(list, &[&grouping.rows], &aggregates, Some(grouping));
     w.syntax("SELECT ");
     for (index, key) in grouping.keys.iter().enumerate() {
         w.syntax(if index > 0 { ", " } else { "" });
@@ -29,10 +33,10 @@ fn grouped(w: &mut Writer, list: &List, grouping: &Grouping) {
     }
     for (index, value) in grouping.values.iter().enumerate() {
         w.syntax(", ");
-        value_expression(w, list, grouping, value);
+        value_expression(w, list, grouping, sums, value);
         w.syntax(" AS ").identifier(Grouping::value_column(index));
     }
-    rows(w, list, grouping);
+    rows(w, list, grouping, sums);
     w.syntax("\nGROUP BY ");
     for index in 0..grouping.keys.len() {
         w.syntax(if index > 0 { ", " } else { "" }).ordinal(index + 1);
@@ -40,8 +44,8 @@ fn grouped(w: &mut Writer, list: &List, grouping: &Grouping) {
 }
 
 /// Writes `FROM … WHERE …` for the rows that are put together, once for each group they stand in.
-fn rows(w: &mut Writer, list: &List, grouping: &Grouping) {
-    rows_from_where(w, list, |w| {
+fn rows(w: &mut Writer, list: &List, grouping: &Grouping, sums: Option<&Sums>) {
+    rows_from_where(w, list, sums, |w| {
         left_joins(w, &grouping.joins, &vec![true; grouping.joins.len()]);
         for many in 0..grouping.manys.len() {
             rows_of_many(w, grouping, many);
@@ -65,7 +69,8 @@ fn rows_of_many(w: &mut Writer, grouping: &Grouping, index: usize) {
         w.syntax(" AS ").identifier(Grouping::key_column(index));
     }
     let start = Start { alias: "t", column: many.link.join.local() };
-    from_where(w, many.link, &target, start, Repeats::Kept, |w| {
+    let table = &many.link.target.entity().table;
+    from_where(w, many.link, (table, &target), start, Repeats::Kept, |w| {
         joins_from(w, &many.joins, &vec![true; many.joins.len()], &name);
     });
     w.syntax(") AS d) AS ").identifier(&many_alias(index)).syntax(" ON true");
@@ -104,16 +109,22 @@ pub(super) fn part_of(w: &mut Writer, part: Option<Part>, column: impl Fn(&mut W
     w.syntax(after);
 }
 
-fn value_expression(w: &mut Writer, list: &List, grouping: &Grouping, value: &GroupValue) {
+fn value_expression(
+    w: &mut Writer,
+    list: &List,
+    grouping: &Grouping,
+    sums: Option<&Sums>,
+    value: &GroupValue,
+) {
     let entity = list.kind.entity();
     if !value.share {
-        computed(w, entity, &value.aggregate);
+        computed(w, entity, &value.aggregate, sums);
         return;
     }
     w.syntax("(");
-    computed(w, entity, &value.aggregate);
+    computed(w, entity, &value.aggregate, sums);
     w.syntax(")::float8 / nullif(sum(");
-    summed(w, &value.aggregate);
+    summed(w, &value.aggregate, sums);
     // A row that stands in several groups is part of the whole once.
     for many in 0..grouping.manys.len() {
         w.syntax(if many > 0 { " AND " } else { " FILTER (WHERE " });
@@ -129,12 +140,12 @@ fn value_expression(w: &mut Writer, list: &List, grouping: &Grouping, value: &Gr
     w.syntax("), 0)::float8");
 }
 
-fn summed(w: &mut Writer, aggregate: &AggregateColumn) {
-    if aggregate.function == Function::Count {
-        w.syntax("count(*)");
-    } else {
-        w.syntax("sum(").column("t", aggregate.column).syntax(")");
-    }
+fn summed(w: &mut Writer, aggregate: &AggregateColumn, sums: Option<&Sums>) {
+    match (aggregate.function, sums) {
+        (Function::Count, None) => w.syntax("count(*)"),
+        (Function::Count, Some(sums)) => w.syntax("sum(").column("t", sums.count).syntax(")"),
+        _ => w.syntax("sum(").column("t", aggregate.column).syntax(")"),
+    };
 }
 
 /// Whether a key is the indicator or the measure: nothing is a share of figures of another kind.
@@ -203,16 +214,19 @@ pub(super) fn step(part: Part) -> &'static str {
 
 /// Writes facts about the rows that stand in a list's groups, each row once, as a query.
 pub(super) fn over_groups(w: &mut Writer, list: &List, grouping: &Grouping, aggregate: &Aggregate) {
+    let aggregates: Vec<_> = aggregate.columns.iter().collect();
+    let sums = sums::of(list, &[&grouping.rows], &aggregates, Some(grouping));
     w.syntax("SELECT ");
-    columns(w, list, aggregate);
+    columns(w, list, aggregate, sums);
     let everything = list.filter == Filter::All(Vec::new());
     if everything && aggregate.over == Over::Grouped {
-        rows_from_where(w, list, |_| {});
+        rows_from_where(w, list, sums, |_| {});
         and(w, &grouping.rows, "t");
         return;
     }
-    w.syntax("\nFROM ").identifier(&list.kind.entity().table).syntax(" AS t\nWHERE t.id IN (SELECT t.id");
-    rows(w, list, grouping);
+    let table = sums.map_or(&list.kind.entity().table, |sums| &sums.table);
+    w.syntax("\nFROM ").identifier(table).syntax(" AS t\nWHERE t.id IN (SELECT t.id");
+    rows(w, list, grouping, sums);
     if !everything {
         w.syntax("\n  AND EXISTS (SELECT 1 FROM ");
         derived(w, list, grouping);

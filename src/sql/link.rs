@@ -3,7 +3,7 @@
 use super::filter::and;
 use super::writer::{Bind, Writer};
 use super::{group, total};
-use crate::catalog::{Join, Link};
+use crate::catalog::{Join, Link, Sums};
 use crate::plan::{List, Source};
 
 /// The column that a link starts from, as SQL.
@@ -20,17 +20,16 @@ pub(super) enum Repeats {
     Kept,
 }
 
-/// Writes `FROM … WHERE …` for the target rows of a link, under this alias, with joins between; further conditions follow
+/// Writes `FROM … WHERE …` for the target rows of a link, in this table and under this alias, with joins between; further conditions follow
 /// with `AND`.
 pub(super) fn from_where(
     w: &mut Writer,
     link: &Link,
-    alias: &str,
+    (table, alias): (&str, &str),
     start: Start<'_>,
     repeats: Repeats,
     joins: impl Fn(&mut Writer),
 ) {
-    let table = &link.target.entity().table;
     match &link.join {
         Join::ToOne { remote, .. } | Join::ToMany { remote, .. } => {
             w.syntax("\nFROM ").identifier(table).syntax(" AS ").identifier(alias);
@@ -125,21 +124,22 @@ pub(super) fn list_from_where(w: &mut Writer, list: &List, joins: impl Fn(&mut W
             w.syntax("\nFROM ");
             total::derived(w, list, totals);
         }
-        _ => return rows_from_where(w, list, joins),
+        _ => return rows_from_where(w, list, None, joins),
     }
     w.syntax(" AS t");
     joins(w);
     w.syntax("\nWHERE true");
 }
 
-/// Likewise for the rows that a list of groups puts together.
-pub(super) fn rows_from_where(w: &mut Writer, list: &List, joins: impl Fn(&mut Writer)) {
+/// Likewise for the rows that a list of groups puts together, or for sums of them.
+pub(super) fn rows_from_where(w: &mut Writer, list: &List, sums: Option<&Sums>, joins: impl Fn(&mut Writer)) {
     let key = Start { alias: "p", column: "key" };
+    let table = sums.map_or(&list.kind.entity().table, |sums| &sums.table);
     if let Source::Child { link, .. } = &list.source {
-        return from_where(w, link, "t", key, Repeats::Removed, joins);
+        return from_where(w, link, (table, "t"), key, Repeats::Removed, joins);
     }
-    w.syntax("\nFROM ");
-    own_table(w, list);
+    w.syntax("\nFROM ").identifier(table);
+    arguments(w, list);
     w.syntax(" AS t");
     joins(w);
     w.syntax(if matches!(list.source, Source::Ids(_) | Source::Keyed { .. }) {
@@ -149,9 +149,8 @@ pub(super) fn rows_from_where(w: &mut Writer, list: &List, joins: impl Fn(&mut W
     });
 }
 
-/// Writes the table of a list without parents, or the function that takes its place and its arguments.
-fn own_table(w: &mut Writer, list: &List) {
-    w.identifier(&list.kind.entity().table);
+/// Writes the arguments of a list whose table is a function.
+fn arguments(w: &mut Writer, list: &List) {
     if list.parameters.is_empty() {
         return;
     }

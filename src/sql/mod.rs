@@ -15,6 +15,7 @@ mod probe;
 mod ratio;
 mod rows;
 mod series;
+mod sums;
 mod total;
 mod writer;
 

@@ -28,7 +28,7 @@ pub(super) fn expression(w: &mut Writer, term: &OrderBy) {
             w.syntax("(SELECT ");
             sum_if_additive(w, &target, link.target.entity(), totals, indicator);
             let start = Start { alias: &from, column: link.join.local() };
-            from_where(w, link, &target, start, Repeats::Removed, |_| {});
+            from_where(w, link, (&link.target.entity().table, &target), start, Repeats::Removed, |_| {});
             w.syntax("\n  AND ")
                 .column(&target, totals.measure)
                 .syntax(" = ")
@@ -37,7 +37,8 @@ pub(super) fn expression(w: &mut Writer, term: &OrderBy) {
                 let indicators = w.alias();
                 w.syntax(" AND EXISTS (SELECT 1");
                 let start = Start { alias: &target, column: to_indicator.join.local() };
-                from_where(w, to_indicator, &indicators, start, Repeats::Kept, |_| {});
+                let table = &to_indicator.target.entity().table;
+                from_where(w, to_indicator, (table, &indicators), start, Repeats::Kept, |_| {});
                 let code = to_indicator.target.entity().key.unwrap_or_default();
                 w.syntax(" AND ")
                     .column(&indicators, code)

@@ -18,7 +18,7 @@ pub(super) fn derived(w: &mut Writer, list: &List, totals: &Totals) {
     for (index, column) in FIGURE_COLUMNS.iter().enumerate() {
         w.syntax(if index > 0 { ", " } else { "" }).column("t", column);
     }
-    rows_from_where(w, list, |_| {});
+    rows_from_where(w, list, None, |_| {});
     and(w, &totals.rows, "t");
     conditions(w, totals, "t");
     w.syntax(")");
@@ -279,7 +279,14 @@ fn figures_of_whole(w: &mut Writer, totals: &Totals, part: Kind, whole: &Whole, 
         }
     }
     w.syntax(") AS q CROSS JOIN LATERAL (SELECT t.indicator_id, t.measure, t.unattributed");
-    from_where(w, link, "t", Start { alias: "q", column: "key" }, Repeats::Removed, |_| {});
+    from_where(
+        w,
+        link,
+        (&link.target.entity().table, "t"),
+        Start { alias: "q", column: "key" },
+        Repeats::Removed,
+        |_| {},
+    );
     conditions(w, totals, "t");
     w.syntax(") AS e");
 }

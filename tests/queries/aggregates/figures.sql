@@ -15,7 +15,7 @@ WHERE e1.id = t.indicator_id
 -- $4 = "TARGET"
 
 SELECT CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $1) THEN sum(t.unattributed)::int8 END AS a0
-FROM outcomes AS t
+FROM region_sums AS t
 WHERE true
   AND t.year = $2
   AND EXISTS (SELECT 1

@@ -10,7 +10,7 @@ SELECT a.*
 FROM unnest(ARRAY(SELECT t.id FROM programmes AS t WHERE true
   AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
 CROSS JOIN LATERAL (SELECT CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $2) THEN sum(t.unattributed)::int8 END AS a0
-FROM outcomes AS t
+FROM edition_sums AS t
 WHERE t.programme_id = p.key
   AND EXISTS (SELECT 1
 FROM indicators AS e1
@@ -26,9 +26,9 @@ ORDER BY p.n
 SELECT a.*
 FROM unnest(ARRAY(SELECT t.id FROM programmes AS t WHERE true
   AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
-CROSS JOIN LATERAL (SELECT count(*) AS a0, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $2) THEN sum(t.unattributed)::int8 END AS a1
+CROSS JOIN LATERAL (SELECT coalesce(sum(t.outcomes), 0)::int8 AS a0, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $2) THEN sum(t.unattributed)::int8 END AS a1
 FROM (SELECT DISTINCT v.programme_id AS key FROM programme_lineage AS v WHERE v.ancestor_id = p.key) AS v
-JOIN outcomes AS t ON t.programme_id = v.key
+JOIN edition_sums AS t ON t.programme_id = v.key
 WHERE true
   AND t.year = $3
   AND EXISTS (SELECT 1

@@ -19,7 +19,7 @@ LIMIT 4
 SELECT a.*
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
 CROSS JOIN LATERAL (SELECT CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $2) THEN sum(t.unattributed)::int8 END AS a0
-FROM outcomes AS t
+FROM edition_sums AS t
 WHERE t.edition_id = p.key
   AND EXISTS (SELECT 1
 FROM indicators AS e1

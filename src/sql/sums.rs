@@ -1,0 +1,58 @@
+//! Tables of sums in place of the rows themselves, where nothing is asked that they do not hold.
+
+use crate::catalog::{Join, Sums};
+use crate::plan::{AggregateColumn, Filter, Function, Grouping, List, Source};
+
+/// The smallest table of sums that answers for a list's rows under these filters, with these aggregates over them.
+pub(super) fn of(
+    list: &List,
+    filters: &[&Filter],
+    aggregates: &[&AggregateColumn],
+    grouping: Option<&Grouping>,
+) -> Option<&'static Sums> {
+    list.kind.entity().sums.iter().find(|sums| {
+        has_source(sums, list)
+            && filters.iter().all(|filter| has_filter(sums, filter))
+            && aggregates.iter().all(|aggregate| has_aggregate(sums, aggregate))
+            && grouping.is_none_or(|grouping| has_keys(sums, grouping))
+    })
+}
+
+fn has(sums: &Sums, column: &str) -> bool {
+    sums.columns.contains(&column)
+}
+
+fn has_source(sums: &Sums, list: &List) -> bool {
+    match &list.source {
+        Source::Root => true,
+        Source::Child { link, .. } => match &link.join {
+            Join::ToMany { remote, .. } | Join::Through { remote, .. } => has(sums, remote),
+            _ => false,
+        },
+        Source::Ids(_) | Source::Keyed { .. } => false,
+    }
+}
+
+fn has_filter(sums: &Sums, filter: &Filter) -> bool {
+    match filter {
+        Filter::All(filters) | Filter::Any(filters) => filters.iter().all(|filter| has_filter(sums, filter)),
+        Filter::Not(filter) => has_filter(sums, filter),
+        Filter::Column { column, .. } => has(sums, column),
+        Filter::Linked { link, .. } | Filter::Count { link, .. } => has(sums, link.join.local()),
+    }
+}
+
+fn has_aggregate(sums: &Sums, aggregate: &AggregateColumn) -> bool {
+    match aggregate.function {
+        Function::Count => true,
+        Function::Sum => aggregate.column == sums.sum,
+        Function::Average => false,
+        Function::Distinct | Function::Minimum | Function::Maximum => has(sums, aggregate.column),
+    }
+}
+
+fn has_keys(sums: &Sums, grouping: &Grouping) -> bool {
+    grouping.manys.is_empty()
+        && grouping.joins.iter().all(|step| step.from > 0 || has(sums, step.local()))
+        && grouping.keys.iter().all(|key| key.table > 0 || has(sums, key.column))
+}

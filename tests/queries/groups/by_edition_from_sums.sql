@@ -1,0 +1,81 @@
+-- 4 statements sent
+
+SELECT t.slug, t.id
+FROM programmes AS t
+WHERE true
+  AND t.slug = ANY ($1)
+ORDER BY t.id
+LIMIT 1001
+-- $1 = ["gyeonggi", "busan"]
+
+SELECT a.*
+FROM unnest($1) WITH ORDINALITY AS p (key, n)
+CROSS JOIN LATERAL (SELECT coalesce(sum(t.outcomes), 0)::int8 AS a0
+FROM (SELECT DISTINCT v.programme_id AS key FROM programme_lineage AS v WHERE v.ancestor_id = p.key) AS v
+JOIN edition_sums AS t ON t.programme_id = v.key
+WHERE true
+  AND t.level IS DISTINCT FROM $2) AS a
+ORDER BY p.n
+-- $1 = keys of the parents
+-- $2 = "PROGRAMME"
+
+SELECT p.n, t.k0, t1.slug, t.k1, t.k2, t.a1, t.a0
+FROM unnest($1) WITH ORDINALITY AS p (key, n)
+CROSS JOIN LATERAL (SELECT t.k0, t.k1, t.k2, t.a1, t.a0
+FROM (SELECT t.edition_id AS k0, t.level AS k1, t.measure AS k2, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $2) THEN sum(t.unattributed)::int8 END AS a0, coalesce(sum(t.outcomes), 0)::int8 AS a1
+FROM (SELECT DISTINCT v.programme_id AS key FROM programme_lineage AS v WHERE v.ancestor_id = p.key) AS v
+JOIN edition_sums AS t ON t.programme_id = v.key
+WHERE true
+  AND t.level IS DISTINCT FROM $3
+  AND EXISTS (SELECT 1
+FROM indicators AS e1
+WHERE e1.id = t.indicator_id
+  AND e1.code = $4)
+GROUP BY 1, 2, 3) AS t
+WHERE true
+  AND t.a0 > $5
+ORDER BY t.k0, t.k1, t.k2
+LIMIT 1001) AS t
+LEFT JOIN editions AS t1 ON t1.id = t.k0
+ORDER BY p.n, t.k0, t.k1, t.k2
+-- $1 = keys of the parents
+-- $2 = "jobs_created"
+-- $3 = "PROGRAMME"
+-- $4 = "jobs_created"
+-- $5 = 0
+
+SELECT a.*
+FROM unnest($1) WITH ORDINALITY AS p (key, n)
+CROSS JOIN LATERAL (SELECT coalesce(sum(t.outcomes), 0)::int8 AS a0, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $2) THEN sum(t.unattributed)::int8 END AS a1
+FROM edition_sums AS t
+WHERE t.id IN (SELECT t.id
+FROM (SELECT DISTINCT v.programme_id AS key FROM programme_lineage AS v WHERE v.ancestor_id = p.key) AS v
+JOIN edition_sums AS t ON t.programme_id = v.key
+WHERE true
+  AND t.level IS DISTINCT FROM $3
+  AND EXISTS (SELECT 1
+FROM indicators AS e1
+WHERE e1.id = t.indicator_id
+  AND e1.code = $4)
+  AND EXISTS (SELECT 1 FROM (SELECT t.edition_id AS k0, t.level AS k1, t.measure AS k2, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $5) THEN sum(t.unattributed)::int8 END AS a0, coalesce(sum(t.outcomes), 0)::int8 AS a1
+FROM (SELECT DISTINCT v.programme_id AS key FROM programme_lineage AS v WHERE v.ancestor_id = p.key) AS v
+JOIN edition_sums AS t ON t.programme_id = v.key
+WHERE true
+  AND t.level IS DISTINCT FROM $6
+  AND EXISTS (SELECT 1
+FROM indicators AS e2
+WHERE e2.id = t.indicator_id
+  AND e2.code = $7)
+GROUP BY 1, 2, 3) AS g
+WHERE true
+  AND g.a0 > $8
+  AND hash_record_extended(ROW(g.k0, g.k1, g.k2), 0) = hash_record_extended(ROW(t.edition_id, t.level, t.measure), 0) AND g.k0 IS NOT DISTINCT FROM t.edition_id AND g.k1 IS NOT DISTINCT FROM t.level AND g.k2 IS NOT DISTINCT FROM t.measure))) AS a
+ORDER BY p.n
+-- $1 = keys of the parents
+-- $2 = "jobs_created"
+-- $3 = "PROGRAMME"
+-- $4 = "jobs_created"
+-- $5 = "jobs_created"
+-- $6 = "PROGRAMME"
+-- $7 = "jobs_created"
+-- $8 = 0
