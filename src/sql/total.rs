@@ -9,7 +9,7 @@ use super::link::{Repeats, Start, from_where, rows_from_where};
 use super::writer::{Bind, Writer};
 use super::{ratio, series};
 use crate::catalog::total::{FIGURE_COLUMNS, LEVELS, Measure, SCOPES, ScopesOf, Whole, scopes_of};
-use crate::catalog::{Join, Kind};
+use crate::catalog::{Join, Kind, Sums};
 use crate::plan::{Input, List, Operand, OperandKind, Shape, Side, Source, Total, Totals};
 
 /// Writes the computed values of a list as a table, in parentheses.
@@ -113,12 +113,16 @@ fn placed(w: &mut Writer, totals: &Totals) {
          UNION ALL SELECT u.id, o.parent_id FROM up AS u JOIN outcomes AS o ON o.id = u.up \
          WHERE o.parent_id IS NOT NULL AND (u.up IN (SELECT s.id FROM s)) IS NOT TRUE)",
     );
+    let level = totals.of().and_then(|place| place.level);
+    // Few figures are those of a level, and only of them it is asked whether they stand below another. Elsewhere it is
+    // asked of all, several times over.
+    w.syntax(if level.is_some() { ",\nl AS (SELECT s.*, " } else { ",\nl AS MATERIALIZED (SELECT s.*, " });
     w.syntax(
-        ",\nl AS (SELECT s.*, (s.parent_id IN (SELECT s.id FROM s)) IS NOT TRUE AND \
+        "(s.parent_id IN (SELECT s.id FROM s)) IS NOT TRUE AND \
          (s.id IN (SELECT u.id FROM up AS u WHERE u.up IN (SELECT s.id FROM s))) IS NOT TRUE AS top FROM s)",
     );
     w.syntax(",\nf AS (SELECT l.*, ");
-    match totals.of().and_then(|place| place.level) {
+    match level {
         Some(level) => w.syntax("l.level = '").syntax(level).syntax("' AND l.scope_id = p.key"),
         None => w.syntax("l.top"),
     };
@@ -279,14 +283,15 @@ fn figures_of_whole(w: &mut Writer, totals: &Totals, part: Kind, whole: &Whole, 
         }
     }
     w.syntax(") AS q CROSS JOIN LATERAL (SELECT t.indicator_id, t.measure, t.unattributed");
-    from_where(
-        w,
-        link,
-        (&link.target.entity().table, "t"),
-        Start { alias: "q", column: "key" },
-        Repeats::Removed,
-        |_| {},
-    );
+    // Sums tell as much, unless the figures' periods are asked about.
+    let of_link = |sums: &&Sums| match &link.join {
+        Join::ToMany { remote, .. } | Join::Through { remote, .. } => sums.columns.contains(remote),
+        _ => false,
+    };
+    let figures = link.target.entity();
+    let sums = figures.sums.iter().find(of_link).filter(|_| totals.years.is_none());
+    let table = sums.map_or(&figures.table, |sums| &sums.table);
+    from_where(w, link, (table, "t"), Start { alias: "q", column: "key" }, Repeats::Removed, |_| {});
     conditions(w, totals, "t");
     w.syntax(") AS e");
 }

@@ -3,6 +3,8 @@
 
 mod naive;
 
+use std::collections::BTreeMap;
+
 use fastrand::Rng;
 use iljari::catalog::{Entity, Kind, entities};
 use serde_json::{Map, Value, json};
@@ -130,6 +132,39 @@ fn of_a_list(rng: &mut Rng, server: &Server, model: &Model, name: &str) {
     let case = format!("{name}: {variables}");
     assert_eq!(rounded(answer["data"]["outcomes"].clone()), rounded(expected), "{case}");
     series_adds_up(&answer["data"]["outcomes"]["series"], &case);
+    if years.is_none() {
+        groups_add_up(rng, server, &variables["where"], &answer["data"]["outcomes"]["totals"], &case);
+    }
+}
+
+/// Groups of a list of figures by any keys add up to the list's totals.
+fn groups_add_up(rng: &mut Rng, server: &Server, filter: &Value, totals: &Value, case: &str) {
+    let keys =
+        ["year: true", "level: true", "programme: {}", "edition: {}", "field: {}", "periodFrom: QUARTER"];
+    let by: Vec<&str> = keys.into_iter().filter(|_| rng.u8(..3) == 0).collect();
+    if by.is_empty() {
+        return;
+    }
+    let by = by.join(", ");
+    let query = format!(
+        "query($where: OutcomeFilter) {{ outcomes(where: $where, first: 0) {{ groups(by: [{{ {by} }}], first: 10000) {{
+            nodes {{ key {{ indicator {{ code }} measure }} sum {{ unattributed }} }} }} }} }}"
+    );
+    let answer = ask(server, &query, json!({ "where": filter }));
+    let mut sums: BTreeMap<(String, String), Option<i64>> = BTreeMap::new();
+    for group in answer["data"]["outcomes"]["groups"]["nodes"].as_array().expect("a list") {
+        let text = |value: &Value| value.as_str().expect("text").to_owned();
+        let key = (text(&group["key"]["indicator"]["code"]), text(&group["key"]["measure"]).to_lowercase());
+        let sum = sums.entry(key).or_insert(Some(0));
+        *sum = sum.zip(group["sum"]["unattributed"].as_i64()).map(|(sum, part)| sum + part);
+    }
+    for ((code, measure), sum) in sums {
+        let entry = totals
+            .as_array()
+            .and_then(|entries| entries.iter().find(|entry| entry["indicator"]["code"] == code.as_str()));
+        let total = entry.and_then(|entry| entry[measure.as_str()]["total"].as_i64());
+        assert_eq!(sum, total, "{code} {measure} by {by}; {case}");
+    }
 }
 
 fn ask(server: &Server, query: &str, variables: Value) -> Value {
