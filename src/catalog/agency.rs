@@ -2,7 +2,8 @@
 
 use super::{Entity, EnumType, Kind};
 use crate::db::schema::{
-    agencies, agency_outcomes, editions, outcomes, participations, projects, regions, sources,
+    agencies, agency_outcomes, agency_provinces, editions, outcomes, participations, projects, regions,
+    sources,
 };
 
 static AGENCY_KIND: EnumType = EnumType {
@@ -65,4 +66,11 @@ pub(super) fn entity() -> Entity {
         "Figures of the projects that name it, and of the editions that name it as a whole with everything in them, each \
          once. Agencies share the figures of what they run together: such figures are never added over agencies.",
     )
+    .through(
+        "provinces",
+        Kind::Region,
+        (agencies::id, agency_provinces::agency_id, agency_provinces::province_id, regions::id),
+        "Provinces in whose programmes it has a role, each once.",
+    )
+    .group_key("province")
 }

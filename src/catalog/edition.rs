@@ -2,7 +2,7 @@
 
 use super::{Aggregates, Entity, Kind};
 use crate::db::schema::{
-    agencies, edition_lineage, editions, fields, outcomes, participations, programmes, projects,
+    agencies, edition_lineage, editions, fields, findings, outcomes, participations, programmes, projects,
 };
 
 pub(super) fn entity() -> Entity {
@@ -49,4 +49,5 @@ pub(super) fn entity() -> Entity {
         "Its figures and those of the same year's editions of all programmes under its own. Sums of `unattributed` over \
          these count everything once.",
     )
+    .to_many("findings", Kind::Finding, editions::id, findings::edition_id, "What is doubtful about its figures and those of its fields and projects.")
 }

@@ -5,6 +5,7 @@ pub mod check;
 pub mod content;
 pub mod embedded;
 mod error;
+mod explain;
 mod keys;
 pub mod migrate;
 pub mod model;
@@ -16,6 +17,7 @@ mod snapshot;
 mod statistics;
 mod value;
 
+pub use explain::explain;
 pub use pool::{Connection, Pool, PoolOptions};
 pub use read::{Binding, Group, ListRows, Reading, read};
 pub use statistics::table_sizes;

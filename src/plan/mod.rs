@@ -8,6 +8,7 @@ mod aggregate;
 mod build;
 mod connection;
 mod cost;
+mod count;
 pub mod cursor;
 mod filter;
 mod group;
@@ -24,7 +25,8 @@ mod total_fields;
 
 pub use aggregate::over_columns_type;
 pub use build::{PlanError, PlanInput, plan};
-pub use cost::{Statistics, cost, limit_conditions};
+pub use cost::{Estimate, Statistics, limit_conditions};
+pub use count::{COUNT_CAP_DEFAULT, COUNT_CAP_MAX, check_cap};
 pub use cursor::Cursor;
 pub use filter::{Filter, Quantifier, Test};
 pub use grouping::{GroupKey, GroupValue, Grouping, Part, distinct_columns};
@@ -34,7 +36,7 @@ pub use operand::{INTEGER_MAX, Operand, OperandKind, SqlValue, parse_date};
 pub use order::{OrderBy, OrderExpression};
 pub use total::{Shape, Side, Total, Totals};
 
-use crate::catalog::{Aggregates, Entity, Kind, Link, Scalar};
+use crate::catalog::{Aggregates, Entity, Join, Kind, Link, Scalar};
 
 /// Rows that a list gives when nobody says how many.
 pub const PAGE_DEFAULT: i64 = 1_000;
@@ -58,6 +60,8 @@ pub struct Plan {
 pub struct List {
     /// The entity.
     pub kind: Kind,
+    /// The field that it stands for: response keys from the root, with dots between.
+    pub path: Box<str>,
     /// For whom the rows are read.
     pub source: Source,
     /// What the rows depend on, as the entity's parameters say; `None` for those left out.
@@ -148,6 +152,11 @@ impl JoinStep {
     pub fn local(&self) -> &'static str {
         self.key.unwrap_or_else(|| self.link.join.local())
     }
+
+    /// Whether that column holds the primary key of the row that it leads to.
+    fn leads_to_key(&self) -> bool {
+        self.key.is_some() || matches!(self.link.join, Join::ToOne { remote: "id", condition: None, .. })
+    }
 }
 
 impl PartialEq for Link {
@@ -192,8 +201,21 @@ pub struct Aggregate {
     pub over: Over,
     /// Which of the list's rows count.
     pub filter: Filter,
-    /// What is computed.
+    /// How far they are looked at.
+    pub extent: Extent,
+    /// What is computed of all rows; of a part of them, it is their number only.
     pub columns: Vec<AggregateColumn>,
+}
+
+/// How far the rows are looked at that a fact is about.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Extent {
+    /// To the last.
+    All,
+    /// Up to this many. Computed are their number, whether there are more, and whether there are not.
+    UpTo(Operand),
+    /// Not at all: Postgres estimates their number.
+    Estimated,
 }
 
 /// What facts are about.
@@ -318,6 +340,7 @@ impl List {
     fn new(kind: Kind, source: Source) -> Self {
         Self {
             kind,
+            path: Box::default(),
             source,
             parameters: Vec::new(),
             grouping: None,
@@ -339,8 +362,15 @@ impl List {
         join(&mut self.joins, JoinStep { from, link, key: None })
     }
 
-    /// Reads a value; the same value is read once.
-    fn read(&mut self, table: usize, column: &'static str, scalar: Scalar) -> usize {
+    /// Reads a value; the same value is read once. The key of a row that a reference leads to is the reference itself:
+    /// nothing is joined for it.
+    fn read(&mut self, mut table: usize, mut column: &'static str, scalar: Scalar) -> usize {
+        while column == "id"
+            && let Some(step) = table.checked_sub(1).map(|index| &self.joins[index])
+            && step.leads_to_key()
+        {
+            (table, column) = (step.from, step.local());
+        }
         let reference = ColumnRef { table, column, scalar };
         self.columns.iter().position(|other| other.table == table && other.column == column).unwrap_or_else(
             || {

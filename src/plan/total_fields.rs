@@ -56,7 +56,7 @@ impl<'d> Planner<'d, '_> {
             );
         }
         list.order = vec![OrderBy::ascending("indicator_id")];
-        let id = self.push(list);
+        let id = self.add(list);
         let object = self
             .object("OutcomeTotal", merged, |planner, name, merged| planner.total_field(id, name, merged))?;
         Ok(Value::Rows(id, asked.whose(), object))
@@ -81,7 +81,7 @@ impl<'d> Planner<'d, '_> {
                 Shape::Points(_) => "period_from",
                 _ => "indicator_id",
             })];
-            Ok(planner.push(list))
+            Ok(planner.add(list))
         };
         let outside = of(self, Shape::Outside(every))?;
         let mut points = None;
@@ -100,11 +100,6 @@ impl<'d> Planner<'d, '_> {
             planner.outside_field(outside, name, merged)
         })?;
         Ok(Value::First(outside, asked.whose(), object))
-    }
-
-    fn push(&mut self, list: List) -> ListId {
-        self.lists.push(list);
-        self.lists.len() - 1
     }
 
     /// A list over the figures of a place, without columns yet.
@@ -229,7 +224,7 @@ impl<'d> Planner<'d, '_> {
         let mut sources = List::new(Kind::Source, Source::Keyed { parent: list, column });
         sources.page.single = true;
         sources.rows = true;
-        let id = self.push(sources);
+        let id = self.add(sources);
         let sets = merged.iter().map(|field| &field.selection_set);
         Ok(Value::Keyed(id, self.row(Kind::Source, (id, 0), sets)?))
     }

@@ -67,6 +67,13 @@ pub(super) fn from_where(
             joins(w);
             w.syntax("\nWHERE ").column(&between, near).syntax(" = ").column(start.alias, start.column);
         }
+        Join::Called { function, .. } => {
+            w.syntax("\nFROM ").identifier(function).syntax("(").column(start.alias, start.column);
+            w.syntax(") AS v (key)");
+            join_keys(w, table, alias, "id");
+            joins(w);
+            w.syntax("\nWHERE true");
+        }
         Join::Ancestors { parent } => {
             w.syntax("\nFROM (WITH RECURSIVE up (key) AS (SELECT x.")
                 .identifier(parent)

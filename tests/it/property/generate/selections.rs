@@ -1,10 +1,11 @@
 //! Random selections.
 
-use iljari::catalog::{Aggregates, Entity, Link, entities};
+use iljari::catalog::{Aggregates, Entity, Link};
 
 use super::{DEPTH_MAX, Generator, Keys};
 use crate::property::arg::Arg;
 use crate::property::evaluate::global_id;
+use crate::property::model::stored;
 use crate::property::query::{Field, Fragment, Selection};
 
 impl Generator<'_> {
@@ -13,7 +14,7 @@ impl Generator<'_> {
         // More lists than are sent with their commit, at times.
         let count = if self.one_in(25) { self.rng.usize(30..50) } else { self.rng.usize(1..4) };
         for _ in 0..count {
-            let entity = &entities()[self.rng.usize(..entities().len())];
+            let entity = stored(self.rng);
             let mut field = match self.rng.u8(..10) {
                 0 => self.node(entity),
                 1 => self.nodes(),
@@ -36,13 +37,13 @@ impl Generator<'_> {
     fn node(&mut self, entity: &'static Entity) -> Field {
         let id = self.value("ID!", 3, |generator| generator.id(entity));
         let mut selections = self.of_node(entity);
-        let other = &entities()[self.rng.usize(..entities().len())];
+        let other = stored(self.rng);
         selections.extend(self.of_node(other));
         Field { arguments: vec![("id", id)], ..Field::new("node", selections) }
     }
 
     fn nodes(&mut self) -> Field {
-        let kinds: Vec<_> = (0..3).map(|_| &entities()[self.rng.usize(..entities().len())]).collect();
+        let kinds: Vec<_> = (0..3).map(|_| stored(self.rng)).collect();
         let ids = self.value("[ID!]!", 3, |generator| {
             let count = generator.rng.usize(..7);
             Arg::List(
@@ -122,6 +123,9 @@ impl Generator<'_> {
         if self.one_in(3) {
             selections.push(self.aggregate(entity).into());
         }
+        if self.one_in(4) {
+            selections.push(self.count(depth).into());
+        }
         match self.rng.u8(..8) {
             0 if !selections.is_empty() => {}
             1..3 => {
@@ -141,6 +145,26 @@ impl Generator<'_> {
         }
         self.rng.shuffle(&mut selections);
         selections
+    }
+
+    /// A count that is no estimate: below a row there is none.
+    fn count(&mut self, depth: usize) -> Field {
+        let fields = ["value", "isExact", "isCapped", "mode", "__typename"];
+        let selections = fields.iter().map(|name| Field::new(name, Vec::new()).into()).collect();
+        let mut field = Field { alias: Some(self.name("c")), ..Field::new("count", selections) };
+        let mode = *self.pick(&["EXACT", "CAPPED", "CAPPED", "ESTIMATE"]);
+        match mode {
+            "ESTIMATE" if depth == 0 => {}
+            "CAPPED" => {
+                field.arguments.push(("mode", self.value("CountMode!", 3, |_| Arg::Enum(mode))));
+                if !self.one_in(3) {
+                    let cap = self.value("Int", 2, |generator| Arg::Int(generator.rng.i64(1..6)));
+                    field.arguments.push(("cap", cap));
+                }
+            }
+            mode => field.arguments.push(("mode", Arg::Enum(mode))),
+        }
+        field
     }
 
     fn aggregate(&mut self, entity: &'static Entity) -> Field {
