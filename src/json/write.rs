@@ -177,13 +177,7 @@ impl<'a> Renderer<'a> {
                 let here = self.there(*list, *whose, here)?;
                 return self.first(object, here);
             }
-            Value::Keyed(list, object) => {
-                let rows = self.read(*list)?;
-                let groups = rows.keyed.get(here.row).map_or(&[][..], Vec::as_slice);
-                return self.list(groups.len(), false, |renderer, index| {
-                    renderer.single(*list, groups[index] as usize, object)
-                });
-            }
+            Value::Keyed(list, object) => return self.keyed(*list, object, here),
             Value::Single(list, object) => return self.single(*list, 0, object),
             Value::Node(ids) => return self.node(ids, 0),
             Value::NodesByIds(ids) => {
@@ -258,6 +252,13 @@ impl<'a> Renderer<'a> {
         }
         self.out.extend_from_slice(b"null");
         Ok(())
+    }
+
+    fn keyed(&mut self, list: ListId, object: &'a Object, here: Here<'a>) -> Result<(), Null> {
+        let groups = self.read(list)?.keyed.get(here.row).map_or(&[][..], Vec::as_slice);
+        self.list(groups.len(), false, |renderer, index| {
+            renderer.single(list, groups[index] as usize, object)
+        })
     }
 
     fn single(&mut self, list: ListId, group: usize, object: &'a Object) -> Result<(), Null> {

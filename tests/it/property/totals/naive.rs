@@ -114,7 +114,7 @@ impl<'m> Figures<'m> {
         let additive = indicator["additive"] == true;
         let sum = |rows: &mut dyn Iterator<Item = &&Row>| -> Value {
             let sum = rows.map(|row| integer(row, "unattributed")).sum::<i64>();
-            if rows_exist(&self.of(indicator, measure)) && additive { sum.into() } else { Value::Null }
+            if !self.of(indicator, measure).is_empty() && additive { sum.into() } else { Value::Null }
         };
         let missing = match (rows.is_empty(), additive) {
             (true, _) => json!("NOT_STATED"),
@@ -264,10 +264,6 @@ impl<'m> Figures<'m> {
         answer["points"] = filled(&points, every, additive);
         answer
     }
-}
-
-fn rows_exist(rows: &[&Row]) -> bool {
-    !rows.is_empty()
 }
 
 /// All periods from the first to the last.
