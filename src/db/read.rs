@@ -10,8 +10,8 @@ use super::value::{int8, truth};
 use crate::catalog::Scalar;
 use crate::error::Error;
 use crate::plan::{
-    Cursor, Extent, List, ListId, OrderExpression, PAGE_DEFAULT, PAGE_MAX, Plan, Source, SqlValue, check_cap,
-    cursor,
+    Cursor, Extent, List, ListId, OrderExpression, PAGE_DEFAULT, PAGE_MAX, Plan, Reach, Source, SqlValue,
+    check_cap, cursor,
 };
 use crate::sql::{Bind, Statement, Statements};
 
@@ -32,13 +32,17 @@ impl Binding {
     ///
     /// # Errors
     /// When one does not fit; the error is that of the field that the list stands for.
-    pub fn new(list: &List, variables: &JsonMap) -> Result<Self, Error> {
+    pub fn new(list: &List, variables: &JsonMap, reach: Reach) -> Result<Self, Error> {
         let page = &list.page;
         let name = if page.backward { "last" } else { "first" };
+        let max = match reach {
+            Reach::Page => PAGE_MAX,
+            Reach::Whole => i32::MAX.into(),
+        };
         let size = page
             .size
             .as_ref()
-            .map_or(Ok(PAGE_DEFAULT), |size| within(name, size.resolve_int(variables)?, PAGE_MAX))?;
+            .map_or(Ok(PAGE_DEFAULT), |size| within(name, size.resolve_int(variables)?, max))?;
         let offset = page
             .offset
             .as_ref()
@@ -56,6 +60,12 @@ impl Binding {
                     format!("{}:{}", indicator.resolve_text(variables)?, measure.resolve_text(variables)?);
                 signature = signature.rotate_left(5) ^ xxhash_rust::xxh3::xxh3_64(named.as_bytes());
             }
+        }
+        if let Some(day) = list.resolve_day(variables)?
+            && uses_cursors
+        {
+            // What rows are compared by may be another value on another day.
+            signature = signature.rotate_left(5) ^ xxhash_rust::xxh3::xxh3_64(format!("{day:?}").as_bytes());
         }
         let cursor = |token: &Option<crate::plan::Operand>| -> Result<Option<Cursor>, Error> {
             let Some(token) = token else { return Ok(None) };
@@ -83,6 +93,7 @@ impl Binding {
             .map(|bind| match bind {
                 Bind::Operand(operand) => operand.resolve(variables),
                 Bind::Keys => Ok(SqlValue::Ints(keys.to_vec())),
+                Bind::Size => Ok(SqlValue::Int(i64::try_from(self.size).unwrap_or(PAGE_MAX))),
                 Bind::Limit => Ok(SqlValue::Int(i64::try_from(self.size).unwrap_or(PAGE_MAX) + 1)),
                 Bind::Offset => Ok(SqlValue::Int(self.offset)),
                 Bind::After(index) => term(&self.after, *index),

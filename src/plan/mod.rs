@@ -20,6 +20,7 @@ mod operand;
 mod order;
 mod root;
 mod selection;
+mod time;
 mod total;
 mod total_fields;
 
@@ -42,6 +43,15 @@ use crate::catalog::{Aggregates, Entity, Join, Kind, Link, Scalar};
 pub const PAGE_DEFAULT: i64 = 1_000;
 /// Rows that a list gives at most.
 pub const PAGE_MAX: i64 = 10_000;
+
+/// How many rows a list gives that does not say it, and how many it may ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// A page: [`PAGE_DEFAULT`] rows, [`PAGE_MAX`] at most.
+    Page,
+    /// All rows, and any number: they are passed on one by one.
+    Whole,
+}
 
 /// Index of a list in its plan.
 pub type ListId = usize;
@@ -66,6 +76,8 @@ pub struct List {
     pub source: Source,
     /// What the rows depend on, as the entity's parameters say; `None` for those left out.
     pub parameters: Vec<Option<Operand>>,
+    /// The day whose knowledge counts: claims published later are as if they had not been. `None` for all there is.
+    pub as_of: Option<Operand>,
     /// How rows are put together, if the list is one of groups: its rows are groups then, and all below speaks of those.
     pub grouping: Option<Box<Grouping>>,
     /// What is computed over the rows, if the list is one of totals: its rows are the results then, and all below speaks
@@ -343,6 +355,7 @@ impl List {
             path: Box::default(),
             source,
             parameters: Vec::new(),
+            as_of: None,
             grouping: None,
             totals: None,
             filter: Filter::All(Vec::new()),

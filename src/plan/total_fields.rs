@@ -119,9 +119,14 @@ impl<'d> Planner<'d, '_> {
                 let above = &self.lists[above];
                 let mut list = List::new(above.kind, above.source.clone());
                 list.parameters.clone_from(&above.parameters);
+                list.as_of.clone_from(&above.as_of);
                 (list, None, above.filter.clone())
             }
         };
+        // A list shows its own day; a row's figures, the day that the field names or the one around.
+        if matches!(asked, Asked::Row(..)) {
+            list.as_of = self.day(&list, merged[0])?;
+        }
         list.rows = true;
         let scopes = scopes_in(&list, &rows);
         let (indicators, measure, columns) = (None, None, Vec::new());

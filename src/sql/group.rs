@@ -9,7 +9,7 @@ use super::sums;
 use super::writer::Writer;
 use crate::catalog::Sums;
 use crate::plan::{
-    Aggregate, AggregateColumn, Filter, Function, GroupKey, GroupValue, Grouping, List, Over, Part,
+    Aggregate, AggregateColumn, Filter, Function, GroupKey, GroupValue, Grouping, List, Over, Part, Reach,
 };
 
 /// Writes the groups of a list as a table, in parentheses.
@@ -213,7 +213,13 @@ pub(super) fn step(part: Part) -> &'static str {
 }
 
 /// Writes facts about the rows that stand in a list's groups, each row once, as a query.
-pub(super) fn over_groups(w: &mut Writer, list: &List, grouping: &Grouping, aggregate: &Aggregate) {
+pub(super) fn over_groups(
+    w: &mut Writer,
+    list: &List,
+    grouping: &Grouping,
+    aggregate: &Aggregate,
+    reach: Reach,
+) {
     let aggregates: Vec<_> = aggregate.columns.iter().collect();
     let sums = sums::of(list, &[&grouping.rows], &aggregates, Some(grouping));
     w.syntax("SELECT ");
@@ -225,7 +231,7 @@ pub(super) fn over_groups(w: &mut Writer, list: &List, grouping: &Grouping, aggr
         return;
     }
     let table = sums.map_or(&list.kind.entity().table, |sums| &sums.table);
-    w.syntax("\nFROM ").identifier(table).syntax(" AS t\nWHERE t.id IN (SELECT t.id");
+    w.syntax("\nFROM ").table(table).syntax(" AS t\nWHERE t.id IN (SELECT t.id");
     rows(w, list, grouping, sums);
     if !everything {
         w.syntax("\n  AND EXISTS (SELECT 1 FROM ");
@@ -241,7 +247,7 @@ pub(super) fn over_groups(w: &mut Writer, list: &List, grouping: &Grouping, aggr
         w.syntax(" AS t");
         left_joins(w, &list.joins, &order_joins(list));
         w.syntax("\nWHERE true");
-        page(w, list, 0);
+        page(w, list, reach, 0);
         w.syntax(") AS g\nWHERE true");
         same_group(w, grouping);
         w.syntax(")");

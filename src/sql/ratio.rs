@@ -4,7 +4,7 @@
 use super::total::literal;
 use super::writer::{Bind, Writer};
 use crate::catalog::total::{Measure, Ratio, Term};
-use crate::plan::{Operand, Side, Total, Totals};
+use crate::plan::{List, Operand, Side, Total, Totals};
 
 /// A derived measure, with the measure in whose totals it stands.
 type Asked = (&'static Ratio, Option<Measure>);
@@ -32,7 +32,7 @@ pub(super) fn indicators(totals: &Totals) -> Vec<&'static str> {
 }
 
 /// Writes the tables that the derived measures need: of the first, the pairs `a0`, their way up `b0` and the sums `r0`.
-pub(super) fn tables(w: &mut Writer, totals: &Totals) {
+pub(super) fn tables(w: &mut Writer, list: &List, totals: &Totals) {
     for (index, asked) in asked(totals).into_iter().enumerate() {
         let [pairs, widest, ways, sums] = ["a", "w", "b", "r"].map(|letter| format!("{letter}{index}"));
         w.syntax(",\n").identifier(&pairs).syntax(" AS MATERIALIZED (");
@@ -46,7 +46,9 @@ pub(super) fn tables(w: &mut Writer, totals: &Totals) {
             .syntax(" (x, up) AS (SELECT u.x, u.up FROM (SELECT x, x_up AS up FROM ");
         w.identifier(&widest).syntax(" UNION ALL SELECT x, y_up FROM ").identifier(&widest);
         w.syntax(") AS u WHERE u.up IS NOT NULL UNION ALL SELECT b.x, o.parent_id FROM ").identifier(&ways);
-        w.syntax(" AS b JOIN outcomes AS o ON o.id = b.up WHERE o.parent_id IS NOT NULL),\n")
+        w.syntax(" AS b JOIN ")
+            .table(&list.kind.entity().table)
+            .syntax(" AS o ON o.id = b.up WHERE o.parent_id IS NOT NULL),\n")
             .identifier(&sums);
         w.syntax(" AS (SELECT a.indicator_id, sum(a.x_value)::int8 AS numerator, sum(a.y_value)::int8 AS denominator, ");
         w.syntax("count(*) AS scopes FROM ")

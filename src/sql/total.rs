@@ -70,20 +70,21 @@ pub(super) fn literal(measure: Measure) -> &'static str {
 fn indicators(w: &mut Writer, list: &List, totals: &Totals) {
     let has = |is: fn(&Total) -> bool| totals.columns.iter().any(is);
     if has(|total| matches!(total, Total::Stated(_) | Total::FromBelow(_) | Total::NotBrokenDown(_))) {
-        placed(w, totals);
+        placed(w, list, totals);
     } else {
         w.syntax(", f AS (SELECT s.* FROM s)");
     }
-    ratio::tables(w, totals);
+    ratio::tables(w, list, totals);
     if has(|total| matches!(total, Total::Sources(_))) {
         w.syntax(",\nb AS (SELECT s.indicator_id, s.measure, array_agg(DISTINCT c.source_id) AS keys");
-        w.syntax(" FROM s JOIN claims AS c ON c.outcome_id = s.id AND c.preferred GROUP BY 1, 2)");
+        w.syntax(" FROM s JOIN ").table(&Kind::Claim.entity().table);
+        w.syntax(" AS c ON c.outcome_id = s.id AND c.preferred GROUP BY 1, 2)");
     }
     if has(|total| matches!(total, Total::Scopes(_))) && totals.scopes.is_some() {
         scopes(w, list, totals);
     }
     if has(|total| matches!(total, Total::Share(..))) {
-        wholes(w, totals);
+        wholes(w, list, totals);
     }
     w.syntax("\nSELECT i.id AS indicator_id");
     for (column, total) in totals.computed() {
@@ -106,12 +107,15 @@ fn indicators(w: &mut Writer, list: &List, totals: &Totals) {
 
 /// The figures, and which of them are stated for the place itself (`own`) and stand below no other (`top`): a figure's
 /// cover may be left out while one further up is there, hence the way up.
-fn placed(w: &mut Writer, totals: &Totals) {
+fn placed(w: &mut Writer, list: &List, totals: &Totals) {
     w.syntax(
         ",\nup (id, up) AS (SELECT s.id, s.parent_id FROM s \
          WHERE s.parent_id IS NOT NULL AND (s.parent_id IN (SELECT s.id FROM s)) IS NOT TRUE \
-         UNION ALL SELECT u.id, o.parent_id FROM up AS u JOIN outcomes AS o ON o.id = u.up \
-         WHERE o.parent_id IS NOT NULL AND (u.up IN (SELECT s.id FROM s)) IS NOT TRUE)",
+         UNION ALL SELECT u.id, o.parent_id FROM up AS u JOIN ",
+    );
+    w.table(&list.kind.entity().table);
+    w.syntax(
+        " AS o ON o.id = u.up WHERE o.parent_id IS NOT NULL AND (u.up IN (SELECT s.id FROM s)) IS NOT TRUE)",
     );
     let level = totals.of().and_then(|place| place.level);
     // Few figures are those of a level, and only of them it is asked whether they stand below another. Elsewhere it is
@@ -244,13 +248,13 @@ fn within(w: &mut Writer, join: &Join) {
 }
 
 /// The totals of the whole that the place is part of, as a table `h`.
-fn wholes(w: &mut Writer, totals: &Totals) {
+fn wholes(w: &mut Writer, list: &List, totals: &Totals) {
     w.syntax(",\nh AS (SELECT e.indicator_id, e.measure, sum(e.unattributed)::int8 AS total FROM (");
     let mut separator = "";
     if let (Some(part), Some(place)) = (totals.place, totals.of()) {
         for (index, whole) in place.wholes.iter().enumerate() {
             w.syntax(separator);
-            figures_of_whole(w, totals, part, whole, &place.wholes[..index]);
+            figures_of_whole(w, (list, totals), part, whole, &place.wholes[..index]);
             separator = "\nUNION ALL ";
         }
     }
@@ -261,7 +265,13 @@ fn wholes(w: &mut Writer, totals: &Totals) {
 }
 
 /// The figures of one of the rows that the place may be part of, unless it is part of one that comes before.
-fn figures_of_whole(w: &mut Writer, totals: &Totals, part: Kind, whole: &Whole, before: &[Whole]) {
+fn figures_of_whole(
+    w: &mut Writer,
+    (list, totals): (&List, &Totals),
+    part: Kind,
+    whole: &Whole,
+    before: &[Whole],
+) {
     let target = whole.kind().entity();
     let place = crate::catalog::total::place(whole.kind());
     let Some(link) = place.and_then(|place| target.link_named(place.link)) else { return };
@@ -283,13 +293,13 @@ fn figures_of_whole(w: &mut Writer, totals: &Totals, part: Kind, whole: &Whole, 
         }
     }
     w.syntax(") AS q CROSS JOIN LATERAL (SELECT t.indicator_id, t.measure, t.unattributed");
-    // Sums tell as much, unless the figures' periods are asked about.
+    // Sums tell as much, unless the figures' periods or former figures are asked about.
     let of_link = |sums: &&Sums| match &link.join {
         Join::ToMany { remote, .. } | Join::Through { remote, .. } => sums.columns.contains(remote),
         _ => false,
     };
     let figures = link.target.entity();
-    let sums = figures.sums.iter().find(of_link).filter(|_| totals.years.is_none());
+    let sums = figures.sums.iter().find(of_link).filter(|_| totals.years.is_none() && list.as_of.is_none());
     let table = sums.map_or(&figures.table, |sums| &sums.table);
     from_where(w, link, (table, "t"), Start { alias: "q", column: "key" }, Repeats::Removed, |_| {});
     conditions(w, totals, "t");

@@ -2,6 +2,7 @@
 
 use async_graphql::dynamic::{Field, InputValue, Object, TypeRef};
 
+use super::entity::as_of;
 use super::orders::measure;
 use super::{input, planned};
 use crate::catalog::total::{LEVELS, MISSING, Measure, PERIOD, RATIOS, Ratio, place};
@@ -14,7 +15,11 @@ pub(super) fn of_entity(entity: &'static Entity) -> Vec<Field> {
         "outcomes" => "its figures".to_owned(),
         link => format!("its figures and all below (`{link}`)"),
     };
-    vec![totals(&over), series(&over)]
+    let fields = [totals(&over), series(&over)];
+    fields
+        .into_iter()
+        .map(|field| as_of(Kind::Outcome.entity()).into_iter().fold(field, Field::argument))
+        .collect()
 }
 
 /// The fields of a list of figures.
