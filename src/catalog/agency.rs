@@ -1,7 +1,10 @@
 //! Agencies.
 
 use super::{Entity, EnumType, Kind};
-use crate::db::schema::{agencies, agency_provinces, editions, participations, projects, regions, sources};
+use crate::db::schema::{
+    agencies, agency_outcomes, agency_provinces, editions, outcomes, participations, projects, regions,
+    sources,
+};
 
 static AGENCY_KIND: EnumType = EnumType {
     name: "AgencyKind",
@@ -56,6 +59,13 @@ pub(super) fn entity() -> Entity {
         "Projects for which a source names it, each once.",
     )
     .group_key("project")
+    .through(
+        "allOutcomes",
+        Kind::Outcome,
+        (agencies::id, agency_outcomes::agency_id, agency_outcomes::outcome_id, outcomes::id),
+        "Figures of the projects that name it, and of the editions that name it as a whole with everything in them, each \
+         once. Agencies share the figures of what they run together: such figures are never added over agencies.",
+    )
     .through(
         "provinces",
         Kind::Region,

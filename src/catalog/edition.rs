@@ -2,7 +2,7 @@
 
 use super::{Aggregates, Entity, Kind};
 use crate::db::schema::{
-    agencies, editions, fields, findings, outcomes, participations, programmes, projects,
+    agencies, edition_lineage, editions, fields, findings, outcomes, participations, programmes, projects,
 };
 
 pub(super) fn entity() -> Entity {
@@ -41,6 +41,13 @@ pub(super) fn entity() -> Entity {
         editions::id,
         outcomes::edition_id,
         "Its own figures and those of its fields and projects; `where: {level: {eq: EDITION}}` leaves its own.",
+    )
+    .through(
+        "allOutcomes",
+        Kind::Outcome,
+        (editions::id, edition_lineage::ancestor_id, edition_lineage::edition_id, outcomes::edition_id),
+        "Its figures and those of the same year's editions of all programmes under its own. Sums of `unattributed` over \
+         these count everything once.",
     )
     .to_many("findings", Kind::Finding, editions::id, findings::edition_id, "What is doubtful about its figures and those of its fields and projects.")
 }

@@ -25,6 +25,7 @@ mod scalar;
 mod search_hit;
 mod source;
 mod time;
+pub mod total;
 
 use std::sync::LazyLock;
 

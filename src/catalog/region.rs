@@ -1,7 +1,9 @@
 //! Regions.
 
 use super::{Entity, EnumType, Kind};
-use crate::db::schema::{agencies, programmes, project_regions, projects, regions};
+use crate::db::schema::{
+    agencies, outcomes, programmes, project_regions, projects, region_programmes, regions,
+};
 
 static REGION_KIND: EnumType = EnumType {
     name: "RegionKind",
@@ -51,4 +53,11 @@ pub(super) fn entity() -> Entity {
     )
     .group_key("project")
     .to_many("agencies", Kind::Agency, regions::id, agencies::region_id, "Agencies at home here.")
+    .through(
+        "allOutcomes",
+        Kind::Outcome,
+        (regions::id, region_programmes::region_id, region_programmes::programme_id, outcomes::programme_id),
+        "Figures of all programmes that run in it or in a region within it, and of all programmes under those. Sums of \
+         `unattributed` over these count everything once.",
+    )
 }

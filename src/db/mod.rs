@@ -6,6 +6,7 @@ pub mod content;
 pub mod embedded;
 mod error;
 mod explain;
+mod keys;
 pub mod migrate;
 pub mod model;
 mod pool;

@@ -1,10 +1,9 @@
 //! Reading a plan's lists, level by level: the statements of a level go out together, for all parents at once.
 
-use std::collections::HashMap;
-
 use apollo_compiler::response::JsonMap;
 use tokio_postgres::Row;
 
+use super::keys::{array_keys, parent_keys};
 use super::pool::Pool;
 use super::snapshot::{Call, Snapshot};
 use super::value::{int8, truth};
@@ -134,6 +133,8 @@ pub struct ListRows {
     pub groups: Vec<Group>,
     /// For each row of the parent list, the index of its group; empty if the list has one parent only.
     pub of_parent: Vec<Option<u32>>,
+    /// For each row of the parent list, the indices of the groups of its keys, where it holds several.
+    pub keyed: Vec<Vec<u32>>,
     /// For each statement of facts, one row for each group.
     pub facts: Vec<Vec<Row>>,
     /// Index of the first column; 1 where the parent's ordinal comes first.
@@ -223,7 +224,7 @@ fn levels(plan: &Plan) -> Vec<Vec<ListId>> {
     let mut levels: Vec<Vec<ListId>> = Vec::new();
     for (id, list) in plan.lists.iter().enumerate() {
         let depth = match list.source {
-            Source::Child { parent, named: None, .. } => depths[parent] + 1,
+            Source::Child { parent, named: None, .. } | Source::Keyed { parent, .. } => depths[parent] + 1,
             Source::Child { parent, .. } => depths[parent],
             _ => 0,
         };
@@ -262,6 +263,11 @@ impl<'a> Reader<'a> {
             Source::Ids(keys) => (keys.clone(), Vec::new()),
             Source::Child { named: Some(_), .. } => (Vec::new(), vec![Some(0)]),
             Source::Child { parent, column, .. } => parent_keys(self.lists[*parent].as_ref().ok()?, *column),
+            Source::Keyed { parent, column } => {
+                let (keys, keyed) = array_keys(self.lists[*parent].as_ref().ok()?, *column);
+                self.lists[id] = Ok(ListRows { keyed, ..ListRows::default() });
+                (keys, Vec::new())
+            }
         };
         let groups = match list.source {
             Source::Root | Source::Child { named: Some(_), .. } => 1,
@@ -312,35 +318,18 @@ impl<'a> Reader<'a> {
         }
         let first_key_column = first_column + list.columns.len();
         let signature = binding.signature;
-        self.lists[id] =
-            Ok(ListRows { rows, groups: parts, of_parent, facts, first_column, first_key_column, signature });
+        let keyed = self.lists[id].as_mut().map(|rows| std::mem::take(&mut rows.keyed)).unwrap_or_default();
+        self.lists[id] = Ok(ListRows {
+            rows,
+            groups: parts,
+            of_parent,
+            keyed,
+            facts,
+            first_column,
+            first_key_column,
+            signature,
+        });
     }
-}
-
-/// Stands for a missing key: no row has it, so that what hangs on it is there and empty.
-const NO_KEY: i64 = i64::MIN;
-
-/// The distinct keys that a column of the rows holds, and for each row the index of its key.
-pub(super) fn parent_keys(parent: &ListRows, column: usize) -> (Vec<i64>, Vec<Option<u32>>) {
-    let mut keys = Vec::with_capacity(parent.rows.len());
-    let mut of_parent = vec![None; parent.rows.len()];
-    let mut known: HashMap<i64, u32> = HashMap::new();
-    let mut ascending = true;
-    for row in parent.groups.iter().flat_map(|group| group.start..group.end) {
-        let key = int8(&parent.rows[row], column + parent.first_column).unwrap_or(NO_KEY);
-        // Keys that only grow are distinct without looking; the first that does not makes a table of those before.
-        if ascending && keys.last().is_some_and(|last| *last >= key) {
-            ascending = false;
-            known.extend(keys.iter().copied().zip(0..));
-        }
-        let next = u32::try_from(keys.len()).unwrap_or(u32::MAX);
-        let index = if ascending { next } else { *known.entry(key).or_insert(next) };
-        if index == next {
-            keys.push(key);
-        }
-        of_parent[row] = Some(index);
-    }
-    (keys, of_parent)
 }
 
 /// Which rows belong to which parent; the rows come in the parents' order.

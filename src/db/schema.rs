@@ -15,9 +15,30 @@ diesel::table! {
 }
 
 diesel::table! {
+    agency_outcomes (agency_id) {
+        agency_id -> Int8,
+        outcome_id -> Nullable<Int8>,
+    }
+}
+
+diesel::table! {
     agency_provinces (agency_id) {
         agency_id -> Int8,
         province_id -> Nullable<Int8>,
+    }
+}
+
+diesel::table! {
+    agency_scopes (agency_id) {
+        agency_id -> Int8,
+        level -> Nullable<Text>,
+        scope_id -> Nullable<Int8>,
+        programme_id -> Nullable<Int8>,
+        region_id -> Nullable<Int8>,
+        edition_id -> Nullable<Int8>,
+        field_id -> Nullable<Int8>,
+        project_id -> Nullable<Int8>,
+        year -> Nullable<Int4>,
     }
 }
 
@@ -55,6 +76,14 @@ diesel::table! {
     data_version (only_row) {
         only_row -> Bool,
         version -> Int8,
+    }
+}
+
+diesel::table! {
+    edition_lineage (edition_id) {
+        edition_id -> Int8,
+        ancestor_id -> Nullable<Int8>,
+        depth -> Nullable<Int4>,
     }
 }
 
@@ -246,6 +275,21 @@ diesel::table! {
 }
 
 diesel::table! {
+    region_lineage (region_id, ancestor_id) {
+        region_id -> Int8,
+        ancestor_id -> Int8,
+        depth -> Int4,
+    }
+}
+
+diesel::table! {
+    region_programmes (region_id) {
+        region_id -> Int8,
+        programme_id -> Nullable<Int8>,
+    }
+}
+
+diesel::table! {
     region_sums (id) {
         id -> Int8,
         region_id -> Int8,
@@ -268,6 +312,19 @@ diesel::table! {
         name_ko -> Text,
         name_en -> Nullable<Text>,
         province_id -> Nullable<Int8>,
+    }
+}
+
+diesel::table! {
+    scopes (level) {
+        level -> Text,
+        scope_id -> Nullable<Int8>,
+        programme_id -> Nullable<Int8>,
+        region_id -> Nullable<Int8>,
+        edition_id -> Nullable<Int8>,
+        field_id -> Nullable<Int8>,
+        project_id -> Nullable<Int8>,
+        year -> Nullable<Int4>,
     }
 }
 
@@ -319,11 +376,14 @@ diesel::table! {
 
 diesel::allow_tables_to_appear_in_same_query!(
     agencies,
+    agency_outcomes,
     agency_provinces,
+    agency_scopes,
     claim_ranks,
     claims,
     data_changes,
     data_version,
+    edition_lineage,
     edition_sums,
     editions,
     fields,
@@ -340,8 +400,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     project_industries,
     project_regions,
     projects,
+    region_lineage,
+    region_programmes,
     region_sums,
     regions,
+    scopes,
     search_entries,
     search_texts,
     search_vocabulary,

@@ -9,8 +9,9 @@ use futures_util::TryStreamExt as _;
 use tokio_postgres::{NoTls, Portal, Row, RowStream, Transaction};
 
 use super::error::public;
+use super::keys::parent_keys;
 use super::pool::{Connection, Pool};
-use super::read::{Binding, Group, ListRows, parent_keys};
+use super::read::{Binding, Group, ListRows};
 use super::value::{int8, sql_type};
 use crate::error::Error;
 use crate::plan::{ListId, Plan, Source};

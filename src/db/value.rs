@@ -101,6 +101,11 @@ pub(super) fn int8(row: &Row, index: usize) -> Option<i64> {
     bytes(row, index)?.try_into().ok().map(i64::from_be_bytes)
 }
 
+/// A row's `int8[]` without nulls; empty for null.
+pub(super) fn int8s(row: &Row, index: usize) -> Vec<i64> {
+    row.try_get::<_, Option<Vec<i64>>>(index).ok().flatten().unwrap_or_default()
+}
+
 /// A row's `bool`; false for null.
 pub(super) fn truth(row: &Row, index: usize) -> bool {
     bytes(row, index).is_some_and(|bytes| bytes.first() == Some(&1))

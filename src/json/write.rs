@@ -8,7 +8,7 @@ use crate::catalog::Scalar;
 use crate::db::{Group, ListRows, bytes};
 use crate::error::{Code, Error};
 use crate::plan::cursor::GlobalId;
-use crate::plan::{ByIds, Cursor, Field, ListId, Object, Value};
+use crate::plan::{ByIds, Cursor, Field, ListId, Object, Value, Whose};
 
 /// Errors that an answer carries at most; more would tell nothing new.
 const ERRORS_MAX: usize = 10;
@@ -166,20 +166,24 @@ impl<'a> Renderer<'a> {
             }
             Value::Connection(list, object) => return self.connection(*list, object, here),
             Value::Groups(list, object) => {
-                let groups = self.read(*list)?;
-                return self.object(object, Here { list: Some(groups), row: 0, ..here });
+                let here = self.there(*list, Whose::Parent, here)?;
+                return self.object(object, here);
             }
+            Value::Rows(list, whose, object) => {
+                let here = self.there(*list, *whose, here)?;
+                return self.rows(object, here);
+            }
+            Value::First(list, whose, object) => {
+                let here = self.there(*list, *whose, here)?;
+                return self.first(object, here);
+            }
+            Value::Keyed(list, object) => return self.keyed(*list, object, here),
             Value::Single(list, object) => return self.single(*list, 0, object),
             Value::Node(ids) => return self.node(ids, 0),
             Value::NodesByIds(ids) => {
                 return self.list(ids.places.len(), true, |renderer, index| renderer.node(ids, index));
             }
-            Value::Nodes(object) | Value::Edges(object) => {
-                let page = here.page();
-                return self.list(page.end - page.start, false, |renderer, index| {
-                    renderer.object(object, Here { row: page.start + index, ..here })
-                });
-            }
+            Value::Nodes(object) | Value::Edges(object) => return self.rows(object, here),
             Value::EdgeNode(object) | Value::PageInfo(object) | Value::Facts(object) => {
                 return self.object(object, here);
             }
@@ -218,11 +222,43 @@ impl<'a> Renderer<'a> {
     }
 
     fn connection(&mut self, list: ListId, object: &'a Object, here: Here<'a>) -> Result<(), Null> {
+        let here = self.there(list, Whose::Row, here)?;
+        self.object(object, here)
+    }
+
+    /// The page of a list that belongs to the row at hand, or to the same parent as it.
+    fn there(&mut self, list: ListId, whose: Whose, here: Here<'a>) -> Result<Here<'a>, Null> {
         let rows = self.read(list)?;
+        if whose == Whose::Parent {
+            return Ok(Here { list: Some(rows), row: 0, ..here });
+        }
         let group =
             if rows.of_parent.is_empty() { Some(0) } else { rows.of_parent.get(here.row).copied().flatten() };
         let group = group.map_or(usize::MAX, |group| group as usize);
-        self.object(object, Here { list: Some(rows), row: 0, group })
+        Ok(Here { list: Some(rows), row: 0, group })
+    }
+
+    fn rows(&mut self, object: &'a Object, here: Here<'a>) -> Result<(), Null> {
+        let page = here.page();
+        self.list(page.end - page.start, false, |renderer, index| {
+            renderer.object(object, Here { row: page.start + index, ..here })
+        })
+    }
+
+    fn first(&mut self, object: &'a Object, here: Here<'a>) -> Result<(), Null> {
+        let page = here.page();
+        if page.start < page.end {
+            return self.object(object, Here { row: page.start, ..here });
+        }
+        self.out.extend_from_slice(b"null");
+        Ok(())
+    }
+
+    fn keyed(&mut self, list: ListId, object: &'a Object, here: Here<'a>) -> Result<(), Null> {
+        let groups = self.read(list)?.keyed.get(here.row).map_or(&[][..], Vec::as_slice);
+        self.list(groups.len(), false, |renderer, index| {
+            renderer.single(list, groups[index] as usize, object)
+        })
     }
 
     fn single(&mut self, list: ListId, group: usize, object: &'a Object) -> Result<(), Null> {

@@ -11,7 +11,9 @@ use apollo_compiler::response::JsonMap;
 use super::input::Variables;
 use super::object::{Field, Object, Value};
 use super::selection::{Collected, collect};
+use super::total_fields::Asked;
 use super::{Input, List, ListId, Plan, Source};
+use crate::catalog::total::place;
 use crate::catalog::{Entity, Kind, Link, Scalar};
 use crate::error::{Code, Error};
 
@@ -158,21 +160,38 @@ impl<'d> Planner<'d, '_> {
             let rows = links.map(|link| self.linked_row(link, (list, table), merged));
             return Ok(Value::Choice(rows.collect::<Result<_, _>>()?));
         }
+        if place(entity.kind).is_some() {
+            match name {
+                "totals" => return self.totals(Asked::Row(entity, list, table), merged),
+                "series" => return self.series(Asked::Row(entity, list, table), merged),
+                _ => {}
+            }
+        }
         let link = entity.link_named(name).ok_or_else(|| unknown(entity.name, merged[0]))?;
         if link.join.is_to_one() {
             let (presence, object) = self.linked_row(link, (list, table), merged)?;
             return Ok(Value::ToOne(presence, object));
         }
+        let source = self.child_source(entity, (list, table), link);
+        self.connection(List::new(link.target, source), merged)
+    }
+
+    /// Where the rows come from that a link leads to from this row.
+    pub(super) fn child_source(
+        &mut self,
+        entity: &'static Entity,
+        (list, table): (ListId, usize),
+        link: &'static Link,
+    ) -> Source {
         let column = self.lists[list].read(table, link.join.local(), Scalar::BigInt);
         let above = &self.lists[list];
         let direct = above.page.single && table == 0 && matches!(above.source, Source::Root);
         let named = (direct && link.join.local() == "id").then(|| above.filter.clone());
-        let source = Source::Child { parent: list, column, from: entity.kind, link, named };
-        self.connection(List::new(link.target, source), merged)
+        Source::Child { parent: list, column, from: entity.kind, link, named }
     }
 
     /// Plans the row that a to-one link leads to, and the column that tells whether there is one.
-    fn linked_row(
+    pub(super) fn linked_row(
         &mut self,
         link: &'static Link,
         (list, table): (ListId, usize),

@@ -6,6 +6,7 @@ use apollo_compiler::executable::Field as Selected;
 use super::build::{Merged, PlanError, Planner, at, unknown};
 use super::object::{Object, Value};
 use super::operand::{Operand, OperandKind};
+use super::total_fields::Asked;
 use super::{Aggregate, AggregateColumn, Extent, Filter, Input, List, ListId, Over, Page, order};
 use crate::catalog::Scalar;
 use crate::error::Error;
@@ -74,6 +75,8 @@ impl<'d> Planner<'d, '_> {
                 }
                 "count" => planner.count(list, merged)?,
                 "aggregate" if !of_groups => planner.aggregate(list, merged)?,
+                "totals" if !of_groups => planner.totals(Asked::List(list), merged)?,
+                "series" if !of_groups => planner.series(Asked::List(list), merged)?,
                 "groups" if !of_groups => planner.groups(list, merged)?,
                 "total" if of_groups => planner.over_groups(list, Over::Grouped, merged)?,
                 "others" if of_groups => planner.over_groups(list, Over::OtherGroups, merged)?,

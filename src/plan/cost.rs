@@ -9,6 +9,12 @@ use crate::error::{Code, Error};
 /// Rows assumed above or below a row of a tree.
 const TREE_ROWS: u64 = 100;
 
+/// Rows assumed for each array of keys.
+const KEYED_ROWS: u64 = 10;
+
+/// Rows assumed for the totals of a place, or the points of a series.
+const TOTAL_ROWS: u64 = 20;
+
 /// Conditions in all of an operation's filters at most.
 const CONDITIONS_MAX: usize = 500;
 /// Links that one filter follows at most, from one to the next.
@@ -89,6 +95,8 @@ impl<'a> Estimate<'a> {
             match &list.source {
                 Source::Root => table,
                 Source::Ids(keys) => keys.len() as u64,
+                Source::Keyed { .. } => table.min(KEYED_ROWS),
+                _ if list.totals.is_some() => statistics.rows(Kind::Indicator).min(TOTAL_ROWS),
                 Source::Child { from, link, .. } => match link.join {
                     // A tree's depth and breadth are not in the statistics.
                     Join::Ancestors { .. } | Join::Descendants { .. } => table.min(TREE_ROWS),
@@ -115,11 +123,11 @@ impl<'a> Estimate<'a> {
         for (id, list) in self.plan.lists.iter().enumerate() {
             let page = other.filter(|(other, _)| *other == id).map_or(self.pages[id], |(_, size)| size);
             let each = match &list.source {
-                Source::Ids(_) => self.available[id],
+                Source::Ids(_) | Source::Keyed { .. } => self.available[id],
                 _ => page.min(self.available[id]),
             };
             let parents = match &list.source {
-                Source::Child { parent, .. } => rows[*parent],
+                Source::Child { parent, .. } | Source::Keyed { parent, .. } => rows[*parent],
                 _ => 1,
             };
             let count = parents.saturating_mul(each);
@@ -141,7 +149,10 @@ impl<'a> Estimate<'a> {
         // The lists that show most first; of equals the inner one, which takes least from the others.
         let mut by_rows: Vec<ListId> = (0..self.rows.len()).collect();
         by_rows.sort_by_key(|id| std::cmp::Reverse((self.rows[*id], *id)));
-        let paged = |id: &&ListId| self.plan.lists[**id].rows && !self.plan.lists[**id].page.single;
+        let paged = |id: &&ListId| {
+            let list = &self.plan.lists[**id];
+            list.rows && !list.page.single && list.totals.is_none()
+        };
         let helps = |id: &&ListId| self.with(Some((**id, 1))).1 <= limit;
         let advice = match by_rows.iter().filter(paged).find(helps) {
             Some(&id) => self.advice(id, limit),

@@ -92,6 +92,11 @@ impl Part {
         (Self::Half, "HALF", "The half of the year, by its first day."),
         (Self::Year, "YEAR", "The year, by its first day."),
     ];
+
+    /// The part with this name.
+    pub(super) fn named(text: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(_, name, _)| *name == text).map(|(part, ..)| *part)
+    }
 }
 
 /// Something computed for each group.
@@ -197,9 +202,7 @@ impl Grouping {
 
     fn push_column(&mut self, column: &'static Column, at: &At, value: &Input) -> Result<(), Error> {
         let part = match value {
-            Input::Text(text) => {
-                Part::NAMES.iter().find(|(_, name, _)| **name == **text).map(|(part, ..)| *part)
-            }
+            Input::Text(text) => Part::named(text),
             _ => None,
         };
         self.push(GroupKey {

@@ -21,6 +21,8 @@ mod order;
 mod root;
 mod selection;
 mod time;
+mod total;
+mod total_fields;
 
 pub use aggregate::over_columns_type;
 pub use build::{PlanError, PlanInput, plan};
@@ -30,9 +32,10 @@ pub use cursor::Cursor;
 pub use filter::{Filter, Quantifier, Test};
 pub use grouping::{GroupKey, GroupValue, Grouping, Part, distinct_columns};
 pub use input::{Input, structural_variables};
-pub use object::{ByIds, Field, Object, Value};
+pub use object::{ByIds, Field, Object, Value, Whose};
 pub use operand::{INTEGER_MAX, Operand, OperandKind, SqlValue, parse_date};
 pub use order::{OrderBy, OrderExpression};
+pub use total::{Shape, Side, Total, Totals};
 
 use crate::catalog::{Aggregates, Entity, Join, Kind, Link, Scalar};
 
@@ -77,6 +80,9 @@ pub struct List {
     pub as_of: Option<Operand>,
     /// How rows are put together, if the list is one of groups: its rows are groups then, and all below speaks of those.
     pub grouping: Option<Box<Grouping>>,
+    /// What is computed over the rows, if the list is one of totals: its rows are the results then, and all below speaks
+    /// of those.
+    pub totals: Option<Box<Totals>>,
     /// Which rows.
     pub filter: Filter,
     /// In which order; the last term is the primary key.
@@ -133,6 +139,13 @@ pub enum Source {
     },
     /// For each of these primary keys, the row that has it.
     Ids(Vec<i64>),
+    /// For each of the primary keys that a column of another list holds, an array, the row that has it.
+    Keyed {
+        /// The other list.
+        parent: ListId,
+        /// Index of the other list's column that holds the keys.
+        column: usize,
+    },
 }
 
 /// A link followed from a row to one other.
@@ -344,6 +357,7 @@ impl List {
             parameters: Vec::new(),
             as_of: None,
             grouping: None,
+            totals: None,
             filter: Filter::All(Vec::new()),
             order: Vec::new(),
             page: Page::default(),

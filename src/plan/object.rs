@@ -54,6 +54,12 @@ pub enum Value {
     Connection(ListId, Object),
     /// The groups of the rows at hand: the page of a list read for the same parents.
     Groups(ListId, Object),
+    /// Rows of a list, without a page around them.
+    Rows(ListId, Whose, Object),
+    /// The first of the rows of a list; null if there is none.
+    First(ListId, Whose, Object),
+    /// The rows of a list for the keys that the row at hand holds.
+    Keyed(ListId, Object),
     /// The only row of a list that a key names; null if there is none.
     Single(ListId, Object),
     /// The row that an id names; null if there is none.
@@ -84,6 +90,15 @@ pub enum Value {
     Fact(usize, usize, Scalar),
     /// The number of the list's rows as Postgres estimates it: statement.
     Estimate(usize),
+}
+
+/// Which rows of a list are meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// Those that belong to the row at hand.
+    Row,
+    /// Those read for the same parent as the rows at hand.
+    Parent,
 }
 
 /// Rows that ids name.

@@ -53,6 +53,11 @@ pub enum OrderExpression {
 }
 
 impl OrderBy {
+    /// By a column of a derived table, which is a key of it.
+    pub fn ascending(column: &'static str) -> Self {
+        Self { expression: OrderExpression::Column { table: 0, column }, ..Self::primary_key() }
+    }
+
     /// The primary key, the last term of every order.
     pub fn primary_key() -> Self {
         Self {

@@ -23,7 +23,7 @@ impl Planner<'_, '_> {
             return Ok(parameter(entity, list, last).cloned());
         }
         Ok(match &list.source {
-            Source::Child { parent, .. } => self.lists[*parent].as_of.clone(),
+            Source::Child { parent, .. } | Source::Keyed { parent, .. } => self.lists[*parent].as_of.clone(),
             Source::Root | Source::Ids(_) => None,
         })
     }

@@ -92,7 +92,7 @@ fn key_expression(w: &mut Writer, index: usize, key: &GroupKey) {
 }
 
 /// Writes the first day of the part of a date that a column's value lies in.
-fn part_of(w: &mut Writer, part: Option<Part>, column: impl Fn(&mut Writer)) {
+pub(super) fn part_of(w: &mut Writer, part: Option<Part>, column: impl Fn(&mut Writer)) {
     let (before, after) = match part {
         None | Some(Part::Day) => ("", ""),
         Some(Part::Month) => ("date_trunc('month', ", "::timestamp)::date"),
@@ -192,17 +192,24 @@ fn filled(w: &mut Writer, list: &List, grouping: &Grouping, gap: usize) {
 
 /// Writes all values from the least to the greatest, as a table `s`.
 fn series(w: &mut Writer, key: &GroupKey, column: &str) {
-    let step = match key.part {
-        None => None,
-        Some(Part::Day) => Some("::timestamp, interval '1 day')::date"),
-        Some(Part::Month) => Some("::timestamp, interval '1 month')::date"),
-        Some(Part::Quarter) => Some("::timestamp, interval '3 months')::date"),
-        Some(Part::Half) => Some("::timestamp, interval '6 months')::date"),
-        Some(Part::Year) => Some("::timestamp, interval '1 year')::date"),
-    };
     w.syntax("\nFROM (SELECT generate_series(min(").column("g", column).syntax(")");
-    w.syntax(if step.is_some() { "::timestamp, max(" } else { ", max(" }).column("g", column).syntax(")");
-    w.syntax(step.unwrap_or(")")).syntax(" FROM g) AS s (").identifier(column).syntax(")");
+    w.syntax(if key.part.is_some() { "::timestamp, max(" } else { ", max(" }).column("g", column).syntax(")");
+    match key.part {
+        Some(part) => w.syntax("::timestamp, ").syntax(step(part)).syntax(")::date"),
+        None => w.syntax(")"),
+    };
+    w.syntax(" FROM g) AS s (").identifier(column).syntax(")");
+}
+
+/// How far a part of a date is from the next.
+pub(super) fn step(part: Part) -> &'static str {
+    match part {
+        Part::Day => "interval '1 day'",
+        Part::Month => "interval '1 month'",
+        Part::Quarter => "interval '3 months'",
+        Part::Half => "interval '6 months'",
+        Part::Year => "interval '1 year'",
+    }
 }
 
 /// Writes facts about the rows that stand in a list's groups, each row once, as a query.

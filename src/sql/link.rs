@@ -1,8 +1,8 @@
 //! Links: the rows of one table that belong to a row of another.
 
 use super::filter::and;
-use super::group;
 use super::writer::{Bind, Writer};
+use super::{group, total};
 use crate::catalog::{Join, Link, Sums};
 use crate::plan::{List, Source};
 
@@ -116,13 +116,19 @@ pub(super) fn parents(w: &mut Writer, list: &List) {
 }
 
 /// Writes `FROM … WHERE …` for all rows of a list before its filter, with joins between; further conditions follow with
-/// `AND`. Of a list of groups, the rows are the groups.
+/// `AND`. Of a list of groups, the rows are the groups; of one of totals, the totals.
 pub(super) fn list_from_where(w: &mut Writer, list: &List, joins: impl Fn(&mut Writer)) {
-    let Some(grouping) = &list.grouping else {
-        return rows_from_where(w, list, None, joins);
-    };
-    w.syntax("\nFROM ");
-    group::derived(w, list, grouping);
+    match (&list.grouping, &list.totals) {
+        (Some(grouping), _) => {
+            w.syntax("\nFROM ");
+            group::derived(w, list, grouping);
+        }
+        (_, Some(totals)) => {
+            w.syntax("\nFROM ");
+            total::derived(w, list, totals);
+        }
+        _ => return rows_from_where(w, list, None, joins),
+    }
     w.syntax(" AS t");
     joins(w);
     w.syntax("\nWHERE true");
@@ -139,7 +145,11 @@ pub(super) fn rows_from_where(w: &mut Writer, list: &List, sums: Option<&Sums>, 
     arguments(w, list);
     w.syntax(" AS t");
     joins(w);
-    w.syntax(if matches!(list.source, Source::Ids(_)) { "\nWHERE t.id = p.key" } else { "\nWHERE true" });
+    w.syntax(if matches!(list.source, Source::Ids(_) | Source::Keyed { .. }) {
+        "\nWHERE t.id = p.key"
+    } else {
+        "\nWHERE true"
+    });
 }
 
 /// Writes the arguments of a list whose table is a function.

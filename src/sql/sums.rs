@@ -33,7 +33,7 @@ fn has_source(sums: &Sums, list: &List) -> bool {
             Join::ToMany { remote, .. } | Join::Through { remote, .. } => has(sums, remote),
             _ => false,
         },
-        Source::Ids(_) => false,
+        Source::Ids(_) | Source::Keyed { .. } => false,
     }
 }
 

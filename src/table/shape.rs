@@ -2,7 +2,7 @@
 
 use crate::catalog::{Kind, Scalar};
 use crate::error::Error;
-use crate::plan::{ByIds, Field, ListId, Object, Plan, Source, Value};
+use crate::plan::{ByIds, Field, ListId, Object, Plan, Source, Value, Whose};
 
 /// Columns of a table at most: each takes memory for as long as the table is written.
 const COLUMNS_MAX: usize = 1_000;
@@ -193,6 +193,15 @@ impl Walk<'_> {
                 let connection = Some((*list, asked_from));
                 self.object(object, &Place { connection, ..place.below(field, "groups") })
             }
+            Value::Rows(list, whose, object) => {
+                let beside = place.connection.and_then(|(_, asked_from)| asked_from);
+                let asked_from = if *whose == Whose::Row { place.list } else { beside };
+                self.rows(object, Place { connection: Some((*list, asked_from)), ..below })
+            }
+            Value::First(..) | Value::Keyed(..) => Err(Error::bad_input(format!(
+                "{} is no column of a table; ask for it as JSON",
+                below.shown()
+            ))),
             Value::Single(list, object) => self.single(*list, object, below),
             Value::Node(ids) => match ids.objects.first() {
                 Some((list, object)) => self.single(*list, object, below),

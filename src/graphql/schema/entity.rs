@@ -2,7 +2,7 @@
 
 use async_graphql::dynamic::{Field, InputValue, Object, TypeRef};
 
-use super::{input, nullable_or_not, planned};
+use super::{input, nullable_or_not, planned, totals};
 use crate::catalog::{Column, Entity, Join, Link, Parameter, Scalar};
 
 /// An entity's own type.
@@ -14,6 +14,7 @@ pub(super) fn object(entity: &'static Entity) -> Object {
     }
     let object = entity.columns.iter().fold(object, |object, column| object.field(self::column(column)));
     let object = entity.links.iter().fold(object, |object, link| object.field(self::link(link)));
+    let object = totals::of_entity(entity).into_iter().fold(object, Object::field);
     entity.choices.iter().fold(object, |object, choice| {
         object.field(planned(choice.name, TypeRef::named("Node"), choice.description))
     })

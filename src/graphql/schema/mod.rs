@@ -9,12 +9,14 @@ mod orders;
 mod outputs;
 mod query;
 mod scalars;
+mod totals;
 
 use async_graphql::dynamic::{
     Field, FieldFuture, InputValue, Schema, SchemaBuilder, SchemaError, Type, TypeRef,
 };
 use async_graphql::{SDLExportOptions, Value};
 
+use crate::catalog::total::{MISSING, PERIOD};
 use crate::catalog::{EnumType, Scalar, entities};
 
 /// The schema's text, sorted, as committed in `schema.graphql`.
@@ -39,13 +41,15 @@ fn build() -> Result<Schema, SchemaError> {
     for scalar in scalars::scalars() {
         builder = builder.register(scalar);
     }
-    for enumeration in scalars::enums(enumerations()) {
+    let of_totals: [&EnumType; 2] = [&MISSING, &PERIOD];
+    for enumeration in scalars::enums(enumerations().into_iter().chain(of_totals).collect()) {
         builder = builder.register(enumeration);
     }
     for filter in filters::scalar_filters(enumerations()) {
         builder = builder.register(filter);
     }
     builder = builder.register(groups::date_part());
+    builder = register_all(builder, totals::objects());
     builder = builder.register(outputs::node()).register(outputs::page_info()).register(outputs::count());
     for entity in entities() {
         builder = register_all(builder, outputs::objects(entity));

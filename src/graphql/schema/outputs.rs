@@ -4,7 +4,7 @@ use async_graphql::dynamic::{Field, Interface, InterfaceField, Object, TypeRef};
 use async_graphql::{Name, Value};
 
 use super::orders::measure;
-use super::{entity, groups, input, nullable_or_not, planned};
+use super::{entity, groups, input, nullable_or_not, planned, totals};
 use crate::catalog::{Column, Entity};
 use crate::plan::{COUNT_CAP_DEFAULT, COUNT_CAP_MAX, Function, distinct_columns, over_columns_type};
 
@@ -49,7 +49,7 @@ pub(super) fn objects(entity: &'static Entity) -> Vec<Object> {
 
 fn connection(entity: &'static Entity) -> Object {
     let plural = entity.plural;
-    Object::new(format!("{}Connection", entity.name))
+    let object = Object::new(format!("{}Connection", entity.name))
         .description(format!("A list of {plural}: one page of it, and facts about the whole."))
         .field(planned(
             "edges",
@@ -65,7 +65,8 @@ fn connection(entity: &'static Entity) -> Object {
         ))
         .field(count_field("rows"))
         .field(aggregate_field(entity))
-        .field(groups::field(entity))
+        .field(groups::field(entity));
+    totals::of_list(entity).into_iter().fold(object, Object::field)
 }
 
 /// `count` of a list of rows, or of groups.

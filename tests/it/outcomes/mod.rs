@@ -226,3 +226,37 @@ async fn parts_that_come_at_the_same_time_are_both_counted() {
     second.await.unwrap();
     assert_eq!(sum(&mut one, whole).await.1, before - 14);
 }
+
+/// Regions and what lies in them: the lineage follows every move, and places keep to it.
+#[tokio::test]
+async fn the_lineage_of_regions_follows_the_tree() {
+    let database = Database::empty().await;
+    let connection = &mut database.connect().await;
+    connection
+        .batch_execute(
+            "INSERT INTO regions (id, slug, kind, parent_id, name_ko) VALUES (1, 'korea', 'COUNTRY', NULL, '한국'),
+                 (2, 'a', 'PROVINCE', 1, 'a'), (3, 'b', 'PROVINCE', 1, 'b'), (4, 'a-town', 'MUNICIPALITY', 2, 'c'),
+                 (5, 'a-part', 'AREA', 4, 'd');
+             UPDATE regions SET parent_id = 3 WHERE id = 4;
+             INSERT INTO regions (id, slug, kind, parent_id, name_ko) VALUES (6, 'gone', 'AREA', 5, 'e');
+             DELETE FROM regions WHERE id = 6;",
+        )
+        .await
+        .unwrap();
+    #[derive(Debug, PartialEq, QueryableByName)]
+    struct Pair {
+        #[diesel(sql_type = BigInt)]
+        id: i64,
+        #[diesel(sql_type = BigInt)]
+        above: i64,
+    }
+    let stored: Vec<Pair> = diesel::sql_query(
+        "SELECT region_id AS id, ancestor_id AS above FROM region_lineage ORDER BY 1, depth",
+    )
+    .load(connection)
+    .await
+    .unwrap();
+    let expected =
+        [(1, 1), (2, 2), (2, 1), (3, 3), (3, 1), (4, 4), (4, 3), (4, 1), (5, 5), (5, 4), (5, 3), (5, 1)];
+    assert_eq!(stored, expected.map(|(id, above)| Pair { id, above }));
+}

@@ -18,6 +18,7 @@ mod server;
 mod snapshot;
 mod statements;
 mod text;
+mod totals;
 mod walk;
 
 use std::cell::Cell;

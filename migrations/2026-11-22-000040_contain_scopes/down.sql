@@ -1,0 +1,10 @@
+DROP VIEW agency_outcomes;
+DROP VIEW agency_scopes;
+DROP VIEW scopes;
+DROP VIEW edition_lineage;
+DROP VIEW region_programmes;
+DROP TRIGGER regions_lineage_updated ON regions;
+DROP TRIGGER regions_lineage_inserted ON regions;
+DROP FUNCTION regions_lineage();
+DROP FUNCTION refresh_region_lineage(bigint[]);
+DROP TABLE region_lineage;

@@ -1,0 +1,173 @@
+//! Totals and series: what is computed over the figures of a place.
+//!
+//! A list of totals reads a derived table with a row for each indicator and a column for each value that is asked for
+//! (`c0`, `c1`, …); a list of a series' points has a row for each period. `docs/totals.md` says what each value means.
+
+use super::{Filter, Operand, Part, Quantifier};
+use crate::catalog::total::{Measure, Ratio, SCOPE_COLUMNS, TotalPlace};
+use crate::catalog::{Entity, EnumType, Kind, Scalar, total};
+
+/// Columns of computed values; as many as the schema has fields over them.
+const COLUMNS: [&str; 80] = [
+    "c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c9", "c10", "c11", "c12", "c13", "c14", "c15",
+    "c16", "c17", "c18", "c19", "c20", "c21", "c22", "c23", "c24", "c25", "c26", "c27", "c28", "c29", "c30",
+    "c31", "c32", "c33", "c34", "c35", "c36", "c37", "c38", "c39", "c40", "c41", "c42", "c43", "c44", "c45",
+    "c46", "c47", "c48", "c49", "c50", "c51", "c52", "c53", "c54", "c55", "c56", "c57", "c58", "c59", "c60",
+    "c61", "c62", "c63", "c64", "c65", "c66", "c67", "c68", "c69", "c70", "c71", "c72", "c73", "c74", "c75",
+    "c76", "c77", "c78", "c79",
+];
+
+/// What a list of totals or of a series is over, and what it gives.
+#[derive(Debug)]
+pub struct Totals {
+    /// The entity whose totals these are; `None` for those of a list of figures.
+    pub place: Option<Kind>,
+    /// Which figures.
+    pub rows: Filter,
+    /// Which scopes there could be figures for; `None` where the filter speaks of figures.
+    pub scopes: Option<Filter>,
+    /// Only these indicators, by their codes; each has its row then, with figures or without.
+    pub indicators: Option<Operand>,
+    /// Only this measure.
+    pub measure: Option<Measure>,
+    /// Only figures whose period lies within these years.
+    pub years: Option<Operand>,
+    /// What a row stands for.
+    pub shape: Shape,
+    /// What is computed.
+    pub columns: Vec<Total>,
+}
+
+/// What a row of computed values stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// An indicator.
+    Indicators,
+    /// A period; all from the first to the last for which there is a figure.
+    Points(Part),
+    /// The one indicator of a series, with what its points do not show.
+    Outside(Part),
+}
+
+/// A value computed for an indicator or a period.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Total {
+    /// The sum of what no finer figure explains.
+    Sum(Measure),
+    /// Why there is no sum.
+    Missing(Measure),
+    /// What is stated at the place itself.
+    Stated(Measure),
+    /// The part of the sum that finer figures give.
+    FromBelow(Measure),
+    /// The part of the sum that no finer figure explains.
+    NotBrokenDown(Measure),
+    /// Whether any figure is contested.
+    Contested(Measure),
+    /// Keys of the sources of the preferred claims.
+    Sources(Measure),
+    /// How many scopes of a level have a figure.
+    Reported(Measure, &'static str),
+    /// How many scopes of a level there are.
+    Scopes(&'static str),
+    /// A derived measure, with the measure in whose totals it stands.
+    Ratio(&'static Ratio, Option<Measure>, Side),
+    /// The share of the total of the whole that the place is part of.
+    Share(Measure, Side),
+    /// First day of the period.
+    From,
+    /// Last day of the period.
+    To,
+    /// Change of a point's sum on the one before.
+    Change(Measure),
+    /// That change as a share of the point before.
+    RelativeChange(Measure),
+}
+
+/// A part of a ratio.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The ratio itself.
+    Ratio,
+    /// What is divided.
+    Numerator,
+    /// What it is divided by.
+    Denominator,
+    /// Over how many scopes and periods.
+    Scopes,
+}
+
+impl Total {
+    /// Type of the value.
+    pub fn scalar(self) -> Scalar {
+        match self {
+            Self::Missing(_) => Scalar::Enum(missing()),
+            Self::Contested(_) => Scalar::Bool,
+            Self::Ratio(_, _, Side::Ratio) | Self::Share(_, Side::Ratio) | Self::RelativeChange(_) => {
+                Scalar::Float
+            }
+            Self::From | Self::To => Scalar::Date,
+            _ => Scalar::BigInt,
+        }
+    }
+}
+
+fn missing() -> &'static EnumType {
+    &total::MISSING
+}
+
+impl Totals {
+    /// Computes a value, the same one once; gives its column. `None` if there are more values than the schema has.
+    pub fn column(&mut self, value: Total) -> Option<&'static str> {
+        let index = self.columns.iter().position(|other| *other == value).unwrap_or_else(|| {
+            self.columns.push(value);
+            self.columns.len() - 1
+        });
+        COLUMNS.get(index).copied()
+    }
+
+    /// The computed values with their columns.
+    pub fn computed(&self) -> impl Iterator<Item = (&'static str, Total)> {
+        COLUMNS.iter().copied().zip(self.columns.iter().copied())
+    }
+
+    /// What the place is over.
+    pub fn of(&self) -> Option<&'static TotalPlace> {
+        total::place(self.place?)
+    }
+}
+
+/// The part of a filter of figures that speaks of their scopes; `None` where a part speaks of the figures themselves.
+/// Conditions on the indicator and the measure leave out whole rows of totals, and say nothing about scopes.
+pub(super) fn of_scopes(entity: &Entity, filter: &Filter) -> Option<Filter> {
+    match filter {
+        Filter::All(filters) => {
+            let filters: Option<Vec<_>> = filters.iter().map(|filter| of_scopes(entity, filter)).collect();
+            filters.map(Filter::All)
+        }
+        filter if tells_figures_apart(entity, filter) => Some(Filter::All(Vec::new())),
+        filter => speaks_of_scopes(filter).then(|| filter.clone()),
+    }
+}
+
+fn tells_figures_apart(entity: &Entity, filter: &Filter) -> bool {
+    let Some(totals) = &entity.totals else { return false };
+    match filter {
+        Filter::Column { column, .. } => *column == totals.measure,
+        Filter::Linked { link, quantifier, .. } => {
+            *quantifier == Quantifier::Some && link.name == totals.indicator && link.join.is_to_one()
+        }
+        _ => false,
+    }
+}
+
+fn speaks_of_scopes(filter: &Filter) -> bool {
+    match filter {
+        Filter::All(filters) | Filter::Any(filters) => filters.iter().all(speaks_of_scopes),
+        Filter::Not(filter) => speaks_of_scopes(filter),
+        Filter::Column { column, .. } => SCOPE_COLUMNS.contains(column),
+        Filter::Linked { link, .. } | Filter::Count { link, .. } => {
+            SCOPE_COLUMNS.contains(&link.join.local())
+        }
+    }
+}

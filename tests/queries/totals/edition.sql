@@ -1,0 +1,56 @@
+-- 4 statements sent
+
+SELECT t.id
+FROM editions AS t
+WHERE true
+  AND t.slug = $1
+-- $1 = "gyeonggi-2021"
+
+SELECT p.n, t.indicator_id, t1.code, t1.unit, t.c0, t.c1, t.c2, t.c3, t.c4, t.c5, t.c6, t.c7, t.c8, t.c9, t.c10, t.c11, t.c12, t.c13, t.c14, t.c15, t.c16, t.c17, t.c18, t.c19, t.c20, t.c21, t.c22, t.c23, t.c24, t.c25, t.c26
+FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
+  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+CROSS JOIN LATERAL (SELECT t.indicator_id, t.c0, t.c1, t.c2, t.c3, t.c4, t.c5, t.c6, t.c7, t.c8, t.c9, t.c10, t.c11, t.c12, t.c13, t.c14, t.c15, t.c16, t.c17, t.c18, t.c19, t.c20, t.c21, t.c22, t.c23, t.c24, t.c25, t.c26
+FROM (WITH RECURSIVE s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested
+FROM (SELECT DISTINCT v.edition_id AS key FROM edition_lineage AS v WHERE v.ancestor_id = p.key) AS v
+JOIN outcomes AS t ON t.edition_id = v.key
+WHERE true
+  AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($2))),
+up (id, up) AS (SELECT s.id, s.parent_id FROM s WHERE s.parent_id IS NOT NULL AND (s.parent_id IN (SELECT s.id FROM s)) IS NOT TRUE UNION ALL SELECT u.id, o.parent_id FROM up AS u JOIN outcomes AS o ON o.id = u.up WHERE o.parent_id IS NOT NULL AND (u.up IN (SELECT s.id FROM s)) IS NOT TRUE),
+l AS (SELECT s.*, (s.parent_id IN (SELECT s.id FROM s)) IS NOT TRUE AND (s.id IN (SELECT u.id FROM up AS u WHERE u.up IN (SELECT s.id FROM s))) IS NOT TRUE AS top FROM s),
+f AS (SELECT l.*, l.level = 'EDITION' AND l.scope_id = p.key AS own FROM l),
+a0 AS MATERIALIZED (SELECT * FROM (SELECT s.indicator_id AS indicator_id, max(s.id) FILTER (WHERE s.measure = 'ACTUAL') AS x, max(s.value) FILTER (WHERE s.measure = 'ACTUAL') AS x_value, max(s.parent_id) FILTER (WHERE s.measure = 'ACTUAL') AS x_up, max(s.id) FILTER (WHERE s.measure = 'TARGET') AS y, max(s.value) FILTER (WHERE s.measure = 'TARGET') AS y_value, max(s.parent_id) FILTER (WHERE s.measure = 'TARGET') AS y_up FROM s WHERE s.measure = 'ACTUAL' OR s.measure = 'TARGET' GROUP BY 1, s.level, s.scope_id, s.period_from, s.period_to) AS a WHERE a.x IS NOT NULL AND a.y IS NOT NULL),
+w0 AS MATERIALIZED (SELECT a.* FROM a0 AS a WHERE (a.x_up IN (SELECT x FROM a0)) IS NOT TRUE AND (a.y_up IN (SELECT y FROM a0)) IS NOT TRUE),
+b0 (x, up) AS (SELECT u.x, u.up FROM (SELECT x, x_up AS up FROM w0 UNION ALL SELECT x, y_up FROM w0) AS u WHERE u.up IS NOT NULL UNION ALL SELECT b.x, o.parent_id FROM b0 AS b JOIN outcomes AS o ON o.id = b.up WHERE o.parent_id IS NOT NULL),
+r0 AS (SELECT a.indicator_id, sum(a.x_value)::int8 AS numerator, sum(a.y_value)::int8 AS denominator, count(*) AS scopes FROM w0 AS a WHERE (a.x IN (SELECT b.x FROM b0 AS b WHERE b.up IN (SELECT x FROM a0 UNION ALL SELECT y FROM a0))) IS NOT TRUE GROUP BY 1),
+b AS (SELECT s.indicator_id, s.measure, array_agg(DISTINCT c.source_id) AS keys FROM s JOIN claims AS c ON c.outcome_id = s.id AND c.preferred GROUP BY 1, 2),
+n AS (SELECT count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'PROGRAMME') AS programme, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'EDITION') AS edition, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'FIELD') AS field, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'PROJECT') AS project
+FROM scopes AS t
+WHERE t.edition_id = ANY (ARRAY(SELECT v.edition_id FROM edition_lineage AS v WHERE v.ancestor_id = p.key)))
+SELECT i.id AS indicator_id, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8 END AS c0, CASE WHEN count(*) FILTER (WHERE f.measure = 'TARGET') = 0 THEN 'NOT_STATED' WHEN NOT i.additive THEN 'NOT_ADDITIVE' END AS c1, CASE WHEN i.additive OR count(*) FILTER (WHERE f.measure = 'TARGET' AND f.own AND f.top) = 1 THEN sum(f.value) FILTER (WHERE f.measure = 'TARGET' AND f.own AND f.top)::int8 END AS c2, CASE WHEN i.additive THEN CASE WHEN count(*) FILTER (WHERE f.measure = 'TARGET') > 0 THEN coalesce(sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET' AND NOT f.own)::int8, 0) END END AS c3, CASE WHEN i.additive THEN CASE WHEN count(*) FILTER (WHERE f.measure = 'TARGET') > 0 THEN coalesce(sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET' AND f.own)::int8, 0) END END AS c4, coalesce(bool_or(f.contested) FILTER (WHERE f.measure = 'TARGET'), false) AS c5, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'EDITION') AS c6, (SELECT n.edition FROM n) AS c7, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'FIELD') AS c8, (SELECT n.field FROM n) AS c9, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'PROJECT') AS c10, (SELECT n.project FROM n) AS c11, (SELECT b.keys FROM b WHERE b.indicator_id = i.id AND b.measure = 'TARGET') AS c12, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'ACTUAL')::int8 END AS c13, CASE WHEN count(*) FILTER (WHERE f.measure = 'ACTUAL') = 0 THEN 'NOT_STATED' WHEN NOT i.additive THEN 'NOT_ADDITIVE' END AS c14, CASE WHEN i.additive OR count(*) FILTER (WHERE f.measure = 'ACTUAL' AND f.own AND f.top) = 1 THEN sum(f.value) FILTER (WHERE f.measure = 'ACTUAL' AND f.own AND f.top)::int8 END AS c15, CASE WHEN i.additive THEN CASE WHEN count(*) FILTER (WHERE f.measure = 'ACTUAL') > 0 THEN coalesce(sum(f.unattributed) FILTER (WHERE f.measure = 'ACTUAL' AND NOT f.own)::int8, 0) END END AS c16, CASE WHEN i.additive THEN CASE WHEN count(*) FILTER (WHERE f.measure = 'ACTUAL') > 0 THEN coalesce(sum(f.unattributed) FILTER (WHERE f.measure = 'ACTUAL' AND f.own)::int8, 0) END END AS c17, coalesce(bool_or(f.contested) FILTER (WHERE f.measure = 'ACTUAL'), false) AS c18, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'ACTUAL' AND f.level = 'EDITION') AS c19, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'ACTUAL' AND f.level = 'FIELD') AS c20, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'ACTUAL' AND f.level = 'PROJECT') AS c21, (SELECT b.keys FROM b WHERE b.indicator_id = i.id AND b.measure = 'ACTUAL') AS c22, (SELECT r.numerator::float8 / nullif(r.denominator, 0) FROM r0 AS r WHERE r.indicator_id = i.id AND (i.additive OR r.scopes = 1)) AS c23, (SELECT r.numerator FROM r0 AS r WHERE r.indicator_id = i.id AND (i.additive OR r.scopes = 1)) AS c24, (SELECT r.denominator FROM r0 AS r WHERE r.indicator_id = i.id AND (i.additive OR r.scopes = 1)) AS c25, coalesce((SELECT r.scopes FROM r0 AS r WHERE r.indicator_id = i.id), 0) AS c26
+FROM indicators AS i LEFT JOIN f ON f.indicator_id = i.id
+WHERE i.code = ANY ($3)
+GROUP BY i.id) AS t
+WHERE true
+ORDER BY t.indicator_id
+LIMIT 1001) AS t
+LEFT JOIN indicators AS t1 ON t1.id = t.indicator_id
+ORDER BY p.n, t.indicator_id
+-- $1 = "gyeonggi-2021"
+-- $2 = ["jobs_created", "trained"]
+-- $3 = ["jobs_created", "trained"]
+
+SELECT p.n, t.slug, t.publisher
+FROM unnest($1) WITH ORDINALITY AS p (key, n)
+CROSS JOIN LATERAL (SELECT t.slug, t.publisher
+FROM sources AS t
+WHERE t.id = p.key) AS t
+ORDER BY p.n
+-- $1 = keys of the parents
+
+SELECT p.n, t.slug, t.publisher
+FROM unnest($1) WITH ORDINALITY AS p (key, n)
+CROSS JOIN LATERAL (SELECT t.slug, t.publisher
+FROM sources AS t
+WHERE t.id = p.key) AS t
+ORDER BY p.n
+-- $1 = keys of the parents

@@ -1,0 +1,167 @@
+-- 8 statements sent
+
+SELECT t.slug, t.id
+FROM regions AS t
+WHERE true
+  AND t.slug = ANY ($1)
+ORDER BY t.id
+LIMIT 1001
+-- $1 = ["korea", "gyeonggi"]
+
+SELECT p.n, t.indicator_id, t1.code, t.c0, t.c1, t.c2, t.c3, t.c4, t.c5, t.c6, t.c7, t.c8, t.c9, t.c10, t.c11, t.c12, t.c13, t.c14, t.c15, t.c16
+FROM unnest($1) WITH ORDINALITY AS p (key, n)
+CROSS JOIN LATERAL (SELECT t.indicator_id, t.c0, t.c1, t.c2, t.c3, t.c4, t.c5, t.c6, t.c7, t.c8, t.c9, t.c10, t.c11, t.c12, t.c13, t.c14, t.c15, t.c16
+FROM (WITH RECURSIVE s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested
+FROM (SELECT DISTINCT v.programme_id AS key FROM region_programmes AS v WHERE v.region_id = p.key) AS v
+JOIN outcomes AS t ON t.programme_id = v.key
+WHERE true
+  AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($2))
+  AND (t.year = ANY ($3) OR t.year IS NULL AND NOT EXISTS (SELECT 1 FROM generate_series(extract(year FROM t.period_from)::integer, extract(year FROM t.period_to)::integer) AS y (n) WHERE y.n <> ALL ($4)))),
+up (id, up) AS (SELECT s.id, s.parent_id FROM s WHERE s.parent_id IS NOT NULL AND (s.parent_id IN (SELECT s.id FROM s)) IS NOT TRUE UNION ALL SELECT u.id, o.parent_id FROM up AS u JOIN outcomes AS o ON o.id = u.up WHERE o.parent_id IS NOT NULL AND (u.up IN (SELECT s.id FROM s)) IS NOT TRUE),
+l AS MATERIALIZED (SELECT s.*, (s.parent_id IN (SELECT s.id FROM s)) IS NOT TRUE AND (s.id IN (SELECT u.id FROM up AS u WHERE u.up IN (SELECT s.id FROM s))) IS NOT TRUE AS top FROM s),
+f AS (SELECT l.*, l.top AS own FROM l),
+n AS (SELECT count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'PROGRAMME') AS programme, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'EDITION') AS edition, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'FIELD') AS field, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'PROJECT') AS project
+FROM scopes AS t
+WHERE t.programme_id = ANY (ARRAY(SELECT v.programme_id FROM region_programmes AS v WHERE v.region_id = p.key))
+  AND (t.year IS NULL OR t.year = ANY ($5))),
+h AS (SELECT e.indicator_id, e.measure, sum(e.unattributed)::int8 AS total FROM (SELECT e.* FROM (SELECT x.parent_id AS key FROM regions AS x WHERE x.id = p.key) AS q CROSS JOIN LATERAL (SELECT t.indicator_id, t.measure, t.unattributed
+FROM (SELECT DISTINCT v.programme_id AS key FROM region_programmes AS v WHERE v.region_id = q.key) AS v
+JOIN outcomes AS t ON t.programme_id = v.key
+WHERE true
+  AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($6))
+  AND (t.year = ANY ($7) OR t.year IS NULL AND NOT EXISTS (SELECT 1 FROM generate_series(extract(year FROM t.period_from)::integer, extract(year FROM t.period_to)::integer) AS y (n) WHERE y.n <> ALL ($8)))) AS e) AS e GROUP BY 1, 2)
+SELECT i.id AS indicator_id, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8 END AS c0, CASE WHEN count(*) FILTER (WHERE f.measure = 'TARGET') = 0 THEN 'NOT_STATED' WHEN NOT i.additive THEN 'NOT_ADDITIVE' END AS c1, CASE WHEN i.additive OR count(*) FILTER (WHERE f.measure = 'TARGET' AND f.own AND f.top) = 1 THEN sum(f.value) FILTER (WHERE f.measure = 'TARGET' AND f.own AND f.top)::int8 END AS c2, CASE WHEN i.additive THEN CASE WHEN count(*) FILTER (WHERE f.measure = 'TARGET') > 0 THEN coalesce(sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET' AND NOT f.own)::int8, 0) END END AS c3, CASE WHEN i.additive THEN CASE WHEN count(*) FILTER (WHERE f.measure = 'TARGET') > 0 THEN coalesce(sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET' AND f.own)::int8, 0) END END AS c4, coalesce(bool_or(f.contested) FILTER (WHERE f.measure = 'TARGET'), false) AS c5, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8::float8 / nullif((SELECT h.total FROM h WHERE h.indicator_id = i.id AND h.measure = 'TARGET'), 0) END AS c6, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8 END AS c7, CASE WHEN i.additive THEN (SELECT h.total FROM h WHERE h.indicator_id = i.id AND h.measure = 'TARGET') END AS c8, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'PROGRAMME') AS c9, (SELECT n.programme FROM n) AS c10, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'EDITION') AS c11, (SELECT n.edition FROM n) AS c12, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'FIELD') AS c13, (SELECT n.field FROM n) AS c14, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'PROJECT') AS c15, (SELECT n.project FROM n) AS c16
+FROM indicators AS i LEFT JOIN f ON f.indicator_id = i.id
+WHERE i.code = ANY ($9)
+GROUP BY i.id) AS t
+WHERE true
+ORDER BY t.indicator_id
+LIMIT 1001) AS t
+LEFT JOIN indicators AS t1 ON t1.id = t.indicator_id
+ORDER BY p.n, t.indicator_id
+-- $1 = keys of the parents
+-- $2 = ["jobs_created", "agencies_count"]
+-- $3 = [2021]
+-- $4 = [2021]
+-- $5 = [2021]
+-- $6 = ["jobs_created", "agencies_count"]
+-- $7 = [2021]
+-- $8 = [2021]
+-- $9 = ["jobs_created", "agencies_count"]
+
+SELECT t.slug, t.id
+FROM agencies AS t
+WHERE true
+  AND EXISTS (SELECT 1
+FROM participations AS e1
+WHERE e1.agency_id = t.id
+  AND EXISTS (SELECT 1
+FROM editions AS e2
+WHERE e2.id = e1.edition_id
+  AND e2.slug = $1))
+ORDER BY t.id
+LIMIT 4
+-- $1 = "gyeonggi-2021"
+
+SELECT p.n, t.c0, t.c1, t.c2, t.c3, t.c4
+FROM unnest($1) WITH ORDINALITY AS p (key, n)
+CROSS JOIN LATERAL (SELECT t.c0, t.c1, t.c2, t.c3, t.c4, t.indicator_id
+FROM (WITH RECURSIVE s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested
+FROM (SELECT DISTINCT v.outcome_id AS key FROM agency_outcomes AS v WHERE v.agency_id = p.key) AS v
+JOIN outcomes AS t ON t.id = v.key
+WHERE true
+  AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($2))), f AS (SELECT s.* FROM s),
+n AS (SELECT count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'PROGRAMME') AS programme, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'EDITION') AS edition, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'FIELD') AS field, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'PROJECT') AS project
+FROM agency_scopes AS t
+WHERE t.agency_id = p.key)
+SELECT i.id AS indicator_id, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8 END AS c0, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'EDITION') AS c1, (SELECT n.edition FROM n) AS c2, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'PROJECT') AS c3, (SELECT n.project FROM n) AS c4
+FROM indicators AS i LEFT JOIN f ON f.indicator_id = i.id
+WHERE i.code = ANY ($3)
+GROUP BY i.id) AS t
+WHERE true
+ORDER BY t.indicator_id
+LIMIT 1001) AS t
+ORDER BY p.n, t.indicator_id
+-- $1 = keys of the parents
+-- $2 = ["jobs_created"]
+-- $3 = ["jobs_created"]
+
+SELECT t.name_en, t.id
+FROM fields AS t
+WHERE true
+  AND EXISTS (SELECT 1
+FROM editions AS e1
+WHERE e1.id = t.edition_id
+  AND e1.slug = $1)
+ORDER BY t.id
+LIMIT 1001
+-- $1 = "gyeonggi-2021"
+
+SELECT p.n, t.indicator_id, t1.code, t.c0, t.c1, t.c2, t.c3, t.c4, t.c5, t.c6
+FROM unnest($1) WITH ORDINALITY AS p (key, n)
+CROSS JOIN LATERAL (SELECT t.indicator_id, t.c0, t.c1, t.c2, t.c3, t.c4, t.c5, t.c6
+FROM (WITH RECURSIVE s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested
+FROM outcomes AS t
+WHERE t.field_id = p.key),
+up (id, up) AS (SELECT s.id, s.parent_id FROM s WHERE s.parent_id IS NOT NULL AND (s.parent_id IN (SELECT s.id FROM s)) IS NOT TRUE UNION ALL SELECT u.id, o.parent_id FROM up AS u JOIN outcomes AS o ON o.id = u.up WHERE o.parent_id IS NOT NULL AND (u.up IN (SELECT s.id FROM s)) IS NOT TRUE),
+l AS (SELECT s.*, (s.parent_id IN (SELECT s.id FROM s)) IS NOT TRUE AND (s.id IN (SELECT u.id FROM up AS u WHERE u.up IN (SELECT s.id FROM s))) IS NOT TRUE AS top FROM s),
+f AS (SELECT l.*, l.level = 'FIELD' AND l.scope_id = p.key AS own FROM l),
+n AS (SELECT count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'PROGRAMME') AS programme, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'EDITION') AS edition, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'FIELD') AS field, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'PROJECT') AS project
+FROM scopes AS t
+WHERE t.field_id = p.key),
+h AS (SELECT e.indicator_id, e.measure, sum(e.unattributed)::int8 AS total FROM (SELECT e.* FROM (SELECT x.edition_id AS key FROM fields AS x WHERE x.id = p.key) AS q CROSS JOIN LATERAL (SELECT t.indicator_id, t.measure, t.unattributed
+FROM (SELECT DISTINCT v.edition_id AS key FROM edition_lineage AS v WHERE v.ancestor_id = q.key) AS v
+JOIN edition_sums AS t ON t.edition_id = v.key
+WHERE true) AS e) AS e GROUP BY 1, 2)
+SELECT i.id AS indicator_id, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8 END AS c0, CASE WHEN i.additive OR count(*) FILTER (WHERE f.measure = 'TARGET' AND f.own AND f.top) = 1 THEN sum(f.value) FILTER (WHERE f.measure = 'TARGET' AND f.own AND f.top)::int8 END AS c1, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8::float8 / nullif((SELECT h.total FROM h WHERE h.indicator_id = i.id AND h.measure = 'TARGET'), 0) END AS c2, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8 END AS c3, CASE WHEN i.additive THEN (SELECT h.total FROM h WHERE h.indicator_id = i.id AND h.measure = 'TARGET') END AS c4, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'PROJECT') AS c5, (SELECT n.project FROM n) AS c6
+FROM indicators AS i JOIN f ON f.indicator_id = i.id
+GROUP BY i.id) AS t
+WHERE true
+ORDER BY t.indicator_id
+LIMIT 1001) AS t
+LEFT JOIN indicators AS t1 ON t1.id = t.indicator_id
+ORDER BY p.n, t.indicator_id
+-- $1 = keys of the parents
+
+SELECT p.n, t.id
+FROM unnest($1) WITH ORDINALITY AS p (key, n)
+CROSS JOIN LATERAL (SELECT t.id
+FROM projects AS t
+WHERE t.field_id = p.key
+ORDER BY t.id
+LIMIT 2) AS t
+ORDER BY p.n, t.id
+-- $1 = keys of the parents
+
+SELECT p.n, t.c0, t.c1, t.c2, t.c3
+FROM unnest($1) WITH ORDINALITY AS p (key, n)
+CROSS JOIN LATERAL (SELECT t.c0, t.c1, t.c2, t.c3, t.indicator_id
+FROM (WITH RECURSIVE s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested
+FROM outcomes AS t
+WHERE t.project_id = p.key
+  AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($2))), f AS (SELECT s.* FROM s),
+n AS (SELECT count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'PROGRAMME') AS programme, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'EDITION') AS edition, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'FIELD') AS field, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'PROJECT') AS project
+FROM scopes AS t
+WHERE t.project_id = p.key),
+h AS (SELECT e.indicator_id, e.measure, sum(e.unattributed)::int8 AS total FROM (SELECT e.* FROM (SELECT x.field_id AS key FROM projects AS x WHERE x.id = p.key) AS q CROSS JOIN LATERAL (SELECT t.indicator_id, t.measure, t.unattributed
+FROM outcomes AS t
+WHERE t.field_id = q.key
+  AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($3))) AS e
+UNION ALL SELECT e.* FROM (SELECT x.edition_id AS key FROM projects AS x WHERE x.id = p.key AND x.field_id IS NULL) AS q CROSS JOIN LATERAL (SELECT t.indicator_id, t.measure, t.unattributed
+FROM (SELECT DISTINCT v.edition_id AS key FROM edition_lineage AS v WHERE v.ancestor_id = q.key) AS v
+JOIN edition_sums AS t ON t.edition_id = v.key
+WHERE true
+  AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($4))) AS e) AS e GROUP BY 1, 2)
+SELECT i.id AS indicator_id, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8 END AS c0, CASE WHEN i.additive THEN (SELECT h.total FROM h WHERE h.indicator_id = i.id AND h.measure = 'TARGET') END AS c1, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'PROJECT') AS c2, (SELECT n.project FROM n) AS c3
+FROM indicators AS i LEFT JOIN f ON f.indicator_id = i.id
+WHERE i.code = ANY ($5)
+GROUP BY i.id) AS t
+WHERE true
+ORDER BY t.indicator_id
+LIMIT 1001) AS t
+ORDER BY p.n, t.indicator_id
+-- $1 = keys of the parents
+-- $2 = ["jobs_created"]
+-- $3 = ["jobs_created"]
+-- $4 = ["jobs_created"]
+-- $5 = ["jobs_created"]

@@ -1,0 +1,142 @@
+-- 6 statements sent
+
+SELECT t.slug, t.id
+FROM editions AS t
+WHERE true
+  AND t.slug = $1
+-- $1 = "gyeonggi-2021"
+
+SELECT p.n, t.indicator_id, t1.code
+FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
+  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+CROSS JOIN LATERAL (SELECT t.indicator_id
+FROM (WITH RECURSIVE s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested
+FROM (SELECT DISTINCT v.edition_id AS key FROM edition_lineage AS v WHERE v.ancestor_id = p.key) AS v
+JOIN outcomes AS t ON t.edition_id = v.key
+WHERE true
+  AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($2))), f AS (SELECT s.* FROM s)
+SELECT i.id AS indicator_id
+FROM indicators AS i LEFT JOIN f ON f.indicator_id = i.id
+WHERE i.code = ANY ($3)
+GROUP BY i.id) AS t
+WHERE true
+ORDER BY t.indicator_id
+LIMIT 1001) AS t
+LEFT JOIN indicators AS t1 ON t1.id = t.indicator_id
+ORDER BY p.n, t.indicator_id
+-- $1 = "gyeonggi-2021"
+-- $2 = ["jobs\0"]
+-- $3 = ["jobs\0"]
+
+SELECT p.n, t.indicator_id, t1.code
+FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
+  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+CROSS JOIN LATERAL (SELECT t.indicator_id
+FROM (WITH RECURSIVE s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested
+FROM (SELECT DISTINCT v.edition_id AS key FROM edition_lineage AS v WHERE v.ancestor_id = p.key) AS v
+JOIN outcomes AS t ON t.edition_id = v.key
+WHERE true
+  AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($2))), f AS (SELECT s.* FROM s)
+SELECT i.id AS indicator_id
+FROM indicators AS i LEFT JOIN f ON f.indicator_id = i.id
+WHERE i.code = ANY ($3)
+GROUP BY i.id) AS t
+WHERE true
+ORDER BY t.indicator_id
+LIMIT 1001) AS t
+LEFT JOIN indicators AS t1 ON t1.id = t.indicator_id
+ORDER BY p.n, t.indicator_id
+-- $1 = "gyeonggi-2021"
+-- $2 = ["", "'; DROP TABLE outcomes"]
+-- $3 = ["", "'; DROP TABLE outcomes"]
+
+SELECT p.n, t.c0, t.c1, t.c2, t.c3
+FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
+  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+CROSS JOIN LATERAL (SELECT t.c0, t.c1, t.c2, t.c3, t.indicator_id
+FROM (WITH RECURSIVE s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested
+FROM (SELECT DISTINCT v.edition_id AS key FROM edition_lineage AS v WHERE v.ancestor_id = p.key) AS v
+JOIN outcomes AS t ON t.edition_id = v.key
+WHERE true
+  AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($2))
+  AND (t.year = ANY ($3) OR t.year IS NULL AND NOT EXISTS (SELECT 1 FROM generate_series(extract(year FROM t.period_from)::integer, extract(year FROM t.period_to)::integer) AS y (n) WHERE y.n <> ALL ($4)))), f AS (SELECT s.* FROM s),
+n AS (SELECT count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'PROGRAMME') AS programme, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'EDITION') AS edition, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'FIELD') AS field, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'PROJECT') AS project
+FROM scopes AS t
+WHERE t.edition_id = ANY (ARRAY(SELECT v.edition_id FROM edition_lineage AS v WHERE v.ancestor_id = p.key))
+  AND (t.year IS NULL OR t.year = ANY ($5)))
+SELECT i.id AS indicator_id, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8 END AS c0, CASE WHEN count(*) FILTER (WHERE f.measure = 'TARGET') = 0 THEN 'NOT_STATED' WHEN NOT i.additive THEN 'NOT_ADDITIVE' END AS c1, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'EDITION') AS c2, (SELECT n.edition FROM n) AS c3
+FROM indicators AS i LEFT JOIN f ON f.indicator_id = i.id
+WHERE i.code = ANY ($6)
+GROUP BY i.id) AS t
+WHERE true
+ORDER BY t.indicator_id
+LIMIT 1001) AS t
+ORDER BY p.n, t.indicator_id
+-- $1 = "gyeonggi-2021"
+-- $2 = ["jobs_created"]
+-- $3 = []
+-- $4 = []
+-- $5 = []
+-- $6 = ["jobs_created"]
+
+SELECT p.n, t.indicator_id, t1.code
+FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
+  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+CROSS JOIN LATERAL (SELECT t.indicator_id
+FROM (WITH RECURSIVE s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested
+FROM (SELECT DISTINCT v.edition_id AS key FROM edition_lineage AS v WHERE v.ancestor_id = p.key) AS v
+JOIN outcomes AS t ON t.edition_id = v.key
+WHERE true
+  AND (t.year = ANY ($2) OR t.year IS NULL AND NOT EXISTS (SELECT 1 FROM generate_series(extract(year FROM t.period_from)::integer, extract(year FROM t.period_to)::integer) AS y (n) WHERE y.n <> ALL ($3)))), f AS (SELECT s.* FROM s)
+SELECT i.id AS indicator_id
+FROM indicators AS i JOIN f ON f.indicator_id = i.id
+GROUP BY i.id) AS t
+WHERE true
+ORDER BY t.indicator_id
+LIMIT 1001) AS t
+LEFT JOIN indicators AS t1 ON t1.id = t.indicator_id
+ORDER BY p.n, t.indicator_id
+-- $1 = "gyeonggi-2021"
+-- $2 = [2147483647, -2147483648]
+-- $3 = [2147483647, -2147483648]
+
+SELECT p.n, t.c0, t.c1
+FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
+  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+CROSS JOIN LATERAL (SELECT t.c0, t.c1, t.indicator_id
+FROM (WITH RECURSIVE s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested
+FROM (SELECT DISTINCT v.edition_id AS key FROM edition_lineage AS v WHERE v.ancestor_id = p.key) AS v
+JOIN outcomes AS t ON t.edition_id = v.key
+WHERE true
+  AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($2)))
+SELECT i.id AS indicator_id, CASE WHEN i.additive THEN sum(s.unattributed) FILTER (WHERE s.measure = 'TARGET')::int8 END AS c0, CASE WHEN i.additive THEN sum(s.unattributed) FILTER (WHERE s.measure = 'TARGET' AND NOT (date_trunc('month', s.period_from::timestamp)::date = date_trunc('month', s.period_to::timestamp)::date))::int8 END AS c1
+FROM indicators AS i LEFT JOIN s ON s.indicator_id = i.id
+WHERE i.code = ANY ($3)
+GROUP BY i.id) AS t
+WHERE true
+ORDER BY t.indicator_id
+LIMIT 10001) AS t
+ORDER BY p.n, t.indicator_id
+-- $1 = "gyeonggi-2021"
+-- $2 = "fields_count"
+-- $3 = "fields_count"
+
+SELECT p.n, t.c0
+FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
+  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+CROSS JOIN LATERAL (SELECT t.c0, t.period_from
+FROM (WITH RECURSIVE s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested
+FROM (SELECT DISTINCT v.edition_id AS key FROM edition_lineage AS v WHERE v.ancestor_id = p.key) AS v
+JOIN outcomes AS t ON t.edition_id = v.key
+WHERE true
+  AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($2))),
+k AS (SELECT date_trunc('month', s.period_from::timestamp)::date AS start, s.measure, CASE WHEN i.additive THEN sum(s.unattributed)::int8 WHEN count(*) = 1 THEN max(s.value) END AS total FROM s JOIN indicators AS i ON i.id = s.indicator_id WHERE date_trunc('month', s.period_from::timestamp)::date = date_trunc('month', s.period_to::timestamp)::date GROUP BY 1, 2, i.additive),
+g AS (SELECT d.start, max(k.total) FILTER (WHERE k.measure = 'TARGET') AS target, max(k.total) FILTER (WHERE k.measure = 'ACTUAL') AS actual FROM (SELECT generate_series(min(k.start)::timestamp, max(k.start)::timestamp, interval '1 month')::date FROM k) AS d (start) LEFT JOIN k ON k.start = d.start GROUP BY 1)
+SELECT g.start AS period_from, g.start AS c0
+FROM g) AS t
+WHERE true
+ORDER BY t.period_from
+LIMIT 10001) AS t
+ORDER BY p.n, t.period_from
+-- $1 = "gyeonggi-2021"
+-- $2 = "fields_count"
