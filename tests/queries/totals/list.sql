@@ -6,9 +6,9 @@ FROM (WITH RECURSIVE s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id
 FROM outcomes AS t
 WHERE true
   AND t.year = $1
-  AND EXISTS (SELECT 1
+  AND t.indicator_id = (SELECT e1.id
 FROM indicators AS e1
-WHERE e1.id = t.indicator_id
+WHERE true
   AND e1.code = $2)),
 up (id, up) AS (SELECT s.id, s.parent_id FROM s WHERE s.parent_id IS NOT NULL AND (s.parent_id IN (SELECT s.id FROM s)) IS NOT TRUE UNION ALL SELECT u.id, o.parent_id FROM up AS u JOIN outcomes AS o ON o.id = u.up WHERE o.parent_id IS NOT NULL AND (u.up IN (SELECT s.id FROM s)) IS NOT TRUE),
 l AS MATERIALIZED (SELECT s.*, (s.parent_id IN (SELECT s.id FROM s)) IS NOT TRUE AND (s.id IN (SELECT u.id FROM up AS u WHERE u.up IN (SELECT s.id FROM s))) IS NOT TRUE AS top FROM s),
@@ -47,9 +47,9 @@ FROM (WITH RECURSIVE s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id
 FROM outcomes AS t
 WHERE true
   AND t.year = $1
-  AND EXISTS (SELECT 1
+  AND t.indicator_id = (SELECT e1.id
 FROM indicators AS e1
-WHERE e1.id = t.indicator_id
+WHERE true
   AND e1.code = $2)
   AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($3)))
 SELECT i.id AS indicator_id, CASE WHEN i.additive THEN sum(s.unattributed) FILTER (WHERE s.measure = 'TARGET')::int8 END AS c0, CASE WHEN i.additive THEN sum(s.unattributed) FILTER (WHERE s.measure = 'TARGET' AND NOT (make_date(extract(year FROM s.period_from::timestamp)::integer, CASE WHEN extract(month FROM s.period_from) > 6 THEN 7 ELSE 1 END, 1) = make_date(extract(year FROM s.period_to::timestamp)::integer, CASE WHEN extract(month FROM s.period_to) > 6 THEN 7 ELSE 1 END, 1)))::int8 END AS c1
@@ -69,9 +69,9 @@ FROM (WITH RECURSIVE s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id
 FROM outcomes AS t
 WHERE true
   AND t.year = $1
-  AND EXISTS (SELECT 1
+  AND t.indicator_id = (SELECT e1.id
 FROM indicators AS e1
-WHERE e1.id = t.indicator_id
+WHERE true
   AND e1.code = $2)
   AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($3))),
 k AS (SELECT make_date(extract(year FROM s.period_from::timestamp)::integer, CASE WHEN extract(month FROM s.period_from) > 6 THEN 7 ELSE 1 END, 1) AS start, s.measure, CASE WHEN i.additive THEN sum(s.unattributed)::int8 WHEN count(*) = 1 THEN max(s.value) END AS total FROM s JOIN indicators AS i ON i.id = s.indicator_id WHERE make_date(extract(year FROM s.period_from::timestamp)::integer, CASE WHEN extract(month FROM s.period_from) > 6 THEN 7 ELSE 1 END, 1) = make_date(extract(year FROM s.period_to::timestamp)::integer, CASE WHEN extract(month FROM s.period_to) > 6 THEN 7 ELSE 1 END, 1) GROUP BY 1, 2, i.additive),
@@ -90,9 +90,9 @@ FROM (WITH RECURSIVE s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id
 FROM outcomes AS t
 WHERE true
   AND t.value > $1
-  AND EXISTS (SELECT 1
+  AND t.indicator_id = (SELECT e1.id
 FROM indicators AS e1
-WHERE e1.id = t.indicator_id
+WHERE true
   AND e1.code = $2)
   AND t.measure = 'TARGET'), f AS (SELECT s.* FROM s)
 SELECT i.id AS indicator_id, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8 END AS c0, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'EDITION') AS c1, NULL::int8 AS c2

@@ -55,9 +55,9 @@ WHERE true
   AND EXISTS (SELECT 1
 FROM participations AS e1
 WHERE e1.agency_id = t.id
-  AND EXISTS (SELECT 1
+  AND e1.edition_id = (SELECT e2.id
 FROM editions AS e2
-WHERE e2.id = e1.edition_id
+WHERE true
   AND e2.slug = $1))
 ORDER BY t.id
 LIMIT 4
@@ -89,9 +89,9 @@ ORDER BY p.n, t.indicator_id
 SELECT t.name_en, t.id
 FROM fields AS t
 WHERE true
-  AND EXISTS (SELECT 1
+  AND t.edition_id = (SELECT e1.id
 FROM editions AS e1
-WHERE e1.id = t.edition_id
+WHERE true
   AND e1.slug = $1)
 ORDER BY t.id
 LIMIT 1001
