@@ -2,6 +2,7 @@
 
 mod model;
 mod random;
+mod sums;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -145,6 +146,8 @@ async fn random_walk(seed: u64) {
             .await
             .unwrap_or_else(|e| panic!("{what}: {e}"));
         before = check(&mut connection, &world, &before, &what).await;
+        sums::check(&mut connection, &what).await;
+        sums::check_provinces(&mut connection, &world, &what).await;
     }
 }
 
