@@ -10,9 +10,7 @@ use super::snapshot::{Call, Snapshot};
 use super::value::{int8, truth};
 use crate::catalog::Scalar;
 use crate::error::Error;
-use crate::plan::{
-    Cursor, List, ListId, OrderExpression, PAGE_DEFAULT, PAGE_MAX, Plan, Source, SqlValue, cursor,
-};
+use crate::plan::{Cursor, List, ListId, PAGE_DEFAULT, PAGE_MAX, Plan, Source, SqlValue, cursor};
 use crate::sql::{Bind, Statement, Statements};
 
 /// A list's open values, filled in.
@@ -45,12 +43,10 @@ impl Binding {
             .map_or(Ok(0), |offset| within("offset", offset.resolve_int(variables)?, i64::MAX))?;
         let uses_cursors = list.cursors || page.after.is_some() || page.before.is_some();
         let mut signature = if uses_cursors { cursor::order_signature(list) } else { 0 };
-        for term in &list.order {
-            if let OrderExpression::Total { indicator, measure, .. } = &term.expression {
-                let named =
-                    format!("{}:{}", indicator.resolve_text(variables)?, measure.resolve_text(variables)?);
-                signature = signature.rotate_left(5) ^ xxhash_rust::xxh3::xxh3_64(named.as_bytes());
-            }
+        for operand in cursor::named(list) {
+            let name = operand.map(|operand| operand.resolve_text(variables)).transpose()?;
+            let name = name.unwrap_or_default();
+            signature = signature.rotate_left(5) ^ xxhash_rust::xxh3::xxh3_64(name.as_bytes());
         }
         let cursor = |token: &Option<crate::plan::Operand>| -> Result<Option<Cursor>, Error> {
             let Some(token) = token else { return Ok(None) };

@@ -25,7 +25,7 @@ pub use build::{PlanError, PlanInput, plan};
 pub use cost::{Statistics, cost, limit_conditions};
 pub use cursor::Cursor;
 pub use filter::{Filter, Quantifier, Test};
-pub use grouping::{GroupKey, GroupValue, Grouping, Part, distinct_columns};
+pub use grouping::{FILLED_MAX, GroupKey, GroupValue, Grouping, Part, distinct_columns};
 pub use input::{Input, structural_variables};
 pub use object::{ByIds, Field, Object, Value};
 pub use operand::{INTEGER_MAX, Operand, OperandKind, SqlValue, parse_date};

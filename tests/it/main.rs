@@ -8,6 +8,7 @@ mod faults;
 mod generated;
 mod graphql_js;
 mod hostile;
+mod hostile_groups;
 mod http;
 mod import;
 mod import_refusals;
