@@ -107,6 +107,22 @@ pub struct HttpSettings {
     #[arg(long, env = "ILJARI_REQUEST_TIMEOUT", value_name = "TIME", default_value = "30s", value_parser = duration)]
     pub request_timeout: Duration,
 
+    /// Whether clients may ask for the SQL and Postgres's plan of each statement, with the header `Iljari-Extensions: explain`.
+    ///
+    /// Both tell names of tables and how they are read. Nothing is executed for it, but it takes another connection and
+    /// some time.
+    #[arg(
+        long,
+        env = "ILJARI_EXPLAIN",
+        value_name = "BOOL",
+        default_value = "false",
+        action = ArgAction::Set,
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "true"
+    )]
+    pub explain: bool,
+
     /// How long requests under way may take to finish when the server is stopped.
     #[arg(long, env = "ILJARI_STOP_TIMEOUT", value_name = "TIME", default_value = "10s", value_parser = duration)]
     pub stop_timeout: Duration,

@@ -16,8 +16,8 @@ ALTER TABLE claims DISABLE TRIGGER USER;
 
 INSERT INTO regions (id, slug, code, kind, parent_id, name_ko, name_en)
 VALUES (1, 'korea', 'KR', 'COUNTRY', NULL, '대한민국', 'Republic of Korea');
-INSERT INTO regions (id, slug, code, kind, parent_id, name_ko)
-SELECT n + 1, slug, 'KR-' || code, 'PROVINCE', 1, name_ko
+INSERT INTO regions (id, slug, code, kind, parent_id, province_id, name_ko)
+SELECT n + 1, slug, 'KR-' || code, 'PROVINCE', 1, n + 1, name_ko
 FROM unnest(
     '{seoul,busan,daegu,incheon,gwangju,daejeon,ulsan,sejong,gyeonggi,gangwon,chungbuk,chungnam,jeonbuk,jeonnam,gyeongbuk,gyeongnam,jeju}'::text[],
     '{11,26,27,28,29,30,31,50,41,42,43,44,45,46,47,48,49}'::text[],
@@ -36,14 +36,20 @@ FROM unnest(
     '{JOBS,JOBS,PEOPLE,PEOPLE,PEOPLE,COMPANIES,COUNT,KRW,KRW}'::text[]
 ) WITH ORDINALITY AS t (code, name_ko, unit, n);
 
-INSERT INTO programmes (id, slug, region_id, name_ko)
-SELECT (r.id - 2) * :programmes + k, r.slug || '-innovation-' || k, r.id, r.name_ko || ' 지역혁신프로젝트 ' || k
+-- The national programme comes last by its key, so that the keys of the others count up from 1.
+INSERT INTO programmes (id, slug, parent_id, region_id, name_ko)
+SELECT 17 * :programmes + 1, 'national', NULL, 1, '지역·산업 맞춤형 일자리창출 지원사업'
+UNION ALL
+SELECT (r.id - 2) * :programmes + k, r.slug || '-innovation-' || k, 17 * :programmes + 1, r.id,
+    r.name_ko || ' 지역혁신프로젝트 ' || k
 FROM regions r CROSS JOIN generate_series(1, :programmes) AS k
 WHERE r.kind = 'PROVINCE';
+SELECT refresh_programme_lineage(array_agg(id)) FROM programmes \g /dev/null
 
 INSERT INTO editions (id, slug, programme_id, year, name_ko)
 SELECT (p.id - 1) * 8 + n, p.slug || '-' || 2017 + n, p.id, 2017 + n, 2017 + n || '년 ' || p.name_ko
-FROM programmes p CROSS JOIN generate_series(1, 8) AS n;
+FROM programmes p CROSS JOIN generate_series(1, 8) AS n
+WHERE p.parent_id IS NOT NULL;
 
 INSERT INTO fields (id, slug, edition_id, name_ko)
 SELECT (e.id - 1) * 3 + n, e.slug || '-' || n, e.id, (ARRAY['일자리 창출', '인력양성', '고용환경 개선'])[n]
@@ -84,21 +90,21 @@ SELECT (SELECT max(id) FROM field_jobs) + row_number() OVER (ORDER BY edition_id
 FROM field_jobs
 GROUP BY programme_id, edition_id, year, measure;
 
-INSERT INTO outcomes (id, programme_id, edition_id, field_id, project_id, year, indicator_id, measure, period_from,
+INSERT INTO outcomes (id, programme_id, region_id, edition_id, field_id, project_id, year, indicator_id, measure, period_from,
     period_to, value, parent_id, unattributed)
-SELECT id, programme_id, edition_id, NULL, NULL, year, 1, measure, make_date(year, 1, 1), make_date(year, 12, 31),
+SELECT id, programme_id, 2 + (programme_id - 1) / :programmes, edition_id, NULL, NULL, year, 1, measure, make_date(year, 1, 1), make_date(year, 12, 31),
     value, NULL, 11
 FROM edition_jobs;
 
-INSERT INTO outcomes (id, programme_id, edition_id, field_id, project_id, year, indicator_id, measure, period_from,
+INSERT INTO outcomes (id, programme_id, region_id, edition_id, field_id, project_id, year, indicator_id, measure, period_from,
     period_to, value, parent_id, unattributed)
-SELECT f.id, f.programme_id, f.edition_id, f.field_id, NULL, f.year, 1, f.measure, make_date(f.year, 1, 1),
+SELECT f.id, f.programme_id, 2 + (f.programme_id - 1) / :programmes, f.edition_id, f.field_id, NULL, f.year, 1, f.measure, make_date(f.year, 1, 1),
     make_date(f.year, 12, 31), f.value, e.id, 7
 FROM field_jobs f JOIN edition_jobs e USING (edition_id, measure);
 
-INSERT INTO outcomes (id, programme_id, edition_id, field_id, project_id, year, indicator_id, measure, period_from,
+INSERT INTO outcomes (id, programme_id, region_id, edition_id, field_id, project_id, year, indicator_id, measure, period_from,
     period_to, value, parent_id, unattributed)
-SELECT s.id + part.number, s.programme_id, s.edition_id, s.field_id, s.project_id, s.year, s.indicator_id, s.measure,
+SELECT s.id + part.number, s.programme_id, 2 + (s.programme_id - 1) / :programmes, s.edition_id, s.field_id, s.project_id, s.year, s.indicator_id, s.measure,
     make_date(s.year, 1, 1), part.period_to, part.value, part.parent_id, part.unattributed
 FROM stated s
 LEFT JOIN field_jobs f ON f.field_id = s.field_id AND f.measure = s.measure AND s.indicator_id = 1
@@ -107,6 +113,14 @@ CROSS JOIN LATERAL (VALUES
     (1, make_date(s.year, 6, 30), s.half, s.id, s.half)
 ) AS part (number, period_to, value, parent_id, unattributed)
 ORDER BY 1;
+
+INSERT INTO edition_sums
+    (programme_id, edition_id, region_id, year, level, indicator_id, measure, outcomes, unattributed)
+SELECT programme_id, edition_id, region_id, year, level, indicator_id, measure, count(*), sum(unattributed)
+FROM outcomes GROUP BY 1, 2, 3, 4, 5, 6, 7;
+INSERT INTO region_sums (region_id, year, level, indicator_id, measure, outcomes, unattributed)
+SELECT region_id, year, level, indicator_id, measure, sum(outcomes), sum(unattributed)
+FROM edition_sums GROUP BY 1, 2, 3, 4, 5;
 
 -- A plan or an interim count first; for every fifth outcome, what replaced it.
 INSERT INTO claims (outcome_id, source_id, value, status, position, preferred)

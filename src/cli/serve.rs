@@ -12,7 +12,7 @@ use super::database::Database;
 use super::{block_on, data, say};
 use crate::config::{DatabaseSettings, HttpSettings, LogSettings, PoolSettings, StartSettings};
 use crate::db::{Pool, PoolOptions, content, migrate};
-use crate::graphql::Engine;
+use crate::graphql::{Engine, Options};
 use crate::http;
 
 /// How often the sizes of the tables are read.
@@ -61,7 +61,8 @@ impl Serve {
             statement_timeout: self.pool.statement_timeout,
             wait_timeout: self.pool.pool_wait,
         })?);
-        let engine = Engine::with_rows_max(Arc::clone(&pool), self.pool.max_rows)?;
+        let options = Options { rows_max: self.pool.max_rows, explain: self.http.explain };
+        let engine = Engine::with_options(Arc::clone(&pool), options)?;
         let refreshing = tokio::spawn(keep_statistics(engine.clone()));
         let mut signals = Signals::new()?;
         let server = http::Server::start(listener, &self.http, engine, pool)?;

@@ -5,6 +5,7 @@ pub mod check;
 pub mod content;
 pub mod embedded;
 mod error;
+mod explain;
 pub mod migrate;
 pub mod model;
 mod pool;
@@ -15,6 +16,7 @@ mod snapshot;
 mod statistics;
 mod value;
 
+pub use explain::explain;
 pub use pool::{Connection, Pool, PoolOptions};
 pub use read::{Binding, Group, ListRows, Reading, read};
 pub use statistics::table_sizes;

@@ -10,7 +10,9 @@ use super::snapshot::{Call, Snapshot};
 use super::value::{int8, truth};
 use crate::catalog::Scalar;
 use crate::error::Error;
-use crate::plan::{Cursor, List, ListId, PAGE_DEFAULT, PAGE_MAX, Plan, Source, SqlValue, cursor};
+use crate::plan::{
+    Cursor, Extent, List, ListId, PAGE_DEFAULT, PAGE_MAX, Plan, Source, SqlValue, check_cap, cursor,
+};
 use crate::sql::{Bind, Statement, Statements};
 
 /// A list's open values, filled in.
@@ -41,6 +43,11 @@ impl Binding {
             .offset
             .as_ref()
             .map_or(Ok(0), |offset| within("offset", offset.resolve_int(variables)?, i64::MAX))?;
+        for aggregate in &list.aggregates {
+            if let Extent::UpTo(cap) = &aggregate.extent {
+                check_cap(cap.resolve_int(variables)?)?;
+            }
+        }
         let uses_cursors = list.cursors || page.after.is_some() || page.before.is_some();
         let mut signature = if uses_cursors { cursor::order_signature(list) } else { 0 };
         for operand in cursor::named(list) {
@@ -57,7 +64,8 @@ impl Binding {
         Ok(Self { size: usize::try_from(size).unwrap_or(0), signature, offset, after, before })
     }
 
-    fn values(
+    /// The values of a statement.
+    pub(super) fn values(
         &self,
         statement: &Statement,
         variables: &JsonMap,
@@ -99,6 +107,8 @@ pub struct Reading {
     pub statements: usize,
     /// Rows received.
     pub rows: usize,
+    /// Version of the data that was read, if it was asked for; neither of the two above counts that.
+    pub data_version: Option<i64>,
 }
 
 /// What was read for a list.
@@ -133,7 +143,10 @@ pub struct Group {
     pub has_previous: bool,
 }
 
-/// Reads a plan's lists in one snapshot. `bindings` are those of the lists, in order.
+/// Reads the version of the data.
+const DATA_VERSION: &str = "SELECT version FROM data_version";
+
+/// Reads a plan's lists in one snapshot, and the data's version if asked to. `bindings` are those of the lists, in order.
 ///
 /// # Errors
 /// When the database cannot be read; errors of single lists are in the reading.
@@ -143,6 +156,7 @@ pub async fn read(
     statements: &[Statements],
     bindings: Vec<Result<Binding, Error>>,
     variables: &JsonMap,
+    with_version: bool,
 ) -> Result<Reading, Error> {
     let mut reader = Reader { plan, statements, variables, bindings: Vec::new(), lists: Vec::new() };
     for binding in bindings {
@@ -154,11 +168,16 @@ pub async fn read(
         reader.lists.push(list);
     }
     let mut snapshot = None;
-    let several = statements.iter().flat_map(Statements::iter).nth(1).is_some();
+    let version = with_version.then(|| Call { text: DATA_VERSION, values: Vec::new() });
+    let several = statements.iter().flat_map(Statements::iter).nth(usize::from(!with_version)).is_some();
+    let mut data_version = None;
     let levels = levels(plan);
     for (depth, level) in levels.iter().enumerate() {
         let jobs: Vec<Job<'_>> = level.iter().filter_map(|id| reader.job(*id)).collect();
-        let calls: Vec<&Call<'_>> = jobs.iter().flat_map(|job| &job.calls).collect();
+        let of_lists = jobs.iter().flat_map(|job| &job.calls);
+        // The first statement to be sent, with the others of its level.
+        let first = version.as_ref().filter(|_| snapshot.is_none());
+        let calls: Vec<&Call<'_>> = first.into_iter().chain(of_lists).collect();
         if calls.is_empty() {
             continue;
         }
@@ -167,6 +186,9 @@ pub async fn read(
         }
         let Some(snapshot) = &mut snapshot else { continue };
         let mut answers = snapshot.run(&calls, depth + 1 == levels.len()).await?.into_iter();
+        if first.is_some() {
+            data_version = answers.next().and_then(|rows| int8(rows.first()?, 0));
+        }
         let counts: Vec<_> =
             jobs.into_iter().map(|job| (job.id, job.groups, job.of_parent, job.calls.len())).collect();
         for (id, groups, of_parent, count) in counts {
@@ -177,7 +199,8 @@ pub async fn read(
         Some(snapshot) => snapshot.finish().await?,
         None => (0, 0),
     };
-    Ok(Reading { lists: reader.lists, statements: sent, rows })
+    let besides = usize::from(data_version.is_some());
+    Ok(Reading { lists: reader.lists, statements: sent - besides, rows: rows - besides, data_version })
 }
 
 /// The lists of each depth: those that do not depend on one another.

@@ -37,6 +37,19 @@ diesel::table! {
 }
 
 diesel::table! {
+    data_changes (transaction_id) {
+        transaction_id -> Int8,
+    }
+}
+
+diesel::table! {
+    data_version (only_row) {
+        only_row -> Bool,
+        version -> Int8,
+    }
+}
+
+diesel::table! {
     edition_sums (id) {
         id -> Int8,
         programme_id -> Int8,
@@ -221,6 +234,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     agencies,
     claim_ranks,
     claims,
+    data_changes,
+    data_version,
     edition_sums,
     editions,
     fields,

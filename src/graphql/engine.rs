@@ -1,6 +1,7 @@
 //! The engine: one request in, one response body out.
 
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Instant;
 
 use apollo_compiler::collections::HashMap;
 use apollo_compiler::executable::Operation;
@@ -12,12 +13,13 @@ use serde_json::{Map, Value};
 
 use super::cache::Documents;
 use super::document::{Document, Prepared, introspects, location};
+use super::extensions::{Report, Wanted, explained};
 use super::introspection;
 use super::response::{RequestError, executed, failed};
 use super::variables::coerce;
-use crate::db::{Binding, Pool, read, table_sizes};
+use crate::db::{Binding, Pool, explain, read, table_sizes};
 use crate::error::{Code, Error};
-use crate::plan::{PlanInput, Statistics, cost, limit_conditions, plan};
+use crate::plan::{Estimate, PlanInput, Statistics, limit_conditions, plan};
 use crate::sql::{Statements, statements};
 
 /// Rows that an operation may give at most, as estimated before it runs.
@@ -35,6 +37,23 @@ pub struct Request {
     pub operation_name: Option<String>,
     /// Values of the operation's variables.
     pub variables: Map<String, Value>,
+    /// What is to be told besides the answer.
+    pub wanted: Wanted,
+}
+
+/// What operators decide about an engine.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// Rows that an operation may give at most, as estimated before it runs.
+    pub rows_max: u64,
+    /// Whether clients may ask for statements and their plans.
+    pub explain: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { rows_max: ROWS_ESTIMATED_MAX, explain: false }
+    }
 }
 
 /// How the request came; a GET may only run queries.
@@ -84,7 +103,7 @@ struct Inner {
     implementers: HashMap<Name, Implementers>,
     documents: Documents,
     statistics: RwLock<Arc<Statistics>>,
-    rows_max: u64,
+    options: Options,
 }
 
 /// A request that can be run.
@@ -140,21 +159,21 @@ impl Engine {
     /// # Errors
     /// When the schema cannot be built, which a test rules out.
     pub fn new(pool: Arc<Pool>) -> Result<Self, Error> {
-        Self::with_rows_max(pool, ROWS_ESTIMATED_MAX)
+        Self::with_options(pool, Options::default())
     }
 
-    /// Likewise; refuses operations that may give more rows, as estimated before they run.
+    /// Likewise, with these options.
     ///
     /// # Errors
     /// When the schema cannot be built, which a test rules out.
-    pub fn with_rows_max(pool: Arc<Pool>, rows_max: u64) -> Result<Self, Error> {
+    pub fn with_options(pool: Arc<Pool>, options: Options) -> Result<Self, Error> {
         let sdl = super::sdl().map_err(Error::internal)?;
         let schema = Schema::parse_and_validate(sdl, "schema.graphql")
             .map(introspection::complete)
             .map_err(|error| Error::internal(error.to_string()))?;
         let implementers = schema.implementers_map();
         let statistics = RwLock::new(Arc::new(Statistics::default()));
-        let inner = Inner { pool, schema, implementers, documents: Documents::new(), statistics, rows_max };
+        let inner = Inner { pool, schema, implementers, documents: Documents::new(), statistics, options };
         Ok(Self { inner: Arc::new(inner) })
     }
 
@@ -198,27 +217,50 @@ impl Engine {
 
     /// Runs the request and writes the response body. Never fails: errors are part of the answer.
     pub async fn execute(&self, request: &Request, method: Method) -> Answer {
-        match self.inner.run(request, method).await {
+        let start = Instant::now();
+        let mut report = Report::default();
+        let mut answer = match self.inner.run(request, method, &mut report).await {
             Ok(answer) => answer,
             Err(refusal) => refusal.into(),
-        }
+        };
+        report.add_to(&mut answer.body, request.wanted, start);
+        answer
     }
 }
 
 impl Inner {
-    async fn run(&self, request: &Request, method: Method) -> Result<Answer, Refusal> {
+    async fn run(&self, request: &Request, method: Method, report: &mut Report) -> Result<Answer, Refusal> {
+        if request.wanted.explain && !self.options.explain {
+            let message =
+                "this server explains nothing: its operator has not set ILJARI_EXPLAIN=true (--explain)";
+            return Err(Error::new(Code::Forbidden, message).into());
+        }
         let Ready { document, operation, variables, prepared } = self.prepare(request, method)?;
         let Prepared { plan, statements } = &*prepared;
         let statistics = Arc::clone(&self.statistics.read().unwrap_or_else(PoisonError::into_inner));
+        let estimate = Estimate::new(plan, &statistics, &variables);
+        report.estimated_rows = Some(estimate.total);
+        let start = Instant::now();
         let reading = async {
-            cost(plan, &statistics, &variables, self.rows_max)?;
+            estimate.check(self.options.rows_max)?;
             let bindings = plan.lists.iter().map(|list| Binding::new(list, &variables)).collect();
-            read(&self.pool, plan, statements, bindings, &variables).await
+            read(&self.pool, plan, statements, bindings, &variables, request.wanted.stats).await
         };
-        let reading = match reading.await {
+        let mut reading = reading.await;
+        report.database_time = start.elapsed();
+        if request.wanted.explain {
+            // What was refused or took too long is explained as well: then it is needed most.
+            match explain(&self.pool, plan, statements, &variables).await {
+                Ok(plans) => report.explained = Some(explained(&prepared, &plans)),
+                Err(error) => reading = reading.and(Err(error)),
+            }
+        }
+        let reading = match reading {
             Ok(reading) => reading,
             Err(error) => return Err(Refusal { operation, ..error.into() }),
         };
+        (report.statements, report.rows) = (reading.statements, reading.rows);
+        report.data_version = reading.data_version;
         let Ok(body) = executed(plan, &reading.lists, &document.executable.sources) else {
             let message =
                 "the answer would be larger than 64 MiB; ask for smaller pages (first) or fewer levels";

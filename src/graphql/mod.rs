@@ -3,6 +3,7 @@
 mod cache;
 mod document;
 mod engine;
+mod extensions;
 mod introspection;
 mod response;
 mod rules;
@@ -11,5 +12,7 @@ mod syntax;
 mod variables;
 mod weigh;
 
-pub use engine::{Answer, Engine, Method, ROWS_ESTIMATED_MAX, Request, Status};
+pub use engine::{Answer, Engine, Method, Options, ROWS_ESTIMATED_MAX, Request, Status};
+pub use extensions::Wanted;
+pub use response::error_body;
 pub use schema::sdl;

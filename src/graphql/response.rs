@@ -5,7 +5,7 @@ use apollo_compiler::parser::SourceMap;
 use super::document::location;
 use crate::db::ListRows;
 use crate::error::{Code, Error};
-use crate::json::{TooLarge, field_error, render, string};
+use crate::json::{TooLarge, error as write_error, render};
 use crate::plan::Plan;
 
 /// Errors that a response carries at most.
@@ -36,19 +36,16 @@ pub(super) fn failed(errors: &[RequestError]) -> Vec<u8> {
         if index > 0 {
             out.push(b',');
         }
-        out.extend_from_slice(b"{\"message\":");
-        string(&mut out, shortened(&error.message).as_bytes());
-        if let Some((line, column)) = error.location {
-            out.extend_from_slice(
-                format!(",\"locations\":[{{\"line\":{line},\"column\":{column}}}]").as_bytes(),
-            );
-        }
-        out.extend_from_slice(b",\"extensions\":{\"code\":\"");
-        out.extend_from_slice(error.code.as_str().as_bytes());
-        out.extend_from_slice(b"\"}}");
+        write_error(&mut out, (error.code, &shortened(&error.message)), error.location, None);
     }
     out.extend_from_slice(b"]}");
     out
+}
+
+/// The body that tells one error, for requests that never came to an operation.
+pub fn error_body(error: &Error) -> Vec<u8> {
+    let message = error.message.clone().into_owned();
+    failed(&[RequestError { code: error.code, message, location: None }])
 }
 
 /// The body for an operation that ran.
@@ -67,7 +64,8 @@ pub(super) fn executed(
             if index > 0 {
                 out.push(b',');
             }
-            field_error(&mut out, error, location(error.location, sources));
+            let place = location(error.location, sources);
+            write_error(&mut out, (error.code, &error.message), place, Some(&error.path));
         }
         out.push(b']');
     }

@@ -2,7 +2,7 @@
 
 use std::panic::AssertUnwindSafe;
 
-use actix_web::http::header::{self, HeaderMap, HeaderValue};
+use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use actix_web::http::{Method as HttpMethod, StatusCode};
 use actix_web::web::{Data, Payload};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse};
@@ -15,7 +15,10 @@ use super::reply::{self, Refusal};
 use super::routes::State;
 use super::{body, params};
 use crate::error::{Code, Error};
-use crate::graphql::{Answer, Method, Request, Status};
+use crate::graphql::{Answer, Method, Request, Status, Wanted, error_body};
+
+/// Header that asks for `extensions.iljari`.
+pub(super) const EXTENSIONS: HeaderName = HeaderName::from_static("iljari-extensions");
 
 /// Answers a request to the GraphQL endpoint.
 pub(super) async fn graphql(http: HttpRequest, payload: Payload, state: Data<State>) -> HttpResponse {
@@ -57,18 +60,40 @@ pub(super) fn not_allowed(message: &'static str, allow: &'static str) -> HttpRes
 
 async fn read(http: &HttpRequest, mut payload: Payload, state: &State) -> Result<(Request, Method), Refusal> {
     let headers: &HeaderMap = http.headers();
+    let wanted = wanted(headers)?;
     if http.method() == HttpMethod::GET {
         body::check_type_of_get(headers)?;
-        return Ok((params::from_query_string(http.query_string())?, Method::Get));
+        let request = params::from_query_string(http.query_string())?;
+        return Ok((Request { wanted, ..request }, Method::Get));
     }
     body::check_type(headers)?;
     match body::read(headers, &mut payload, state.limits.body_bytes, state.limits.body_time).await {
-        Ok(bytes) => Ok((params::from_json(&bytes)?, Method::Post)),
+        Ok(bytes) => Ok((Request { wanted, ..params::from_json(&bytes)? }, Method::Post)),
         Err(refusal) => {
             body::abandon(payload);
             Err(refusal)
         }
     }
+}
+
+/// What the client wants to know besides the answer.
+fn wanted(headers: &HeaderMap) -> Result<Wanted, Refusal> {
+    let mut wanted = Wanted::default();
+    for value in headers.get_all(EXTENSIONS) {
+        for name in value.as_bytes().split(|byte| *byte == b',').map(<[u8]>::trim_ascii) {
+            match name {
+                b"" => {}
+                name if name.eq_ignore_ascii_case(b"stats") => wanted.stats = true,
+                name if name.eq_ignore_ascii_case(b"explain") => wanted.explain = true,
+                _ => {
+                    return Err(Refusal::malformed(
+                        "Iljari-Extensions takes stats, explain, or both with a comma between",
+                    ));
+                }
+            }
+        }
+    }
+    Ok(wanted)
 }
 
 /// Runs the request; a panic or a passed deadline becomes an answer as well.
@@ -94,7 +119,7 @@ async fn execute(state: &State, request: &Request, method: Method) -> Answer {
 
 fn failed(error: &Error) -> Answer {
     Answer {
-        body: reply::error_body(error),
+        body: error_body(error),
         status: Status::Failed(error.code),
         operation: None,
         statements: 0,

@@ -92,7 +92,7 @@ impl Params {
         };
         let variables = map("variables", self.variables)?;
         map("extensions", self.extensions)?;
-        Ok(Request { query, operation_name, variables })
+        Ok(Request { query, operation_name, variables, ..Request::default() })
     }
 }
 

@@ -6,12 +6,11 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderMap, HeaderValue};
 use actix_web::{HttpResponse, web};
 use bytes::Bytes;
-use serde_json::json;
 
 use super::accept::{Coding, Media, coding};
 use super::compress::{self, compress};
 use crate::error::{Code, Error};
-use crate::graphql::Status;
+use crate::graphql::{Status, error_body};
 
 /// Seconds after which a client that found the server busy may try again.
 const RETRY_AFTER_SECONDS: &str = "1";
@@ -41,12 +40,6 @@ impl Refusal {
     pub(super) fn reply(&self, media: Media) -> HttpResponse {
         small(self.status, media, error_body(&self.error))
     }
-}
-
-/// The body that tells one error.
-pub(super) fn error_body(error: &Error) -> Vec<u8> {
-    let body = json!({"errors": [{"message": error.message, "extensions": {"code": error.code.as_str()}}]});
-    body.to_string().into_bytes()
 }
 
 /// An answer that is not worth compressing.

@@ -97,6 +97,7 @@ pub(super) fn cors(origins: &CorsOrigins) -> Cors {
             header::ACCEPT,
             header::CONTENT_TYPE,
             header::HeaderName::from_static("x-request-id"),
+            graphql::EXTENSIONS,
         ])
         .expose_headers(["x-request-id"])
         .max_age(usize::try_from(PREFLIGHT_AGE.as_secs()).ok())

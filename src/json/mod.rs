@@ -1,7 +1,9 @@
 //! Rows become response bytes, in one pass, in the order of the selection.
 
+mod error;
 mod scalar;
 mod write;
 
+pub use error::error;
 pub use scalar::string;
-pub use write::{FieldError, PathSegment, TooLarge, field_error, render};
+pub use write::{FieldError, PathSegment, TooLarge, render};

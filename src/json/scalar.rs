@@ -1,6 +1,7 @@
 //! Values of rows, from Postgres's binary form to JSON.
 
 use chrono::{Days, NaiveDate};
+use serde::Deserialize;
 
 use crate::catalog::Scalar;
 use crate::plan::INTEGER_MAX;
@@ -95,6 +96,23 @@ fn text_list(out: &mut Vec<u8>, bytes: &[u8]) -> Option<()> {
     Some(())
 }
 
+/// The number of rows that Postgres expects, from its plan in JSON.
+pub(super) fn estimated_rows(plan: &[u8]) -> Option<u64> {
+    #[derive(Deserialize)]
+    struct Explained {
+        #[serde(rename = "Plan")]
+        plan: Node,
+    }
+    #[derive(Deserialize)]
+    struct Node {
+        #[serde(rename = "Plan Rows")]
+        rows: f64,
+    }
+    let explained: [Explained; 1] = serde_json::from_slice(plan).ok()?;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "an estimate, not negative")]
+    Some((explained[0].plan.rows as u64).min(INTEGER_MAX.unsigned_abs()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -114,6 +132,14 @@ mod tests {
     fn dates_are_iso() {
         assert_eq!(written(Scalar::Date, &7765_i32.to_be_bytes()), "\"2021-04-05\"");
         assert_eq!(written(Scalar::Date, &(-1_i32).to_be_bytes()), "\"1999-12-31\"");
+    }
+
+    #[test]
+    fn estimates_are_read_from_plans() {
+        let plan = |rows: &str| format!(r#"[{{"Plan": {{"Node Type": "Seq Scan", "Plan Rows": {rows}}}}}]"#);
+        assert_eq!(estimated_rows(plan("24").as_bytes()), Some(24));
+        assert_eq!(estimated_rows(plan("1e300").as_bytes()), Some(INTEGER_MAX.unsigned_abs()));
+        assert_eq!(estimated_rows(b"[]"), None);
     }
 
     #[test]

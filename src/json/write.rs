@@ -3,7 +3,7 @@
 use apollo_compiler::parser::SourceSpan;
 use tokio_postgres::Row;
 
-use super::scalar::{string, value};
+use super::scalar::{estimated_rows, value};
 use crate::catalog::Scalar;
 use crate::db::{Group, ListRows, bytes};
 use crate::error::{Code, Error};
@@ -192,6 +192,13 @@ impl<'a> Renderer<'a> {
                 let row = here.list.and_then(|list| list.facts.get(*statement)?.get(here.group));
                 return self.scalar(row.and_then(|row| bytes(row, *column)), *scalar);
             }
+            Value::Estimate(statement) => {
+                let row = here.list.and_then(|list| list.facts.get(*statement)?.get(here.group));
+                let Some(rows) = row.and_then(|row| estimated_rows(bytes(row, 0)?)) else {
+                    return self.error(Code::Internal, "the database gave no estimate");
+                };
+                self.out.extend_from_slice(itoa::Buffer::new().format(rows).as_bytes());
+            }
         }
         Ok(())
     }
@@ -305,26 +312,4 @@ impl<'a> Renderer<'a> {
         }
         Err(Null)
     }
-}
-
-/// Writes a field's error as JSON; its location has been found to be this line and column.
-pub fn field_error(out: &mut Vec<u8>, error: &FieldError, location: Option<(usize, usize)>) {
-    out.extend_from_slice(b"{\"message\":");
-    string(out, error.message.as_bytes());
-    if let Some((line, column)) = location {
-        out.extend_from_slice(format!(",\"locations\":[{{\"line\":{line},\"column\":{column}}}]").as_bytes());
-    }
-    out.extend_from_slice(b",\"path\":[");
-    for (index, segment) in error.path.iter().enumerate() {
-        if index > 0 {
-            out.push(b',');
-        }
-        match segment {
-            PathSegment::Key(key) => string(out, key.as_bytes()),
-            PathSegment::Index(index) => out.extend_from_slice(index.to_string().as_bytes()),
-        }
-    }
-    out.extend_from_slice(b"],\"extensions\":{\"code\":\"");
-    out.extend_from_slice(error.code.as_str().as_bytes());
-    out.extend_from_slice(b"\"}}");
 }

@@ -49,6 +49,7 @@ pub fn plan(input: PlanInput<'_>) -> Result<Plan, PlanError> {
         variables: Variables::new(input.variables, input.structural),
         introspection: input.introspection,
         lists: Vec::new(),
+        path: Vec::new(),
     };
     let root = planner.root(&input.operation.selection_set)?;
     Ok(Plan { root, lists: planner.lists })
@@ -59,6 +60,8 @@ pub(super) struct Planner<'d, 'v> {
     pub(super) variables: Variables<'v>,
     pub(super) introspection: &'v JsonMap,
     pub(super) lists: Vec<List>,
+    /// Response keys from the root to the field being planned.
+    path: Vec<&'d str>,
 }
 
 /// Fields merged under one response key; never empty.
@@ -71,6 +74,21 @@ impl<'d> Planner<'d, '_> {
         sets: impl IntoIterator<Item = &'d SelectionSet>,
     ) -> Result<Collected<'d>, PlanError> {
         collect(self.document, &self.variables, type_names, sets)
+    }
+
+    /// Plans what stands under a response key.
+    pub(super) fn under<T>(&mut self, key: &'d str, plan: impl FnOnce(&mut Self) -> T) -> T {
+        self.path.push(key);
+        let planned = plan(self);
+        self.path.pop();
+        planned
+    }
+
+    /// Adds a list, which the field being planned stands for.
+    pub(super) fn add(&mut self, mut list: List) -> ListId {
+        list.path = self.path.join(".").into();
+        self.lists.push(list);
+        self.lists.len() - 1
     }
 
     /// A field's value; what the client's arguments make impossible is the field's error, not the operation's.
@@ -94,7 +112,7 @@ impl<'d> Planner<'d, '_> {
             let name = merged[0].name.as_str();
             let value = match name {
                 "__typename" => type_name_literal(type_name),
-                name => Self::or_error(value(self, name, &merged))?,
+                name => Self::or_error(self.under(key, |planner| value(planner, name, &merged)))?,
             };
             object.fields.push(field(key, merged[0], value));
         }
@@ -112,7 +130,8 @@ impl<'d> Planner<'d, '_> {
         let collected = self.collect(&[entity.name, "Node"], sets)?;
         let mut object = Object { fields: Vec::with_capacity(collected.len()) };
         for (key, merged) in collected {
-            let value = Self::or_error(self.row_field(entity, (list, table), &merged))?;
+            let value = self.under(key, |planner| planner.row_field(entity, (list, table), &merged));
+            let value = Self::or_error(value)?;
             object.fields.push(field(key, merged[0], value));
         }
         Ok(object)

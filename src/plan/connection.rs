@@ -6,7 +6,7 @@ use apollo_compiler::executable::Field as Selected;
 use super::build::{Merged, PlanError, Planner, at, unknown};
 use super::object::{Object, Value};
 use super::operand::{Operand, OperandKind};
-use super::{Aggregate, AggregateColumn, Filter, Input, List, ListId, Over, Page, order};
+use super::{Aggregate, AggregateColumn, Extent, Filter, Input, List, ListId, Over, Page, order};
 use crate::catalog::Scalar;
 use crate::error::Error;
 
@@ -29,8 +29,7 @@ impl<'d> Planner<'d, '_> {
             Ok(page) => list.page = page,
             Err(error) => return Ok(error.into()),
         }
-        let id = self.lists.len();
-        self.lists.push(list);
+        let id = self.add(list);
         let object = self.connection_object(id, merged)?;
         Ok(Value::Connection(id, object))
     }
@@ -72,6 +71,7 @@ impl<'d> Planner<'d, '_> {
                 "totalCount" => {
                     planner.fact(list, Over::Rows, &Filter::All(Vec::new()), AggregateColumn::count())
                 }
+                "count" => planner.count(list, merged)?,
                 "aggregate" if !of_groups => planner.aggregate(list, merged)?,
                 "groups" if !of_groups => planner.groups(list, merged)?,
                 "total" if of_groups => planner.over_groups(list, Over::Grouped, merged)?,
@@ -147,20 +147,30 @@ impl<'d> Planner<'d, '_> {
         column: AggregateColumn,
     ) -> Value {
         let scalar = column.scalar;
-        let aggregates = &mut self.lists[list].aggregates;
-        let statement = aggregates
-            .iter()
-            .position(|other| other.over == over && other.filter == *filter)
-            .unwrap_or_else(|| {
-                aggregates.push(Aggregate { over, filter: filter.clone(), columns: Vec::new() });
-                aggregates.len() - 1
-            });
-        let columns = &mut aggregates[statement].columns;
+        let statement = self.facts_statement(list, over, filter, &Extent::All);
+        let columns = &mut self.lists[list].aggregates[statement].columns;
         let index = columns.iter().position(|other| *other == column).unwrap_or_else(|| {
             columns.push(column);
             columns.len() - 1
         });
         Value::Fact(statement, index, scalar)
+    }
+
+    /// The statement for facts about those of a list's rows that fit a filter, as far as they are looked at.
+    pub(super) fn facts_statement(
+        &mut self,
+        list: ListId,
+        over: Over,
+        filter: &Filter,
+        extent: &Extent,
+    ) -> usize {
+        let aggregates = &mut self.lists[list].aggregates;
+        let same = |other: &Aggregate| (other.over, &other.filter, &other.extent) == (over, filter, extent);
+        aggregates.iter().position(same).unwrap_or_else(|| {
+            let (filter, extent) = (filter.clone(), extent.clone());
+            aggregates.push(Aggregate { over, filter, extent, columns: Vec::new() });
+            aggregates.len() - 1
+        })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use apollo_compiler::response::JsonMap;
 
-use super::{List, PAGE_DEFAULT, PAGE_MAX, Plan, Source};
+use super::{List, ListId, PAGE_DEFAULT, PAGE_MAX, Plan, Source};
 use crate::catalog::{Join, Kind, entities};
 use crate::error::{Code, Error};
 
@@ -68,46 +68,112 @@ pub fn limit_conditions(plan: &Plan) -> Result<(), Error> {
     Ok(())
 }
 
-/// The number of rows that the answer shows at most by its pages, or by what the tables hold where that is less. Rows
+/// The number of rows that an answer shows at most by its pages, or by what the tables hold where that is less. Rows
 /// that several parents share are read once, but shown with each.
-///
-/// # Errors
-/// When the estimate exceeds the limit.
-pub fn cost(plan: &Plan, statistics: &Statistics, variables: &JsonMap, limit: u64) -> Result<u64, Error> {
-    let mut rows: Vec<u64> = Vec::with_capacity(plan.lists.len());
-    let mut total = 0_u64;
-    for list in &plan.lists {
-        let table = statistics.rows(list.kind);
-        let page = page_size(list, variables);
-        let count = match &list.source {
-            Source::Root => page.min(table),
-            Source::Ids(keys) => keys.len() as u64,
-            Source::Child { parent, from, link, .. } => {
-                let each = match link.join {
+#[derive(Debug)]
+pub struct Estimate<'a> {
+    plan: &'a Plan,
+    /// For each list, the size of its page.
+    pages: Vec<u64>,
+    /// For each list, the rows that it has for one parent, or in all where it has none.
+    available: Vec<u64>,
+    /// For each list, the rows shown.
+    rows: Vec<u64>,
+    /// Rows shown in all.
+    pub total: u64,
+}
+
+impl<'a> Estimate<'a> {
+    /// Estimates a plan.
+    pub fn new(plan: &'a Plan, statistics: &Statistics, variables: &JsonMap) -> Self {
+        let available = |list: &List| {
+            let table = statistics.rows(list.kind);
+            match &list.source {
+                Source::Root => table,
+                Source::Ids(keys) => keys.len() as u64,
+                Source::Child { from, link, .. } => match link.join {
                     // A tree's depth and breadth are not in the statistics.
                     Join::Ancestors { .. } | Join::Descendants { .. } => table.min(TREE_ROWS),
                     // Twice the mean: parents on one page may be the richer ones.
                     _ => 2 * table.div_ceil(statistics.rows(*from)),
-                };
-                rows[*parent].saturating_mul(page.min(each))
+                },
             }
         };
-        let count = if list.rows { count } else { count.min(1) };
-        rows.push(count);
-        total = total.saturating_add(count);
-        if total > limit {
-            let entity = list.kind.entity();
-            return Err(Error::new(
-                Code::TooComplex,
-                format!(
-                    "this operation may give about {total} rows by its {}; the limit is {limit}. Ask for smaller pages \
-                     (first), for fewer levels, or for aggregates",
-                    entity.plural
-                ),
-            ));
-        }
+        let mut estimate = Self {
+            plan,
+            pages: plan.lists.iter().map(|list| page_size(list, variables)).collect(),
+            available: plan.lists.iter().map(available).collect(),
+            rows: Vec::new(),
+            total: 0,
+        };
+        (estimate.rows, estimate.total) = estimate.with(None);
+        estimate
     }
-    Ok(total)
+
+    /// The rows of each list and of all, if one list's page had another size.
+    fn with(&self, other: Option<(ListId, u64)>) -> (Vec<u64>, u64) {
+        let mut rows: Vec<u64> = Vec::with_capacity(self.plan.lists.len());
+        let mut total = 0_u64;
+        for (id, list) in self.plan.lists.iter().enumerate() {
+            let page = other.filter(|(other, _)| *other == id).map_or(self.pages[id], |(_, size)| size);
+            let each = match &list.source {
+                Source::Ids(_) => self.available[id],
+                _ => page.min(self.available[id]),
+            };
+            let parents = match &list.source {
+                Source::Child { parent, .. } => rows[*parent],
+                _ => 1,
+            };
+            let count = parents.saturating_mul(each);
+            let count = if list.rows { count } else { count.min(1) };
+            rows.push(count);
+            total = total.saturating_add(count);
+        }
+        (rows, total)
+    }
+
+    /// Refuses what shows more rows than allowed.
+    ///
+    /// # Errors
+    /// With the field to ask less of, and how much less.
+    pub fn check(&self, limit: u64) -> Result<(), Error> {
+        if self.total <= limit {
+            return Ok(());
+        }
+        // The lists that show most first; of equals the inner one, which takes least from the others.
+        let mut by_rows: Vec<ListId> = (0..self.rows.len()).collect();
+        by_rows.sort_by_key(|id| std::cmp::Reverse((self.rows[*id], *id)));
+        let paged = |id: &&ListId| self.plan.lists[**id].rows && !self.plan.lists[**id].page.single;
+        let helps = |id: &&ListId| self.with(Some((**id, 1))).1 <= limit;
+        let advice = match by_rows.iter().filter(paged).find(helps) {
+            Some(&id) => self.advice(id, limit),
+            None => self.surrender(by_rows[0], limit),
+        };
+        Err(Error::new(Code::TooComplex, advice))
+    }
+
+    fn advice(&self, id: ListId, limit: u64) -> String {
+        let list = &self.plan.lists[id];
+        // The first size that does not pass stands after all that do: more rows never cost less.
+        let sizes: Vec<u64> = (1..=self.pages[id].min(self.available[id])).collect();
+        let largest = sizes.partition_point(|size| self.with(Some((id, *size))).1 <= limit);
+        let argument = if list.page.backward { "last" } else { "first" };
+        format!(
+            "{} may give about {} rows, and the whole operation {}; the limit is {limit}. It passes with {argument}: \
+             {largest} on {0}, or with fewer levels, or with aggregates in place of rows",
+            list.path, self.rows[id], self.total
+        )
+    }
+
+    /// What to say where no size of one page is small enough.
+    fn surrender(&self, id: ListId, limit: u64) -> String {
+        format!(
+            "{} may give about {} rows, and the whole operation {}; the limit is {limit}. No first on one field alone makes \
+             it pass: leave out fields with lists, this one before others, ask several of them for less (first), or send \
+             several operations",
+            self.plan.lists[id].path, self.rows[id], self.total
+        )
+    }
 }
 
 fn page_size(list: &List, variables: &JsonMap) -> u64 {

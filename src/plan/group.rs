@@ -46,8 +46,7 @@ impl<'d> Planner<'d, '_> {
             Ok(page) => list.page = page,
             Err(error) => return Ok(error.into()),
         }
-        let id = self.lists.len();
-        self.lists.push(list);
+        let id = self.add(list);
         let object = self.connection_object(id, merged)?;
         Ok(Value::Groups(id, object))
     }

@@ -8,6 +8,7 @@ mod aggregate;
 mod build;
 mod connection;
 mod cost;
+mod count;
 pub mod cursor;
 mod filter;
 mod group;
@@ -22,7 +23,8 @@ mod selection;
 
 pub use aggregate::over_columns_type;
 pub use build::{PlanError, PlanInput, plan};
-pub use cost::{Statistics, cost, limit_conditions};
+pub use cost::{Estimate, Statistics, limit_conditions};
+pub use count::{COUNT_CAP_DEFAULT, COUNT_CAP_MAX, check_cap};
 pub use cursor::Cursor;
 pub use filter::{Filter, Quantifier, Test};
 pub use grouping::{FILLED_MAX, GroupKey, GroupValue, Grouping, Part, distinct_columns};
@@ -55,6 +57,8 @@ pub struct Plan {
 pub struct List {
     /// The entity.
     pub kind: Kind,
+    /// The field that it stands for: response keys from the root, with dots between.
+    pub path: Box<str>,
     /// For whom the rows are read.
     pub source: Source,
     /// What the rows depend on, as the entity's parameters say; `None` for those left out.
@@ -179,8 +183,21 @@ pub struct Aggregate {
     pub over: Over,
     /// Which of the list's rows count.
     pub filter: Filter,
-    /// What is computed.
+    /// How far they are looked at.
+    pub extent: Extent,
+    /// What is computed of all rows; of a part of them, it is their number only.
     pub columns: Vec<AggregateColumn>,
+}
+
+/// How far the rows are looked at that a fact is about.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Extent {
+    /// To the last.
+    All,
+    /// Up to this many. Computed are their number, whether there are more, and whether there are not.
+    UpTo(Operand),
+    /// Not at all: Postgres estimates their number.
+    Estimated,
 }
 
 /// What facts are about.
@@ -305,6 +322,7 @@ impl List {
     fn new(kind: Kind, source: Source) -> Self {
         Self {
             kind,
+            path: Box::default(),
             source,
             parameters: Vec::new(),
             grouping: None,

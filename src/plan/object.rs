@@ -82,6 +82,8 @@ pub enum Value {
     Facts(Object),
     /// A fact about all the list's rows: statement, column, type.
     Fact(usize, usize, Scalar),
+    /// The number of the list's rows as Postgres estimates it: statement.
+    Estimate(usize),
 }
 
 /// Rows that ids name.

@@ -18,7 +18,7 @@ impl<'d> Planner<'d, '_> {
         let collected = self.collect(&["Query"], [selection])?;
         let mut object = Object { fields: Vec::with_capacity(collected.len()) };
         for (key, merged) in collected {
-            let value = Self::or_error(self.root_field(key, &merged))?;
+            let value = Self::or_error(self.under(key, |planner| planner.root_field(key, &merged)))?;
             object.fields.push(field(key, merged[0], value));
         }
         Ok(object)
@@ -59,8 +59,7 @@ impl<'d> Planner<'d, '_> {
         list.filter = Filter::equals(column, scalar, Operand { input, kind });
         list.page = Page { single: true, ..Page::default() };
         list.rows = true;
-        let id = self.lists.len();
-        self.lists.push(list);
+        let id = self.add(list);
         let object = self.row(entity.kind, (id, 0), merged.iter().map(|field| &field.selection_set))?;
         Ok(Value::Single(id, object))
     }
@@ -109,8 +108,7 @@ impl<'d> Planner<'d, '_> {
             let mut list = List::new(kind, Source::Ids(keys));
             list.page = Page { single: true, ..Page::default() };
             list.rows = true;
-            let id = self.lists.len();
-            self.lists.push(list);
+            let id = self.add(list);
             objects.push((id, self.row(kind, (id, 0), merged.iter().map(|field| &field.selection_set))?));
         }
         Ok(ByIds { objects, places })

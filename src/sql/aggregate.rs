@@ -5,20 +5,28 @@ use super::group::over_groups;
 use super::link::{list_from_where, parents, rows_from_where};
 use super::order::{is_additive, sum_if_additive};
 use super::sums;
-use super::writer::{Statement, Writer};
+use super::writer::{Bind, Statement, Writer};
 use crate::catalog::{Entity, Sums, Totals};
-use crate::plan::{Aggregate, AggregateColumn, Figures, Function, List, Over, Source};
+use crate::plan::{
+    Aggregate, AggregateColumn, Extent, Figures, Function, Input, List, Operand, Over, Source,
+};
 
 pub(super) fn statement(list: &List, aggregate: &Aggregate) -> Statement {
     let mut w = Writer::new();
+    if aggregate.extent == Extent::Estimated {
+        w.syntax("EXPLAIN (FORMAT JSON) SELECT 1");
+        rows(&mut w, list, aggregate);
+        return w.finish();
+    }
     let parent = !matches!(list.source, Source::Root);
     if parent {
         w.syntax("SELECT a.*\nFROM ");
         parents(&mut w, list);
         w.syntax("\nCROSS JOIN LATERAL (");
     }
-    match &list.grouping {
-        Some(grouping) if aggregate.over != Over::Rows => over_groups(&mut w, list, grouping, aggregate),
+    match (&list.grouping, &aggregate.extent) {
+        (_, Extent::UpTo(cap)) => counted(&mut w, list, aggregate, cap),
+        (Some(grouping), _) if aggregate.over != Over::Rows => over_groups(&mut w, list, grouping, aggregate),
         _ => over_rows(&mut w, list, aggregate),
     }
     if parent {
@@ -39,8 +47,39 @@ fn over_rows(w: &mut Writer, list: &List, aggregate: &Aggregate) {
     } else {
         rows_from_where(w, list, sums, |_| {});
     }
+    filters(w, list, aggregate);
+}
+
+/// The rows themselves, never sums of them.
+fn rows(w: &mut Writer, list: &List, aggregate: &Aggregate) {
+    list_from_where(w, list, |_| {});
+    filters(w, list, aggregate);
+}
+
+fn filters(w: &mut Writer, list: &List, aggregate: &Aggregate) {
     and(w, &list.filter, "t");
     and(w, &aggregate.filter, "t");
+}
+
+/// The number of rows up to a cap, whether there are more, and whether there are not.
+fn counted(w: &mut Writer, list: &List, aggregate: &Aggregate, cap: &Operand) {
+    let limit = |w: &mut Writer| {
+        match cap.input {
+            Input::Int(cap) => w.number(cap),
+            _ => w.bind(Bind::Operand(cap.clone())),
+        };
+    };
+    w.syntax("SELECT least(count(*), ");
+    limit(w);
+    w.syntax(") AS a0, count(*) > ");
+    limit(w);
+    w.syntax(" AS a1, count(*) <= ");
+    limit(w);
+    w.syntax(" AS a2\nFROM (SELECT 1");
+    rows(w, list, aggregate);
+    w.syntax("\nLIMIT ");
+    limit(w);
+    w.syntax(" + 1) AS c");
 }
 
 /// Writes the computed values, each with its name.

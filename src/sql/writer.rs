@@ -35,17 +35,23 @@ impl fmt::Display for Statement {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)?;
         for (index, bind) in self.binds.iter().enumerate() {
-            write!(f, "\n-- ${} = ", index + 1)?;
-            match bind {
-                Bind::Operand(operand) => write!(f, "{operand}")?,
-                Bind::Keys => f.write_str("keys of the parents")?,
-                Bind::Limit => f.write_str("size of the page + 1")?,
-                Bind::Offset => f.write_str("offset")?,
-                Bind::After(term) => write!(f, "after, key {}", term + 1)?,
-                Bind::Before(term) => write!(f, "before, key {}", term + 1)?,
-            }
+            write!(f, "\n-- ${} = {bind}", index + 1)?;
         }
         Ok(())
+    }
+}
+
+impl fmt::Display for Bind {
+    /// What it is, in words.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Operand(operand) => write!(f, "{operand}"),
+            Self::Keys => f.write_str("keys of the parents"),
+            Self::Limit => f.write_str("size of the page + 1"),
+            Self::Offset => f.write_str("offset"),
+            Self::After(term) => write!(f, "after, key {}", term + 1),
+            Self::Before(term) => write!(f, "before, key {}", term + 1),
+        }
     }
 }
 

@@ -3,7 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a test stops where it fails")]
 
 mod announcement;
+mod data_version;
 mod embedded;
+mod extensions;
 mod faults;
 mod generated;
 mod graphql_js;

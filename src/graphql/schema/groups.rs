@@ -2,7 +2,7 @@
 
 use async_graphql::dynamic::{Enum, EnumItem, Field, InputObject, InputValue, Object, TypeRef};
 
-use super::outputs::{columns_for, edge, meaning, over_columns_fields};
+use super::outputs::{columns_for, count_field, edge, meaning, over_columns_fields};
 use super::{input, orders::measure, planned};
 use crate::catalog::{Column, Entity, Link, Scalar, entities};
 use crate::plan::{Function, Part, distinct_columns, over_columns_type};
@@ -94,6 +94,7 @@ fn connection(entity: &'static Entity) -> Object {
         .field(planned("nodes", TypeRef::named_nn_list_nn(format!("{name}Group")), "The page's groups."))
         .field(planned("pageInfo", TypeRef::named_nn("PageInfo"), "The page's place in the list of groups."))
         .field(planned("totalCount", TypeRef::named_nn("BigInt"), "How many groups there are, exactly."))
+        .field(count_field("groups"))
         .field(planned(
             "total",
             facts(),

@@ -46,7 +46,7 @@ fn build() -> Result<Schema, SchemaError> {
         builder = builder.register(filter);
     }
     builder = builder.register(groups::date_part());
-    builder = builder.register(outputs::node()).register(outputs::page_info());
+    builder = builder.register(outputs::node()).register(outputs::page_info()).register(outputs::count());
     for entity in entities() {
         builder = register_all(builder, outputs::objects(entity));
         builder = register_all(builder, groups::objects(entity));

@@ -1,11 +1,12 @@
 //! Output types: entities, connections, edges, aggregates.
 
 use async_graphql::dynamic::{Field, Interface, InterfaceField, Object, TypeRef};
+use async_graphql::{Name, Value};
 
 use super::orders::measure;
 use super::{entity, groups, input, nullable_or_not, planned};
 use crate::catalog::{Column, Entity};
-use crate::plan::{Function, distinct_columns, over_columns_type};
+use crate::plan::{COUNT_CAP_DEFAULT, COUNT_CAP_MAX, Function, distinct_columns, over_columns_type};
 
 pub(super) fn node() -> Interface {
     Interface::new("Node").description("Anything with a global id.").field(
@@ -62,8 +63,52 @@ fn connection(entity: &'static Entity) -> Object {
             TypeRef::named_nn("BigInt"),
             "How many rows the whole list has, exactly.",
         ))
+        .field(count_field("rows"))
         .field(aggregate_field(entity))
         .field(groups::field(entity))
+}
+
+/// `count` of a list of rows, or of groups.
+pub(super) fn count_field(what: &str) -> Field {
+    planned(
+        "count",
+        TypeRef::named_nn("Count"),
+        format!("How many {what} there are in all, whatever the page, and how that was found."),
+    )
+    .argument(
+        input("mode", TypeRef::named_nn("CountMode"), "How to find it.").default_value(Value::Enum(Name::new("EXACT"))),
+    )
+    .argument(input(
+        "cap",
+        TypeRef::named("Int"),
+        format!("Only with `CAPPED`: count up to this many, 1 to {COUNT_CAP_MAX}; {COUNT_CAP_DEFAULT} if it is not given."),
+    ))
+}
+
+pub(super) fn count() -> Object {
+    Object::new("Count")
+        .description("How many rows or groups there are, and how far that can be trusted.")
+        .field(planned(
+            "value",
+            TypeRef::named_nn("BigInt"),
+            "Their number: of all of them, of those up to the cap, or as many as Postgres expects.",
+        ))
+        .field(planned(
+            "mode",
+            TypeRef::named_nn("CountMode"),
+            "How it was found; not always as asked, see `ESTIMATE`.",
+        ))
+        .field(planned(
+            "isExact",
+            TypeRef::named_nn("Boolean"),
+            "Whether `value` is just their number: true of `EXACT`, true of `CAPPED` unless there are more than the cap, \
+             false of `ESTIMATE`.",
+        ))
+        .field(planned(
+            "isCapped",
+            TypeRef::named_nn("Boolean"),
+            "Whether there are more than were counted: `value` is the cap then, to be read as \"more than\".",
+        ))
 }
 
 fn aggregate_field(entity: &'static Entity) -> Field {

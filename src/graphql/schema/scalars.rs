@@ -34,5 +34,15 @@ pub(super) fn enums(catalog: Vec<&'static EnumType>) -> Vec<Enum> {
         .item(EnumItem::new("ASC_NULLS_FIRST").description("Missing values first, then least first."))
         .item(EnumItem::new("DESC").description("Greatest first, missing values last."))
         .item(EnumItem::new("DESC_NULLS_FIRST").description("Missing values first, then greatest first."));
-    from_catalog.chain([direction]).collect()
+    let count = Enum::new("CountMode")
+        .description("How the number of rows or groups is found.")
+        .item(EnumItem::new("EXACT").description("All are counted; a long list takes its time."))
+        .item(EnumItem::new("ESTIMATE").description(
+            "Nothing is counted: Postgres says how many it expects, by its statistics and the filter. Only fields of \
+             `Query` have one; anywhere else it is answered as `CAPPED` with its default cap, and `Count.mode` says so.",
+        ))
+        .item(EnumItem::new("CAPPED").description(
+            "Counted up to a cap, then left: quick on any list, and exact where there are no more than the cap.",
+        ));
+    from_catalog.chain([direction, count]).collect()
 }

@@ -1,6 +1,7 @@
 //! HTTP, as clients meet it.
 
 mod audits;
+mod extensions;
 mod headers;
 mod health;
 mod negotiation;

@@ -133,6 +133,7 @@ impl<'e> Evaluation<'e> {
             "edges" => list.page().map(|row| self.edge(entity, &list, row, &merged)).collect(),
             "pageInfo" => self.page_info(&list, &merged),
             "groups" => self.groups(entity, &list.rows, field, &merged),
+            "count" => self.count(list.rows.len(), field, &merged),
             _ => self.aggregate(entity, &list.rows, field, &merged),
         })
     }
@@ -155,6 +156,20 @@ impl<'e> Evaluation<'e> {
             "hasPreviousPage" => list.has_previous.into(),
             "startCursor" => cursor(list.rows[list.range.clone()].first()),
             _ => cursor(list.rows[list.range.clone()].last()),
+        })
+    }
+
+    fn count(self, rows: usize, field: &Field, merged: &Merged<'e>) -> Value {
+        let (mode, cap) = (self.argument(field, "mode"), self.argument(field, "cap"));
+        let cap = usize::try_from(cap.as_u64().unwrap_or(10_000)).expect("caps are small");
+        let exact = matches!(mode.as_str(), None | Some("EXACT"));
+        let capped = !exact && rows > cap;
+        self.object("Count", sets(merged), |field, _| match field.name.as_str() {
+            "value" if capped => cap.into(),
+            "value" => rows.into(),
+            "isCapped" => capped.into(),
+            "isExact" => (!capped).into(),
+            _ => if exact { "EXACT" } else { "CAPPED" }.into(),
         })
     }
 

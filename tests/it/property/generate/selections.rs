@@ -125,6 +125,9 @@ impl Generator<'_> {
         if self.one_in(4) {
             selections.push(self.groups(entity, depth).into());
         }
+        if self.one_in(4) {
+            selections.push(self.count(depth).into());
+        }
         match self.rng.u8(..8) {
             0 if !selections.is_empty() => {}
             1..3 => {
@@ -144,6 +147,26 @@ impl Generator<'_> {
         }
         self.rng.shuffle(&mut selections);
         selections
+    }
+
+    /// A count that is no estimate: below a row there is none.
+    fn count(&mut self, depth: usize) -> Field {
+        let fields = ["value", "isExact", "isCapped", "mode", "__typename"];
+        let selections = fields.iter().map(|name| Field::new(name, Vec::new()).into()).collect();
+        let mut field = Field { alias: Some(self.name("c")), ..Field::new("count", selections) };
+        let mode = *self.pick(&["EXACT", "CAPPED", "CAPPED", "ESTIMATE"]);
+        match mode {
+            "ESTIMATE" if depth == 0 => {}
+            "CAPPED" => {
+                field.arguments.push(("mode", self.value("CountMode!", 3, |_| Arg::Enum(mode))));
+                if !self.one_in(3) {
+                    let cap = self.value("Int", 2, |generator| Arg::Int(generator.rng.i64(1..6)));
+                    field.arguments.push(("cap", cap));
+                }
+            }
+            mode => field.arguments.push(("mode", Arg::Enum(mode))),
+        }
+        field
     }
 
     fn aggregate(&mut self, entity: &'static Entity) -> Field {

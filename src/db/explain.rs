@@ -1,0 +1,72 @@
+//! How Postgres runs the statements of a plan.
+
+use apollo_compiler::response::JsonMap;
+use tokio_postgres::SimpleQueryMessage;
+
+use super::error::public;
+use super::pool::{Lease, Pool};
+use super::read::Binding;
+use super::value::sql_type;
+use crate::error::Error;
+use crate::plan::{Extent, Plan};
+use crate::sql::{Statement, Statements};
+
+/// For each list and each of its statements, in the order in which they are sent, Postgres's plan as JSON. There is none
+/// where a value cannot be bound, nor of a statement that only asks for an estimate.
+///
+/// These are the plans by which the statements run: connections have plans made for a statement, not for its values, and
+/// so is this one. Nothing is executed, so that asking costs the planning only.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn explain(
+    pool: &Pool,
+    plan: &Plan,
+    statements: &[Statements],
+    variables: &JsonMap,
+) -> Result<Vec<Vec<Option<String>>>, Error> {
+    let mut lease = pool.get().await?;
+    // Whatever fails or is given up here may leave a statement behind; the connection goes with it.
+    lease.begin();
+    let mut lists = Vec::with_capacity(plan.lists.len());
+    for (list, statements) in plan.lists.iter().zip(statements) {
+        let binding = Binding::new(list, variables).ok();
+        let estimates = list.aggregates.iter().map(|aggregate| aggregate.extent == Extent::Estimated);
+        let runs = statements.rows.iter().map(|_| true).chain(estimates.map(|estimate| !estimate));
+        let mut plans = Vec::new();
+        for (statement, runs) in statements.iter().zip(runs.chain(std::iter::repeat(true))) {
+            let values = binding.as_ref().and_then(|binding| binding.values(statement, variables, &[]).ok());
+            plans.push(match values.filter(|_| runs) {
+                Some(values) => {
+                    let types: Vec<_> = values.iter().map(sql_type).collect();
+                    let types: Vec<_> = types.iter().map(tokio_postgres::types::Type::name).collect();
+                    one(&lease, statement, &types).await?
+                }
+                None => None,
+            });
+        }
+        lists.push(plans);
+    }
+    lease.end();
+    Ok(lists)
+}
+
+/// The plan of one statement, whose values are of these types.
+async fn one(lease: &Lease, statement: &Statement, types: &[&str]) -> Result<Option<String>, Error> {
+    // A plan that is made for all values needs none; NULL is a value of any type.
+    let (types, values) = if types.is_empty() {
+        (String::new(), String::new())
+    } else {
+        (format!(" ({})", types.join(", ")), format!(" ({})", vec!["NULL"; types.len()].join(", ")))
+    };
+    let text = &statement.text;
+    let script = format!(
+        "PREPARE iljari_explained{types} AS {text}; EXPLAIN (FORMAT JSON) EXECUTE iljari_explained{values}; \
+         DEALLOCATE iljari_explained"
+    );
+    let messages = lease.client().simple_query(&script).await.map_err(public)?;
+    Ok(messages.iter().find_map(|message| match message {
+        SimpleQueryMessage::Row(row) => row.get(0).map(str::to_owned),
+        _ => None,
+    }))
+}

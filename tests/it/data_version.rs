@@ -1,0 +1,181 @@
+//! The data's version: it changes when, and only when, the data does, and readers get that of the data they see.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use diesel::QueryableByName;
+use diesel::sql_types::{BigInt, Text};
+use diesel_async::{AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection};
+use iljari::catalog::{Join, entities};
+use iljari::csv::import::import;
+use iljari::graphql::{Engine, Method, Request, Wanted};
+use serde_json::Value;
+
+use crate::support::database::Database;
+use crate::support::engine::engine;
+use crate::support::files::Files;
+
+#[derive(QueryableByName)]
+struct Version {
+    #[diesel(sql_type = BigInt)]
+    version: i64,
+}
+
+async fn version(connection: &mut AsyncPgConnection) -> i64 {
+    let row: Version =
+        diesel::sql_query("SELECT version FROM data_version").get_result(connection).await.unwrap();
+    row.version
+}
+
+#[derive(QueryableByName)]
+struct Line {
+    #[diesel(sql_type = Text)]
+    line: String,
+}
+
+async fn lines(connection: &mut AsyncPgConnection, sql: &str) -> BTreeSet<String> {
+    let rows: Vec<Line> = diesel::sql_query(sql).load(connection).await.unwrap();
+    rows.into_iter().map(|row| row.line).collect()
+}
+
+#[tokio::test]
+async fn an_import_that_changes_something_makes_the_next_version() {
+    let database = Database::empty().await;
+    let mut connection = database.connect().await;
+    let files = Files::small();
+    assert_eq!(version(&mut connection).await, 0);
+    import(&mut connection, files.dir(), false).await.unwrap();
+    assert_eq!(version(&mut connection).await, 1);
+    import(&mut connection, files.dir(), false).await.unwrap();
+    assert_eq!(version(&mut connection).await, 1);
+    files.replace("claims.csv", ",658,", ",659,");
+    import(&mut connection, files.dir(), true).await.unwrap();
+    assert_eq!(version(&mut connection).await, 1);
+    import(&mut connection, files.dir(), false).await.unwrap();
+    assert_eq!(version(&mut connection).await, 2);
+    files.replace("claims.csv", ",659,", ",none,");
+    import(&mut connection, files.dir(), false).await.unwrap_err();
+    assert_eq!(version(&mut connection).await, 2);
+    let marks = lines(&mut connection, "SELECT transaction_id::text AS line FROM data_changes").await;
+    assert!(marks.is_empty(), "{marks:?}");
+}
+
+#[tokio::test]
+async fn statements_that_change_nothing_make_no_version() {
+    let database = Database::with_data().await;
+    let mut connection = database.connect().await;
+    let before = version(&mut connection).await;
+    for (statements, grows) in [
+        ("UPDATE regions SET name_en = name_en", 0),
+        ("UPDATE regions SET name_en = 'Seoul' WHERE slug = 'no such'", 0),
+        ("DELETE FROM claims WHERE false", 0),
+        ("INSERT INTO industries (slug, name_ko) SELECT 'x', 'x' WHERE false", 0),
+        ("BEGIN; UPDATE regions SET name_en = 'X'; ROLLBACK", 0),
+        ("BEGIN; SAVEPOINT a; UPDATE regions SET name_en = 'X'; ROLLBACK TO a; COMMIT", 0),
+        ("ANALYZE", 0),
+        ("UPDATE regions SET name_en = 'X' WHERE slug = 'gyeonggi'", 1),
+        (
+            "BEGIN; INSERT INTO industries (slug, name_ko) VALUES ('x', 'x'); UPDATE regions SET name_en = 'Y'; COMMIT",
+            1,
+        ),
+        (
+            "BEGIN; SAVEPOINT a; UPDATE regions SET name_en = 'Z'; ROLLBACK TO a; DELETE FROM industries WHERE slug = 'x'; COMMIT",
+            1,
+        ),
+        ("UPDATE claims SET value = value + 1 WHERE id = (SELECT min(id) FROM claims)", 1),
+        ("TRUNCATE participations", 1),
+    ] {
+        let before = version(&mut connection).await;
+        connection.batch_execute(statements).await.unwrap_or_else(|error| panic!("{statements}: {error}"));
+        assert_eq!(version(&mut connection).await, before + grows, "{statements}");
+    }
+    assert_eq!(version(&mut connection).await, before + 5);
+}
+
+/// Kept by triggers on tables that count.
+const DERIVED: [&str; 1] = ["programme_lineage"];
+
+/// Every table that an entity is read from, or a link leads through.
+#[tokio::test]
+async fn every_table_of_data_counts() {
+    let database = Database::empty().await;
+    let mut connection = database.connect().await;
+    let mut needed: BTreeSet<String> = entities().iter().map(|entity| entity.table.clone()).collect();
+    for link in entities().iter().flat_map(|entity| &entity.links) {
+        if let Join::Through { via, .. } = &link.join {
+            needed.insert((*via).clone());
+        }
+    }
+    let tables = "SELECT relname::text AS line FROM pg_class
+                  WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')";
+    let tables = lines(&mut connection, tables).await;
+    let watched =
+        "SELECT c.relname || ' ' || count(*) AS line FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+                   WHERE t.tgfoid = 'data_changed()'::regprocedure AND t.tgenabled = 'O' GROUP BY c.relname";
+    let watched = lines(&mut connection, watched).await;
+    // A view's rows are those of its tables.
+    let missing: Vec<_> = needed
+        .iter()
+        .filter(|table| tables.contains(*table) && !DERIVED.contains(&table.as_str()))
+        .filter(|table| !watched.contains(&format!("{table} 4")))
+        .collect();
+    assert!(missing.is_empty(), "no version is kept of these: {missing:?}");
+}
+
+/// Each holds what the other wants next, as far as the version goes; neither waits for it.
+#[tokio::test]
+async fn writers_of_different_tables_do_not_wait_for_each_other() {
+    let database = Database::with_data().await;
+    let (mut one, mut two) = (database.connect().await, database.connect().await);
+    let before = version(&mut one).await;
+    for (connection, table) in [(&mut one, "regions"), (&mut two, "agencies")] {
+        let sql = format!("BEGIN; UPDATE {table} SET name_en = 'X'");
+        tokio::time::timeout(Duration::from_secs(20), connection.batch_execute(&sql)).await.unwrap().unwrap();
+    }
+    for (connection, table) in [(&mut one, "sources"), (&mut two, "programmes")] {
+        let sql = format!("UPDATE {table} SET note = 'X'");
+        tokio::time::timeout(Duration::from_secs(20), connection.batch_execute(&sql)).await.unwrap().unwrap();
+    }
+    two.batch_execute("COMMIT").await.unwrap();
+    assert_eq!(version(&mut two).await, before + 1);
+    one.batch_execute("COMMIT").await.unwrap();
+    assert_eq!(version(&mut two).await, before + 2);
+}
+
+/// A writer gives a region the version that the data is about to have as its name, again and again.
+#[tokio::test(flavor = "multi_thread")]
+async fn readers_get_the_version_of_the_data_that_they_see() {
+    let database = Database::with_data().await;
+    let engine = engine(database.url());
+    let mut connection = database.connect().await;
+    let start = version(&mut connection).await;
+    let name =
+        "UPDATE regions SET name_en = (SELECT (version + 1)::text FROM data_version) WHERE slug = 'gyeonggi'";
+    connection.batch_execute(name).await.unwrap();
+    let writer = tokio::spawn(async move {
+        for _ in 0..200 {
+            connection.batch_execute(name).await.unwrap();
+        }
+        version(&mut connection).await
+    });
+    // Two levels, so that time passes within the operation.
+    let query = "{ region(slug: \"gyeonggi\") { nameEn } programmes(first: 50) { nodes { outcomes(first: 20) { \
+                 nodes { value } } region { nameEn slug } } } }";
+    let wanted = Wanted { stats: true, ..Wanted::default() };
+    let request = Request { query: query.to_owned(), wanted, ..Request::default() };
+    let mut seen = BTreeSet::new();
+    while !writer.is_finished() {
+        let answer = Engine::execute(&engine, &request, Method::Post).await;
+        let answer: Value = serde_json::from_slice(&answer.body).unwrap();
+        let version = answer["extensions"]["iljari"]["dataVersion"].as_i64().unwrap();
+        let name = &answer["data"]["region"]["nameEn"];
+        assert_eq!(name, &version.to_string(), "{}", answer["extensions"]);
+        for programme in answer["data"]["programmes"]["nodes"].as_array().unwrap() {
+            let region = &programme["region"];
+            assert!(region["slug"] != "gyeonggi" || region["nameEn"] == *name, "{region}");
+        }
+        seen.insert(version);
+    }
+    assert_eq!(writer.await.unwrap(), start + 201);
+    assert!(!seen.is_empty());
+}
