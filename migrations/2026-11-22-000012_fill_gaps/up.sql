@@ -22,7 +22,7 @@ CREATE FUNCTION gapless_series(since date, until date, step interval, others big
 RETURNS SETOF date LANGUAGE plpgsql IMMUTABLE STRICT ROWS 50 AS $$
 BEGIN
     PERFORM refuse_long_series(
-        trunc((until - since) * 86400 / extract(epoch FROM step)) + 1, others, most);
+        trunc((until - since) * 86400.0 / extract(epoch FROM step)) + 1, others, most);
     RETURN QUERY SELECT generate_series(since::timestamp, until::timestamp, step)::date;
 END $$;
 COMMENT ON FUNCTION gapless_series(date, date, interval, bigint, bigint) IS 'All days from the least to the greatest that are so far apart, unless they are too many for so many others.';
