@@ -28,7 +28,7 @@ generate: ## Write the generated files anew: schema.graphql and src/db/schema.rs
 	ILJARI_GENERATE=1 $(CARGO) test --locked --test it -- generated:: schema::the_code_knows_the_tables_as_they_are
 
 generate-fixtures: ## Write what the query tests expect anew; read the difference before keeping it
-	ILJARI_GENERATE=fixtures $(CARGO) test --locked --test it queries::
+	ILJARI_GENERATE=fixtures $(CARGO) test --locked --test it -- queries:: cookbook::
 
 bench: ## Measure over HTTP, next to PostGraphile and pgbench; benches/http/README.md tells more
 	benches/http/run

@@ -1,7 +1,7 @@
 //! Agencies.
 
 use super::{Entity, EnumType, Kind};
-use crate::db::schema::{agencies, editions, participations, projects, regions, sources};
+use crate::db::schema::{agencies, agency_provinces, editions, participations, projects, regions, sources};
 
 static AGENCY_KIND: EnumType = EnumType {
     name: "AgencyKind",
@@ -56,4 +56,11 @@ pub(super) fn entity() -> Entity {
         "Projects for which a source names it, each once.",
     )
     .group_key("project")
+    .through(
+        "provinces",
+        Kind::Region,
+        (agencies::id, agency_provinces::agency_id, agency_provinces::province_id, regions::id),
+        "Provinces in whose programmes it has a role, each once.",
+    )
+    .group_key("province")
 }

@@ -1,7 +1,9 @@
 //! Editions.
 
 use super::{Aggregates, Entity, Kind};
-use crate::db::schema::{agencies, editions, fields, outcomes, participations, programmes, projects};
+use crate::db::schema::{
+    agencies, editions, fields, findings, outcomes, participations, programmes, projects,
+};
 
 pub(super) fn entity() -> Entity {
     Entity::new(
@@ -40,4 +42,5 @@ pub(super) fn entity() -> Entity {
         outcomes::edition_id,
         "Its own figures and those of its fields and projects; `where: {level: {eq: EDITION}}` leaves its own.",
     )
+    .to_many("findings", Kind::Finding, editions::id, findings::edition_id, "What is doubtful about its figures and those of its fields and projects.")
 }

@@ -330,6 +330,30 @@ impl Entity {
         self.link(name, target, join, description)
     }
 
+    /// Says that the to-one link added last always leads to a row: of a view's columns, Postgres does not know.
+    pub fn always(mut self) -> Self {
+        if let Some(Link { join: Join::ToOne { nullable, .. }, .. }) = self.links.last_mut() {
+            *nullable = false;
+        }
+        self
+    }
+
+    /// Adds a link to the rows whose keys a function of a column gives.
+    pub fn called<L>(
+        self,
+        name: &'static str,
+        target: Kind,
+        _local: L,
+        function: &'static str,
+        description: &'static str,
+    ) -> Self
+    where
+        L: DieselColumn,
+        L::SqlType: KeyType,
+    {
+        self.link(name, target, Join::Called { local: L::NAME, function }, description)
+    }
+
     /// Adds the four links of a tree: `parent`, `children`, `ancestors`, `descendants`.
     pub fn tree<P>(self, _parent: P, [parent, children, ancestors, descendants]: [&'static str; 4]) -> Self
     where

@@ -1,7 +1,7 @@
 //! Fields.
 
 use super::{Entity, Kind};
-use crate::db::schema::{editions, fields, outcomes, projects};
+use crate::db::schema::{editions, fields, findings, outcomes, projects};
 
 pub(super) fn entity() -> Entity {
     Entity::new(
@@ -22,5 +22,12 @@ pub(super) fn entity() -> Entity {
         fields::id,
         outcomes::field_id,
         "Its own figures and those of its projects; `where: {level: {eq: FIELD}}` leaves its own.",
+    )
+    .to_many(
+        "findings",
+        Kind::Finding,
+        fields::id,
+        findings::field_id,
+        "What is doubtful about its figures and those of its projects.",
     )
 }

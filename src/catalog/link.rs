@@ -51,6 +51,13 @@ pub enum Join {
         /// Column there.
         remote: &'static str,
     },
+    /// Any number of rows, each once: those whose primary keys a function of this column gives.
+    Called {
+        /// Column here.
+        local: &'static str,
+        /// The function, of one `bigint`, giving a set of them.
+        function: &'static str,
+    },
     /// All rows above in the tree that this column makes.
     Ancestors {
         /// Column that points to the parent.
@@ -74,7 +81,10 @@ impl Join {
     /// Column of this entity's table that the link starts from.
     pub fn local(&self) -> &'static str {
         match self {
-            Self::ToOne { local, .. } | Self::ToMany { local, .. } | Self::Through { local, .. } => local,
+            Self::ToOne { local, .. }
+            | Self::ToMany { local, .. }
+            | Self::Through { local, .. }
+            | Self::Called { local, .. } => local,
             Self::Ancestors { .. } | Self::Descendants { .. } => "id",
         }
     }

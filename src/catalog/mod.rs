@@ -9,6 +9,7 @@ mod claim;
 mod edition;
 mod entity;
 mod field;
+mod finding;
 mod indicator;
 mod industry;
 mod link;
@@ -18,6 +19,7 @@ mod programme;
 mod project;
 mod region;
 mod scalar;
+mod search_hit;
 mod source;
 
 use std::sync::LazyLock;
@@ -53,6 +55,10 @@ pub enum Kind {
     Claim,
     /// Publications.
     Source,
+    /// What is doubtful in the data.
+    Finding,
+    /// What a search finds.
+    SearchHit,
 }
 
 impl Kind {
@@ -76,6 +82,8 @@ static CATALOG: LazyLock<Vec<Entity>> = LazyLock::new(|| {
         outcome::entity(),
         claim::entity(),
         source::entity(),
+        finding::entity(),
+        search_hit::entity(),
     ]
 });
 

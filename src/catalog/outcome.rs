@@ -5,8 +5,8 @@ use diesel::Column as _;
 use super::entity::table_name;
 use super::{Aggregates, Entity, EnumType, Kind, Sums, Totals};
 use crate::db::schema::{
-    agencies, claims, edition_sums, editions, fields, indicators, industries, outcomes, participations,
-    programmes, project_industries, projects, region_sums, regions,
+    agencies, claims, edition_sums, editions, fields, findings, indicators, industries, outcomes,
+    participations, programmes, project_industries, projects, region_sums, regions,
 };
 
 static LEVEL: EnumType = EnumType {
@@ -126,6 +126,7 @@ fn links(entity: Entity) -> Entity {
          date, then the later publication, then the order of the data.",
     )
     .to_many("claims", Kind::Claim, outcomes::id, claims::outcome_id, "What the sources say, the preferred claim included.")
+    .to_many("findings", Kind::Finding, outcomes::id, findings::outcome_id, "What is doubtful about it.")
     .tree(
         outcomes::parent_id,
         [

@@ -1,7 +1,9 @@
 //! Programmes.
 
 use super::{Entity, Kind};
-use crate::db::schema::{editions, fields, outcomes, programme_lineage, programmes, projects, regions};
+use crate::db::schema::{
+    editions, fields, findings, outcomes, programme_lineage, programmes, projects, regions,
+};
 
 pub(super) fn entity() -> Entity {
     Entity::new(
@@ -51,5 +53,12 @@ pub(super) fn entity() -> Entity {
         Kind::Outcome,
         (programmes::id, programme_lineage::ancestor_id, programme_lineage::programme_id, outcomes::programme_id),
         "Its figures and those of all programmes under it. Sums of `unattributed` over these count everything once.",
+    )
+    .to_many("findings", Kind::Finding, programmes::id, findings::programme_id, "What is doubtful about its figures and those of its editions, fields and projects.")
+    .through(
+        "allFindings",
+        Kind::Finding,
+        (programmes::id, programme_lineage::ancestor_id, programme_lineage::programme_id, findings::programme_id),
+        "What is doubtful about its figures and those of all programmes under it.",
     )
 }

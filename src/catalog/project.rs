@@ -2,8 +2,8 @@
 
 use super::{Entity, Kind};
 use crate::db::schema::{
-    agencies, editions, fields, industries, outcomes, participations, project_industries, project_regions,
-    projects, regions, sources,
+    agencies, editions, fields, findings, industries, outcomes, participations, project_industries,
+    project_regions, projects, regions, sources,
 };
 
 pub(super) fn entity() -> Entity {
@@ -63,4 +63,5 @@ pub(super) fn entity() -> Entity {
     )
     .group_key("agency")
     .to_many("outcomes", Kind::Outcome, projects::id, outcomes::project_id, "Its figures.")
+    .to_many("findings", Kind::Finding, projects::id, findings::project_id, "What is doubtful about its figures.")
 }

@@ -1,5 +1,6 @@
 //! The command line: one file for each subcommand.
 
+mod check;
 mod data;
 mod database;
 mod log;
@@ -42,6 +43,8 @@ enum Command {
     Import(data::Import),
     /// Write the database's data to a folder of data files (CSV).
     Export(data::Export),
+    /// Tell what the data itself shows to be doubtful; fail if figures must be wrong.
+    Check(check::Check),
     /// Print the GraphQL schema (SDL), or check a copy of it.
     Schema(schema::Schema),
 }
@@ -53,6 +56,7 @@ impl Command {
             Self::Migrate(migrate) => &migrate.log,
             Self::Import(import) => &import.log,
             Self::Export(export) => &export.log,
+            Self::Check(check) => &check.log,
             Self::Schema(schema) => &schema.log,
         }
     }
@@ -79,17 +83,20 @@ pub fn main() -> ExitCode {
         Command::Migrate(migrate) => migrate.run(),
         Command::Import(import) => import.run(),
         Command::Export(export) => export.run(),
+        Command::Check(check) => return check.run().unwrap_or_else(|error| failed(&error)),
         Command::Schema(schema) => schema.run(),
     };
-    match done {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => fail(1, &format!("{error:#}")),
-    }
+    done.map_or_else(|error| failed(&error), |()| ExitCode::SUCCESS)
 }
 
 /// Writes a line for people to standard output; one that nobody reads any more is no failure.
 fn say(line: &str) {
     let _ = writeln!(io::stdout(), "{line}");
+}
+
+/// The command could not do its work.
+fn failed(error: &anyhow::Error) -> ExitCode {
+    fail(1, &format!("{error:#}"))
 }
 
 fn fail(status: u8, message: &str) -> ExitCode {

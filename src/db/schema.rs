@@ -15,6 +15,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    agency_provinces (agency_id) {
+        agency_id -> Int8,
+        province_id -> Nullable<Int8>,
+    }
+}
+
+diesel::table! {
     claim_ranks (claim_id) {
         claim_id -> Int8,
         outcome_id -> Nullable<Int8>,
@@ -84,6 +91,29 @@ diesel::table! {
         name_ko -> Text,
         name_en -> Nullable<Text>,
         note -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    findings (id) {
+        id -> Int8,
+        kind -> Nullable<Text>,
+        severity -> Nullable<Text>,
+        message_ko -> Nullable<Text>,
+        message_en -> Nullable<Text>,
+        programme_id -> Nullable<Int8>,
+        edition_id -> Nullable<Int8>,
+        field_id -> Nullable<Int8>,
+        project_id -> Nullable<Int8>,
+        indicator_id -> Nullable<Int8>,
+        outcome_id -> Nullable<Int8>,
+    }
+}
+
+diesel::table! {
+    indicator_roles (role) {
+        role -> Text,
+        code -> Text,
     }
 }
 
@@ -217,6 +247,38 @@ diesel::table! {
 }
 
 diesel::table! {
+    search_entries (id) {
+        id -> Int8,
+        kind -> Text,
+        owner -> Int8,
+        field -> Text,
+        place -> Int4,
+        text -> Text,
+        folded -> Text,
+        bucket -> Int4,
+        pairs -> Array<Int8>,
+    }
+}
+
+diesel::table! {
+    search_texts (owner) {
+        owner -> Int8,
+        kind -> Nullable<Text>,
+        field -> Nullable<Text>,
+        place -> Nullable<Int4>,
+        text -> Nullable<Text>,
+        is_note -> Nullable<Bool>,
+    }
+}
+
+diesel::table! {
+    search_vocabulary (pair, bucket) {
+        pair -> Text,
+        bucket -> Int4,
+    }
+}
+
+diesel::table! {
     sources (id) {
         id -> Int8,
         slug -> Text,
@@ -232,6 +294,7 @@ diesel::table! {
 
 diesel::allow_tables_to_appear_in_same_query!(
     agencies,
+    agency_provinces,
     claim_ranks,
     claims,
     data_changes,
@@ -239,6 +302,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     edition_sums,
     editions,
     fields,
+    findings,
+    indicator_roles,
     indicators,
     industries,
     outcomes,
@@ -250,5 +315,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     projects,
     region_sums,
     regions,
+    search_entries,
+    search_texts,
+    search_vocabulary,
     sources,
 );

@@ -33,7 +33,7 @@ pub use object::{ByIds, Field, Object, Value};
 pub use operand::{INTEGER_MAX, Operand, OperandKind, SqlValue, parse_date};
 pub use order::{OrderBy, OrderExpression};
 
-use crate::catalog::{Aggregates, Entity, Kind, Link, Scalar};
+use crate::catalog::{Aggregates, Entity, Join, Kind, Link, Scalar};
 
 /// Rows that a list gives when nobody says how many.
 pub const PAGE_DEFAULT: i64 = 1_000;
@@ -138,6 +138,11 @@ impl JoinStep {
     /// The column that it starts from.
     pub fn local(&self) -> &'static str {
         self.key.unwrap_or_else(|| self.link.join.local())
+    }
+
+    /// Whether that column holds the primary key of the row that it leads to.
+    fn leads_to_key(&self) -> bool {
+        self.key.is_some() || matches!(self.link.join, Join::ToOne { remote: "id", condition: None, .. })
     }
 }
 
@@ -343,8 +348,15 @@ impl List {
         join(&mut self.joins, JoinStep { from, link, key: None })
     }
 
-    /// Reads a value; the same value is read once.
-    fn read(&mut self, table: usize, column: &'static str, scalar: Scalar) -> usize {
+    /// Reads a value; the same value is read once. The key of a row that a reference leads to is the reference itself:
+    /// nothing is joined for it.
+    fn read(&mut self, mut table: usize, mut column: &'static str, scalar: Scalar) -> usize {
+        while column == "id"
+            && let Some(step) = table.checked_sub(1).map(|index| &self.joins[index])
+            && step.leads_to_key()
+        {
+            (table, column) = (step.from, step.local());
+        }
         let reference = ColumnRef { table, column, scalar };
         self.columns.iter().position(|other| other.table == table && other.column == column).unwrap_or_else(
             || {

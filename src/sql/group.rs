@@ -2,7 +2,7 @@
 
 use super::aggregate::{columns, computed};
 use super::filter::and;
-use super::link::{Repeats, Start, from_where, rows_from_where};
+use super::link::{Repeats, Start, arguments, from_where, rows_from_where};
 use super::order::{alias, joins_from, left_joins, order_joins};
 use super::rows::page;
 use super::sums;
@@ -228,7 +228,9 @@ pub(super) fn over_groups(w: &mut Writer, list: &List, grouping: &Grouping, aggr
         return;
     }
     let table = sums.map_or(&list.kind.entity().table, |sums| &sums.table);
-    w.syntax("\nFROM ").identifier(table).syntax(" AS t\nWHERE t.id IN (SELECT t.id");
+    w.syntax("\nFROM ").identifier(table);
+    arguments(w, list);
+    w.syntax(" AS t\nWHERE t.id IN (SELECT t.id");
     rows(w, list, grouping, sums);
     if !everything {
         w.syntax("\n  AND EXISTS (SELECT 1 FROM ");

@@ -67,6 +67,13 @@ pub(super) fn from_where(
             joins(w);
             w.syntax("\nWHERE ").column(&between, near).syntax(" = ").column(start.alias, start.column);
         }
+        Join::Called { function, .. } => {
+            w.syntax("\nFROM ").identifier(function).syntax("(").column(start.alias, start.column);
+            w.syntax(") AS v (key)");
+            join_keys(w, table, alias, "id");
+            joins(w);
+            w.syntax("\nWHERE true");
+        }
         Join::Ancestors { parent } => {
             w.syntax("\nFROM (WITH RECURSIVE up (key) AS (SELECT x.")
                 .identifier(parent)
@@ -140,7 +147,7 @@ pub(super) fn rows_from_where(w: &mut Writer, list: &List, sums: Option<&Sums>, 
 }
 
 /// Writes the arguments of a list whose table is a function.
-fn arguments(w: &mut Writer, list: &List) {
+pub(super) fn arguments(w: &mut Writer, list: &List) {
     if list.parameters.is_empty() {
         return;
     }

@@ -4,12 +4,23 @@
 
 import { createInterface } from 'node:readline';
 import { execute, parse } from 'graphql';
+import { collectSubfields } from 'graphql/execution/collectFields.js';
 import { schema } from './schema.mjs';
 
 // Rows that ids name do not say of which type they are; their ids do.
 const types = new WeakMap();
 const typeOf = (id) => Buffer.from(id, 'base64url').toString().split(':')[0];
-schema.getType('Node').resolveType = (row) => types.get(row);
+schema.getType('Node').resolveType = (row, context, info) => types.get(row) ?? fitting(row, info);
+
+// Other rows may be of any type that would have been answered with these keys.
+function fitting(row, { fieldNodes, fragments, variableValues, returnType }) {
+  const keys = JSON.stringify(Object.keys(row));
+  return schema.getPossibleTypes(returnType).find((type) => {
+    const fields = collectSubfields(schema, fragments, variableValues, type, fieldNodes);
+    const named = ([key, nodes]) => nodes[0].name.value !== '__typename' || row[key] === type.name;
+    return JSON.stringify([...fields.keys()]) === keys && [...fields].every(named);
+  })?.name;
+}
 
 function keep(row, id) {
   if (row !== null) {

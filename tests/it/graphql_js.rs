@@ -139,7 +139,7 @@ async fn answers_have_the_same_shape() {
 async fn rows(engine: &Engine) -> String {
     let mut ids = Vec::new();
     let mut keys = Map::new();
-    for entity in iljari::catalog::entities() {
+    for entity in iljari::catalog::entities().iter().filter(|entity| entity.has_ids()) {
         let (plural, key) = (entity.plural, entity.key.unwrap_or("id"));
         let query = format!("{{ rows: {plural}(first: 5) {{ nodes {{ id key: {key} }} }} }}");
         let answer = engine.execute(&Request { query, ..Request::default() }, Method::Post).await;

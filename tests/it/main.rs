@@ -3,10 +3,12 @@
 #![expect(clippy::unwrap_used, reason = "a test stops where it fails")]
 
 mod announcement;
+mod cookbook;
 mod data_version;
 mod embedded;
 mod extensions;
 mod faults;
+mod findings;
 mod generated;
 mod graphql_js;
 mod hostile;
@@ -20,5 +22,6 @@ mod property;
 mod queries;
 mod readme;
 mod schema;
+mod search;
 mod support;
 mod tidy;

@@ -76,6 +76,7 @@ fn schema_code(tables: &[Table]) -> String {
                 "date" => "Date",
                 "double precision" => "Double",
                 "text[]" => "Array<Text>",
+                "bigint[]" => "Array<Int8>",
                 other => {
                     panic!("{}.{column} is of a type that the generator does not know: {other}", table.name)
                 }

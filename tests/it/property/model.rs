@@ -1,13 +1,20 @@
 //! The stored rows in memory, and the links between them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
+use fastrand::Rng;
 use iljari::catalog::{Entity, Join, Kind, Link, entities};
 use serde_json::{Map, Value};
 use tokio_postgres::Client;
 
 /// A row: SQL columns and their values.
 pub(super) type Row = Map<String, Value>;
+
+/// Any entity whose rows are there without being asked for by arguments.
+pub(super) fn stored(rng: &mut Rng) -> &'static Entity {
+    let stored: Vec<_> = entities().iter().filter(|entity| entity.has_ids()).collect();
+    stored[rng.usize(..stored.len())]
+}
 
 /// All rows of a database.
 #[derive(Debug)]
@@ -18,15 +25,27 @@ pub(super) struct Model {
 impl Model {
     /// Reads every table that the catalog names.
     pub(super) async fn read(client: &Client) -> Self {
-        let mut names: HashSet<String> = entities().iter().map(|entity| entity.table.clone()).collect();
-        for link in entities().iter().flat_map(|entity| &entity.links) {
-            if let Join::Through { via, .. } = &link.join {
-                names.insert(via.clone());
+        // What to read, by the name under which it is kept.
+        let mut names: HashMap<String, String> = HashMap::new();
+        for entity in entities().iter().filter(|entity| entity.has_ids()) {
+            names.insert(entity.table.clone(), entity.table.clone());
+            for link in &entity.links {
+                match &link.join {
+                    Join::Through { via, .. } => names.insert(via.clone(), via.clone()),
+                    Join::Called { local, function } => {
+                        let table = &entity.table;
+                        let calls = format!(
+                            "(SELECT e.{local} AS near, f AS far FROM {table} e, {function}(e.{local}) f)"
+                        );
+                        names.insert((*function).to_owned(), calls)
+                    }
+                    _ => None,
+                };
             }
         }
         let mut tables = HashMap::new();
-        for name in names {
-            let rows = client.query(&format!("SELECT to_jsonb(t)::text FROM {name} t"), &[]).await.unwrap();
+        for (name, from) in names {
+            let rows = client.query(&format!("SELECT to_jsonb(t)::text FROM {from} t"), &[]).await.unwrap();
             let rows = rows.iter().map(|row| serde_json::from_str(row.get(0)).unwrap()).collect();
             tables.insert(name, rows);
         }
@@ -60,6 +79,11 @@ impl Model {
                 let between = self.tables[via].iter().filter(|between| same(&row[*local], &between[*near]));
                 let keys: Vec<&Value> = between.map(|between| &between[*far]).collect();
                 rows.iter().filter(|other| keys.iter().any(|key| same(key, &other[*remote]))).collect()
+            }
+            Join::Called { local, function } => {
+                let calls = self.tables[*function].iter().filter(|call| same(&row[*local], &call["near"]));
+                let keys: Vec<&Value> = calls.map(|call| &call["far"]).collect();
+                rows.iter().filter(|other| keys.iter().any(|key| same(key, &other["id"]))).collect()
             }
             Join::Ancestors { parent } => {
                 let mut above: Vec<&Row> = Vec::new();

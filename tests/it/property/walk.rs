@@ -1,13 +1,13 @@
 //! Walking through whole lists page by page: nothing is lost, nothing comes twice, and every page knows its place.
 
 use fastrand::Rng;
-use iljari::catalog::{Entity, Link, entities};
+use iljari::catalog::{Entity, Link};
 use serde_json::{Map, Value, json};
 use similar_asserts::assert_eq;
 
 use super::evaluate::global_id;
 use super::filter::fits;
-use super::model::{Model, Row};
+use super::model::{Model, Row, stored};
 use super::order::{in_order, place};
 use super::server::Server;
 use super::{data, generate, seeded, variable};
@@ -52,7 +52,7 @@ fn walk(seed: u64) {
 
 impl<'m> Walk<'m> {
     fn random(rng: &mut Rng, server: &'m Server, model: &'m Model) -> Self {
-        let start = &entities()[rng.usize(..entities().len())];
+        let start = stored(rng);
         let rows = model.rows(start.kind);
         let lists: Vec<&Link> = start.links.iter().filter(|link| !link.join.is_to_one()).collect();
         let from = (rng.bool() && !rows.is_empty() && !lists.is_empty())

@@ -1,6 +1,6 @@
 -- 2 statements sent
 
-SELECT t.slug, t.parent_id, t1.slug, t1.id
+SELECT t.slug, t.parent_id, t1.slug
 FROM (SELECT t.slug, t.parent_id, t.id
 FROM regions AS t
 WHERE true

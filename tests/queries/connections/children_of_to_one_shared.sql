@@ -1,7 +1,6 @@
 -- 2 statements sent
 
-SELECT t.slug, t.edition_id, t1.id
-FROM (SELECT t.slug, t.edition_id, t.id
+SELECT t.slug, t.edition_id
 FROM fields AS t
 WHERE true
   AND EXISTS (SELECT 1
@@ -9,9 +8,7 @@ FROM editions AS e1
 WHERE e1.id = t.edition_id
   AND e1.slug = $1)
 ORDER BY t.id
-LIMIT 1001) AS t
-LEFT JOIN editions AS t1 ON t1.id = t.edition_id
-ORDER BY t.id
+LIMIT 1001
 -- $1 = "gyeonggi-2021"
 
 SELECT p.n, t.slug

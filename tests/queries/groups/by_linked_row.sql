@@ -1,6 +1,6 @@
 -- 5 statements sent
 
-SELECT t.k0, t1.slug, t1.name_en, t1.parent_id, t2.slug, t1.id, t.a0, t.a1, t.a0, t.k0
+SELECT t.k0, t1.slug, t1.name_en, t1.parent_id, t2.slug, t.a0, t.a1, t.a0, t.k0
 FROM (SELECT t.k0, t.a0, t.a1
 FROM (SELECT t1.region_id AS k0, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $1) THEN sum(t.unattributed)::int8 END AS a0, (CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $2) THEN sum(t.unattributed)::int8 END)::float8 / nullif(sum(sum(t.unattributed)) OVER (), 0)::float8 AS a1
 FROM edition_sums AS t

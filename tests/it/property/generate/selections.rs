@@ -1,10 +1,11 @@
 //! Random selections.
 
-use iljari::catalog::{Entity, Link, entities};
+use iljari::catalog::{Entity, Link};
 
 use super::{DEPTH_MAX, Generator, Keys};
 use crate::property::arg::Arg;
 use crate::property::evaluate::global_id;
+use crate::property::model::stored;
 use crate::property::query::{Field, Fragment, Selection};
 
 impl Generator<'_> {
@@ -13,7 +14,7 @@ impl Generator<'_> {
         // More lists than are sent with their commit, at times.
         let count = if self.one_in(25) { self.rng.usize(30..50) } else { self.rng.usize(1..4) };
         for _ in 0..count {
-            let entity = &entities()[self.rng.usize(..entities().len())];
+            let entity = stored(self.rng);
             let mut field = match self.rng.u8(..10) {
                 0 => self.node(entity),
                 1 => self.nodes(),
@@ -36,13 +37,13 @@ impl Generator<'_> {
     fn node(&mut self, entity: &'static Entity) -> Field {
         let id = self.value("ID!", 3, |generator| generator.id(entity));
         let mut selections = self.of_node(entity);
-        let other = &entities()[self.rng.usize(..entities().len())];
+        let other = stored(self.rng);
         selections.extend(self.of_node(other));
         Field { arguments: vec![("id", id)], ..Field::new("node", selections) }
     }
 
     fn nodes(&mut self) -> Field {
-        let kinds: Vec<_> = (0..3).map(|_| &entities()[self.rng.usize(..entities().len())]).collect();
+        let kinds: Vec<_> = (0..3).map(|_| stored(self.rng)).collect();
         let ids = self.value("[ID!]!", 3, |generator| {
             let count = generator.rng.usize(..7);
             Arg::List(
