@@ -35,7 +35,7 @@ async fn keys() {
     let database = Database::with_data().await;
     let engine = engine(database.url());
     let (bad, invalid) = ("BAD_USER_INPUT", "GRAPHQL_VALIDATION_FAILED");
-    let nine = "{ outcomes { groups(by: {level: true, year: true, periodFrom: DAY, periodTo: DAY, value: true, \
+    let too_many = "{ outcomes { groups(by: {level: true, year: true, periodFrom: DAY, periodTo: DAY, value: true, \
         unattributed: true, contested: true, programme: {}, region: {}}) { totalCount } } }";
     refused(
         &engine,
@@ -51,7 +51,7 @@ async fn keys() {
                 "by names no key",
             ),
             ("{ projects { groups(by: {agency: {kind: false}}) { totalCount } } }", bad, "by names no key"),
-            (nine, bad, "at most 8 keys"),
+            (too_many, bad, "at most 8 keys"),
             (
                 "{ outcomes { groups(by: [{periodFrom: DAY}, {periodFrom: YEAR}]) { totalCount } } }",
                 bad,
@@ -77,9 +77,9 @@ async fn keys() {
         ],
     )
     .await;
-    let none = "{ outcomes { groups(by: []) { nodes { key { indicator { code } measure } } } } }";
+    let no_keys = "{ outcomes { groups(by: []) { nodes { key { indicator { code } measure } } } } }";
     assert!(
-        data(&engine, none, json!({})).await["outcomes"]["groups"]["nodes"].as_array().unwrap().len() > 2
+        data(&engine, no_keys, json!({})).await["outcomes"]["groups"]["nodes"].as_array().unwrap().len() > 2
     );
     let same =
         "{ projects { groups(by: [{slug: true}, {slug: true}, {agency: {kind: false}}]) { total { count } } }

@@ -249,7 +249,7 @@ impl<'e> Grouping<'e> {
                 return group.place[index].clone();
             }
             let target = link(entity, &field.name).target.entity();
-            let path = [path, &[field.name.clone()]].concat();
+            let path = [path, std::slice::from_ref(&field.name)].concat();
             if let Some(index) = self.index(&path, None) {
                 let row = group.place[index].as_i64().and_then(|id| self.of.model.row(target.kind, id));
                 return row.map_or(Value::Null, |row| self.of.row(target, row, sets(&merged)));

@@ -301,7 +301,8 @@ impl Generator<'_> {
             }
         }
         for name in links {
-            let (path, target) = ([path, &[name.clone()]].concat(), link(entity, &name).target.entity());
+            let (path, target) =
+                ([path, std::slice::from_ref(&name)].concat(), link(entity, &name).target.entity());
             let inner = if keys.iter().any(|key| key.path == path && key.name.is_none()) {
                 self.row(target, depth + 1, Some(&mut Keys::new()))
             } else {
