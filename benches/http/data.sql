@@ -91,21 +91,22 @@ FROM field_jobs
 GROUP BY programme_id, edition_id, year, measure;
 
 INSERT INTO outcomes (id, programme_id, region_id, edition_id, field_id, project_id, year, indicator_id, measure, period_from,
-    period_to, value, parent_id, unattributed)
+    period_to, value, parent_id, unattributed, known_from)
 SELECT id, programme_id, 2 + (programme_id - 1) / :programmes, edition_id, NULL, NULL, year, 1, measure, make_date(year, 1, 1), make_date(year, 12, 31),
-    value, NULL, 11
+    value, NULL, 11, '2017-12-01'
 FROM edition_jobs;
 
 INSERT INTO outcomes (id, programme_id, region_id, edition_id, field_id, project_id, year, indicator_id, measure, period_from,
-    period_to, value, parent_id, unattributed)
+    period_to, value, parent_id, unattributed, known_from)
 SELECT f.id, f.programme_id, 2 + (f.programme_id - 1) / :programmes, f.edition_id, f.field_id, NULL, f.year, 1, f.measure, make_date(f.year, 1, 1),
-    make_date(f.year, 12, 31), f.value, e.id, 7
+    make_date(f.year, 12, 31), f.value, e.id, 7, '2017-12-01'
 FROM field_jobs f JOIN edition_jobs e USING (edition_id, measure);
 
 INSERT INTO outcomes (id, programme_id, region_id, edition_id, field_id, project_id, year, indicator_id, measure, period_from,
-    period_to, value, parent_id, unattributed)
+    period_to, value, parent_id, unattributed, known_from)
 SELECT s.id + part.number, s.programme_id, 2 + (s.programme_id - 1) / :programmes, s.edition_id, s.field_id, s.project_id, s.year, s.indicator_id, s.measure,
-    make_date(s.year, 1, 1), part.period_to, part.value, part.parent_id, part.unattributed
+    make_date(s.year, 1, 1), part.period_to, part.value, part.parent_id, part.unattributed,
+    '2017-12-01'
 FROM stated s
 LEFT JOIN field_jobs f ON f.field_id = s.field_id AND f.measure = s.measure AND s.indicator_id = 1
 CROSS JOIN LATERAL (VALUES
@@ -123,14 +124,19 @@ SELECT region_id, year, level, indicator_id, measure, sum(outcomes), sum(unattri
 FROM edition_sums GROUP BY 1, 2, 3, 4, 5;
 
 -- A plan or an interim count first; for every fifth outcome, what replaced it.
-INSERT INTO claims (outcome_id, source_id, value, status, position, preferred)
+INSERT INTO claims (outcome_id, source_id, value, status, position, preferred, known_from, superseded_on)
 SELECT o.id, n, CASE WHEN n < latest THEN o.value + 1 ELSE o.value END,
     CASE o.measure WHEN 'TARGET' THEN (ARRAY['PLANNED', 'REVISED'])[n] ELSE (ARRAY['INTERIM', 'FINAL'])[n] END,
-    n, n = latest
+    n, n = latest, s.published_on, coalesce(better.published_on, 'infinity')
 FROM outcomes o
 CROSS JOIN LATERAL (SELECT CASE WHEN o.id % 5 = 0 THEN 2 ELSE 1 END) AS claimed (latest)
 CROSS JOIN LATERAL generate_series(1, latest) AS n
+JOIN sources s ON s.id = n
+LEFT JOIN sources better ON better.id = n + 1 AND n < latest
 ORDER BY o.id, n;
+
+INSERT INTO outcome_parents (outcome_id, parent_id, known_from, known_until)
+SELECT id, parent_id, known_from, 'infinity' FROM outcomes ORDER BY id;
 
 SELECT count(setval(pg_get_serial_sequence(name, 'id'), (xpath('/row/max/text()',
     query_to_xml(format('SELECT max(id) FROM %I', name), false, true, '')))[1]::text::bigint)) AS sequences
@@ -150,6 +156,8 @@ WHERE o.project_id % (331 * :programmes) = 1 OR (o.project_id IS NULL AND o.edit
 CREATE TEMPORARY TABLE before ON COMMIT DROP AS SELECT o.* FROM outcomes o JOIN sample USING (id);
 CREATE TEMPORARY TABLE before_claims ON COMMIT DROP AS
 SELECT c.* FROM claims c JOIN sample ON sample.id = c.outcome_id;
+CREATE TEMPORARY TABLE before_parents ON COMMIT DROP AS
+SELECT p.* FROM outcome_parents p JOIN sample ON sample.id = p.outcome_id;
 SELECT relink_outcomes(array_agg(id)), revalue_outcomes(array_agg(id)) FROM sample \g /dev/null
 DO $$
 DECLARE
@@ -159,9 +167,15 @@ BEGIN
     IF wrong > 0 THEN
         RAISE EXCEPTION '% outcomes of the sample are not as the triggers would have them', wrong;
     END IF;
-    SELECT count(*) INTO wrong FROM before_claims b JOIN claims c USING (id) WHERE c.preferred <> b.preferred;
+    SELECT count(*) INTO wrong FROM before_claims b JOIN claims c USING (id) WHERE to_jsonb(c) <> to_jsonb(b);
     IF wrong > 0 THEN
         RAISE EXCEPTION '% claims of the sample are not as the triggers would have them', wrong;
+    END IF;
+    SELECT count(*) INTO wrong FROM before_parents b FULL JOIN (
+        SELECT p.* FROM outcome_parents p JOIN sample ON sample.id = p.outcome_id
+    ) p USING (outcome_id, known_from) WHERE to_jsonb(p) IS DISTINCT FROM to_jsonb(b);
+    IF wrong > 0 THEN
+        RAISE EXCEPTION '% parents of the sample are not as the triggers would have them', wrong;
     END IF;
 END $$;
 

@@ -21,10 +21,18 @@ pub(super) fn entity() -> Entity {
         ["Claim", "claim", "claims"],
         "What one source says about one outcome. Sources may disagree; every claim stays.",
     )
+    .known_as_of("claims_as_of")
     .column(claims::value, "The figure, in the indicator's unit; money in whole won.")
     .column(claims::as_of, "The day up to which the figure counts, where the source says so.")
     .aggregated(Aggregates::Extremes)
     .enumerated(claims::status, &STATUS, "How far the figure has settled.")
+    .column(
+        claims::known_from,
+        "The day from which it counts as known where `asOf` asks: the source's date of publication, the last day of the \
+         month or year where no more is known of that; else the claim's own `asOf`, or the first day of a target's \
+         period and the last of a result's.",
+    )
+    .aggregated(Aggregates::Extremes)
     .column(claims::preferred, "Whether the outcome's value is this claim's.")
     .column(claims::position, "Its place in the order of the data, the last tie-break between claims.")
     .column(claims::note, "What a reader should know about it.")

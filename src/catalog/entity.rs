@@ -3,7 +3,9 @@
 use diesel::sql_types::Int8;
 use diesel::{Column as DieselColumn, Table};
 
-use super::{Choice, EnumType, Join, Kind, Link, Scalar, SqlScalar};
+use super::{
+    Aggregates, Choice, Column, EnumType, Join, Kind, Link, Parameter, Scalar, SqlScalar, Sums, Totals,
+};
 
 /// An entity: a table, its GraphQL names, its columns and links.
 #[derive(Debug)]
@@ -30,81 +32,16 @@ pub struct Entity {
     pub choices: Vec<Choice>,
     /// Arguments that say which rows there are: then the table is a function, and no row can be asked for by its key.
     pub parameters: Vec<Parameter>,
+    /// The function that gives the table's rows as they were known on a day, if that changes over time.
+    pub as_of: Option<&'static str>,
+    /// The two parameters that are the first and the last day of a span of time: its rows are seen as of the last.
+    pub span: Option<[&'static str; 2]>,
+    /// The column by which its rows come where nobody asks for another order.
+    pub natural_order: Option<&'static str>,
     /// How its figures add up, if it has any.
     pub totals: Option<Totals>,
     /// Tables in which its rows are already put together, the smallest first.
     pub sums: Vec<Sums>,
-}
-
-/// A table in which an entity's rows are put together by some of its columns, under the same names.
-#[derive(Debug)]
-pub struct Sums {
-    /// The table.
-    pub table: String,
-    /// The columns that rows agree in.
-    pub columns: Vec<&'static str>,
-    /// The column that counts them.
-    pub count: &'static str,
-    /// The column that holds the sum over the column of the same name.
-    pub sum: &'static str,
-}
-
-/// An argument of an entity's list that its rows depend on.
-#[derive(Debug)]
-pub struct Parameter {
-    /// GraphQL argument.
-    pub name: &'static str,
-    /// Type of its value, or of the items of its list.
-    pub scalar: Scalar,
-    /// Whether it is a list.
-    pub list: bool,
-    /// Whether it may be left out.
-    pub nullable: bool,
-    /// What it says.
-    pub description: &'static str,
-}
-
-/// A column that clients see.
-#[derive(Debug)]
-pub struct Column {
-    /// GraphQL field, for example `nameKo`.
-    pub name: String,
-    /// SQL column, for example `name_ko`.
-    pub sql: &'static str,
-    /// Type of its values.
-    pub scalar: Scalar,
-    /// Whether it may be null.
-    pub nullable: bool,
-    /// What it holds, with its unit.
-    pub description: &'static str,
-    /// What may be computed over it.
-    pub aggregates: Aggregates,
-}
-
-/// What may be computed over a column's values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Aggregates {
-    /// Nothing.
-    None,
-    /// The least and the greatest.
-    Extremes,
-    /// The mean, the least and the greatest.
-    Mean,
-    /// The sum as well: the column's values never overlap.
-    Sum,
-}
-
-/// Figures of different indicators or measures are never added, so aggregates name one of each.
-#[derive(Debug)]
-pub struct Totals {
-    /// Column that may be summed.
-    pub column: &'static str,
-    /// Link to the indicator.
-    pub indicator: &'static str,
-    /// The indicator's column that tells whether its figures may be added up.
-    pub additive: &'static str,
-    /// Column that tells targets from results.
-    pub measure: &'static str,
 }
 
 /// An SQL type that can hold a key.
@@ -146,6 +83,9 @@ impl Entity {
             links: Vec::new(),
             choices: Vec::new(),
             parameters: Vec::new(),
+            as_of: None,
+            span: None,
+            natural_order: None,
             totals: None,
             sums: Vec::new(),
         }

@@ -14,19 +14,25 @@ mod indicator;
 mod industry;
 mod link;
 mod outcome;
+mod outcome_change;
+mod outcome_version;
 mod participation;
+mod parts;
 mod programme;
 mod project;
 mod region;
 mod scalar;
 mod search_hit;
 mod source;
+mod time;
 
 use std::sync::LazyLock;
 
-pub use entity::{Aggregates, Column, Entity, Parameter, Sums, Totals};
+pub use entity::Entity;
 pub use link::{Choice, Join, Link};
+pub use parts::{Aggregates, Column, Parameter, Sums, Totals};
 pub use scalar::{EnumType, Scalar, SqlScalar};
+pub use time::as_of;
 
 /// The entities, in the order in which the schema's root lists them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -59,6 +65,10 @@ pub enum Kind {
     Finding,
     /// What a search finds.
     SearchHit,
+    /// The values that outcomes have had.
+    OutcomeVersion,
+    /// What became known between two days.
+    OutcomeChange,
 }
 
 impl Kind {
@@ -84,6 +94,8 @@ static CATALOG: LazyLock<Vec<Entity>> = LazyLock::new(|| {
         source::entity(),
         finding::entity(),
         search_hit::entity(),
+        outcome_version::entity(),
+        outcome_change::entity(),
     ]
 });
 

@@ -5,8 +5,8 @@ use diesel::Column as _;
 use super::entity::table_name;
 use super::{Aggregates, Entity, EnumType, Kind, Sums, Totals};
 use crate::db::schema::{
-    agencies, claims, edition_sums, editions, fields, findings, indicators, industries, outcomes,
-    participations, programmes, project_industries, projects, region_sums, regions,
+    agencies, claims, edition_sums, editions, fields, findings, indicators, industries, outcome_versions,
+    outcomes, participations, programmes, project_industries, projects, region_sums, regions,
 };
 
 static LEVEL: EnumType = EnumType {
@@ -35,6 +35,7 @@ pub(super) fn entity() -> Entity {
          Outcomes form a tree: an outcome's parent is the smallest one that covers it, and `unattributed` is what its \
          parts leave unexplained, so that sums over `unattributed` count everything once.",
     )
+    .known_as_of("outcomes_as_of")
     .enumerated(outcomes::level, &LEVEL, "The scope for which it is stated.")
     .column(outcomes::year, "The edition's year; null for a figure of the programme as a whole.")
     .aggregated(Aggregates::Extremes)
@@ -51,6 +52,8 @@ pub(super) fn entity() -> Entity {
          Negative where the parts exceed the whole.",
     )
     .aggregated(Aggregates::Sum)
+    .column(outcomes::known_from, "The day from which its first claim counts as known; see `Claim.knownFrom`.")
+    .aggregated(Aggregates::Extremes)
     .column(outcomes::contested, "Whether claims of the preferred one's status disagree.");
     let mut entity = links(columns);
     entity.totals = Some(Totals {
@@ -127,6 +130,13 @@ fn links(entity: Entity) -> Entity {
     )
     .to_many("claims", Kind::Claim, outcomes::id, claims::outcome_id, "What the sources say, the preferred claim included.")
     .to_many("findings", Kind::Finding, outcomes::id, findings::outcome_id, "What is doubtful about it.")
+    .to_many(
+        "history",
+        Kind::OutcomeVersion,
+        outcomes::id,
+        outcome_versions::outcome_id,
+        "The values that it has had, first to last, each with its claim and source.",
+    )
     .tree(
         outcomes::parent_id,
         [

@@ -55,6 +55,12 @@ impl Binding {
             let name = name.unwrap_or_default();
             signature = signature.rotate_left(5) ^ xxhash_rust::xxh3::xxh3_64(name.as_bytes());
         }
+        if let Some(day) = list.resolve_day(variables)?
+            && uses_cursors
+        {
+            // What rows are compared by may be another value on another day.
+            signature = signature.rotate_left(5) ^ xxhash_rust::xxh3::xxh3_64(format!("{day:?}").as_bytes());
+        }
         let cursor = |token: &Option<crate::plan::Operand>| -> Result<Option<Cursor>, Error> {
             let Some(token) = token else { return Ok(None) };
             let scalars: Vec<Scalar> = list.order.iter().map(|term| term.scalar).collect();

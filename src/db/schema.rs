@@ -40,6 +40,8 @@ diesel::table! {
         position -> Int4,
         preferred -> Bool,
         note -> Nullable<Text>,
+        known_from -> Date,
+        superseded_on -> Date,
     }
 }
 
@@ -139,6 +141,28 @@ diesel::table! {
 }
 
 diesel::table! {
+    outcome_parents (outcome_id, known_from) {
+        outcome_id -> Int8,
+        parent_id -> Nullable<Int8>,
+        known_from -> Date,
+        known_until -> Date,
+    }
+}
+
+diesel::table! {
+    outcome_versions (id) {
+        id -> Int8,
+        outcome_id -> Nullable<Int8>,
+        source_id -> Nullable<Int8>,
+        known_from -> Nullable<Date>,
+        known_until -> Nullable<Date>,
+        value -> Nullable<Int8>,
+        previous_value -> Nullable<Int8>,
+        change -> Nullable<Int8>,
+    }
+}
+
+diesel::table! {
     outcomes (id) {
         id -> Int8,
         programme_id -> Int8,
@@ -157,6 +181,7 @@ diesel::table! {
         parent_id -> Nullable<Int8>,
         unattributed -> Int8,
         region_id -> Int8,
+        known_from -> Date,
     }
 }
 
@@ -306,6 +331,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     indicator_roles,
     indicators,
     industries,
+    outcome_parents,
+    outcome_versions,
     outcomes,
     participations,
     programme_lineage,

@@ -20,6 +20,7 @@ impl<'d> Planner<'d, '_> {
             let input = self.argument(selected, parameter.name)?;
             list.parameters.push(input.map(|input| Operand { input, kind }));
         }
+        list.as_of = self.day(&list, selected)?;
         if let Some(input) = self.argument(selected, "where")? {
             list.filter = Filter::read(entity, input).map_err(|error| at(error, selected.location()))?;
         }

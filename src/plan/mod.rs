@@ -20,6 +20,7 @@ mod operand;
 mod order;
 mod root;
 mod selection;
+mod time;
 
 pub use aggregate::over_columns_type;
 pub use build::{PlanError, PlanInput, plan};
@@ -63,6 +64,8 @@ pub struct List {
     pub source: Source,
     /// What the rows depend on, as the entity's parameters say; `None` for those left out.
     pub parameters: Vec<Option<Operand>>,
+    /// The day whose knowledge counts: claims published later are as if they had not been. `None` for all there is.
+    pub as_of: Option<Operand>,
     /// How rows are put together, if the list is one of groups: its rows are groups then, and all below speaks of those.
     pub grouping: Option<Box<Grouping>>,
     /// Which rows.
@@ -330,6 +333,7 @@ impl List {
             path: Box::default(),
             source,
             parameters: Vec::new(),
+            as_of: None,
             grouping: None,
             filter: Filter::All(Vec::new()),
             order: Vec::new(),

@@ -108,6 +108,18 @@ pub fn read(list: &mut List, input: Option<Input>) -> Result<(), Error> {
             list.order.push(term);
         }
     }
+    if list.order.is_empty()
+        && let Some(natural) = entity.natural_order
+        && let Some(column) = entity.columns.iter().find(|column| column.sql == natural)
+    {
+        list.order.push(OrderBy {
+            expression: OrderExpression::Column { table: 0, column: natural },
+            scalar: column.scalar,
+            nullable: column.nullable,
+            descending: false,
+            nulls_first: false,
+        });
+    }
     // Rows after a unique column's value need no further terms, but cursors and reviewers like one rule.
     list.order.push(OrderBy::primary_key());
     Ok(())

@@ -59,6 +59,7 @@ impl<'d> Planner<'d, '_> {
         list.filter = Filter::equals(column, scalar, Operand { input, kind });
         list.page = Page { single: true, ..Page::default() };
         list.rows = true;
+        list.as_of = self.day(&list, merged[0])?;
         let id = self.add(list);
         let object = self.row(entity.kind, (id, 0), merged.iter().map(|field| &field.selection_set))?;
         Ok(Value::Single(id, object))

@@ -12,7 +12,7 @@ use crate::plan::{
 };
 
 pub(super) fn statement(list: &List, aggregate: &Aggregate) -> Statement {
-    let mut w = Writer::new();
+    let mut w = Writer::new(list);
     if aggregate.extent == Extent::Estimated {
         w.syntax("EXPLAIN (FORMAT JSON) SELECT 1");
         rows(&mut w, list, aggregate);

@@ -228,7 +228,7 @@ pub(super) fn over_groups(w: &mut Writer, list: &List, grouping: &Grouping, aggr
         return;
     }
     let table = sums.map_or(&list.kind.entity().table, |sums| &sums.table);
-    w.syntax("\nFROM ").identifier(table);
+    w.syntax("\nFROM ").table(table);
     arguments(w, list);
     w.syntax(" AS t\nWHERE t.id IN (SELECT t.id");
     rows(w, list, grouping, sums);

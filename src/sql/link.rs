@@ -20,8 +20,8 @@ pub(super) enum Repeats {
     Kept,
 }
 
-/// Writes `FROM … WHERE …` for the target rows of a link, in this table and under this alias, with joins between; further conditions follow
-/// with `AND`.
+/// Writes `FROM … WHERE …` for the target rows of a link, in this table and under this alias, with joins between; further
+/// conditions follow with `AND`.
 pub(super) fn from_where(
     w: &mut Writer,
     link: &Link,
@@ -32,7 +32,7 @@ pub(super) fn from_where(
 ) {
     match &link.join {
         Join::ToOne { remote, .. } | Join::ToMany { remote, .. } => {
-            w.syntax("\nFROM ").identifier(table).syntax(" AS ").identifier(alias);
+            w.syntax("\nFROM ").table(table).syntax(" AS ").identifier(alias);
             joins(w);
             w.syntax("\nWHERE ").column(alias, remote).syntax(" = ").column(start.alias, start.column);
             if let Join::ToOne { condition: Some(condition), .. } = &link.join {
@@ -40,7 +40,7 @@ pub(super) fn from_where(
             }
         }
         Join::Through { via, near, far, remote, .. } if repeats == Repeats::Removed => {
-            w.syntax("\nFROM (SELECT DISTINCT v.").identifier(far).syntax(" AS key FROM ").identifier(via);
+            w.syntax("\nFROM (SELECT DISTINCT v.").identifier(far).syntax(" AS key FROM ").table(via);
             w.syntax(" AS v WHERE v.")
                 .identifier(near)
                 .syntax(" = ")
@@ -52,12 +52,7 @@ pub(super) fn from_where(
         }
         Join::Through { via, near, far, remote, .. } => {
             let between = w.alias();
-            w.syntax("\nFROM ")
-                .identifier(via)
-                .syntax(" AS ")
-                .identifier(&between)
-                .syntax("\nJOIN ")
-                .identifier(table);
+            w.syntax("\nFROM ").table(via).syntax(" AS ").identifier(&between).syntax("\nJOIN ").table(table);
             w.syntax(" AS ")
                 .identifier(alias)
                 .syntax(" ON ")
@@ -78,19 +73,19 @@ pub(super) fn from_where(
             w.syntax("\nFROM (WITH RECURSIVE up (key) AS (SELECT x.")
                 .identifier(parent)
                 .syntax(" FROM ")
-                .identifier(table);
+                .table(table);
             w.syntax(" AS x WHERE x.id = ").column(start.alias, start.column);
-            w.syntax(" UNION SELECT x.").identifier(parent).syntax(" FROM ").identifier(table);
+            w.syntax(" UNION SELECT x.").identifier(parent).syntax(" FROM ").table(table);
             w.syntax(" AS x JOIN up ON x.id = up.key) SELECT key FROM up) AS v");
             join_keys(w, table, alias, "id");
             joins(w);
             w.syntax("\nWHERE true");
         }
         Join::Descendants { parent } => {
-            w.syntax("\nFROM (WITH RECURSIVE down (key) AS (SELECT x.id FROM ").identifier(table);
+            w.syntax("\nFROM (WITH RECURSIVE down (key) AS (SELECT x.id FROM ").table(table);
             w.syntax(" AS x WHERE x.").identifier(parent).syntax(" = ").column(start.alias, start.column);
             w.syntax(" UNION SELECT x.id FROM ")
-                .identifier(table)
+                .table(table)
                 .syntax(" AS x JOIN down ON x.")
                 .identifier(parent);
             w.syntax(" = down.key) SELECT key FROM down) AS v");
@@ -102,7 +97,7 @@ pub(super) fn from_where(
 }
 
 fn join_keys(w: &mut Writer, table: &str, alias: &str, remote: &str) {
-    w.syntax("\nJOIN ").identifier(table).syntax(" AS ").identifier(alias).syntax(" ON ");
+    w.syntax("\nJOIN ").table(table).syntax(" AS ").identifier(alias).syntax(" ON ");
     w.column(alias, remote).syntax(" = v.key");
 }
 
@@ -110,6 +105,7 @@ fn join_keys(w: &mut Writer, table: &str, alias: &str, remote: &str) {
 pub(super) fn parents(w: &mut Writer, list: &List) {
     w.syntax("unnest(");
     if let Source::Child { from, named: Some(filter), .. } = &list.source {
+        // Whether that row was known on its list's day is for that list to find out.
         w.syntax("ARRAY(SELECT t.id FROM ").identifier(&from.entity().table).syntax(" AS t WHERE true");
         and(w, filter, "t");
         w.syntax(")");
@@ -139,7 +135,7 @@ pub(super) fn rows_from_where(w: &mut Writer, list: &List, sums: Option<&Sums>, 
     if let Source::Child { link, .. } = &list.source {
         return from_where(w, link, (table, "t"), key, Repeats::Removed, joins);
     }
-    w.syntax("\nFROM ").identifier(table);
+    w.syntax("\nFROM ").table(table);
     arguments(w, list);
     w.syntax(" AS t");
     joins(w);

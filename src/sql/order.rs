@@ -77,7 +77,7 @@ pub(super) fn is_additive(
 ) {
     let Some(link) = entity.link_named(totals.indicator) else { return };
     let indicators = link.target.entity();
-    w.syntax("(SELECT ").column("i", totals.additive).syntax(" FROM ").identifier(&indicators.table);
+    w.syntax("(SELECT ").column("i", totals.additive).syntax(" FROM ").table(&indicators.table);
     w.syntax(" AS i WHERE ");
     condition(w, indicators);
     w.syntax(")");
@@ -146,7 +146,7 @@ pub(super) fn joins_from(
             (Join::ToOne { remote, condition, .. }, None) => (*remote, *condition),
             _ => ("id", None),
         };
-        w.syntax("\nLEFT JOIN ").identifier(&step.link.target.entity().table).syntax(" AS ").identifier(&to);
+        w.syntax("\nLEFT JOIN ").table(&step.link.target.entity().table).syntax(" AS ").identifier(&to);
         w.syntax(" ON ").column(&to, remote).syntax(" = ").column(&from, step.local());
         if let Some(condition) = condition {
             w.syntax(" AND ").column(&to, condition);

@@ -8,7 +8,7 @@ use super::writer::{Bind, Statement, Writer};
 use crate::plan::{List, Source};
 
 pub(super) fn statement(list: &List) -> Statement {
-    let mut w = Writer::new();
+    let mut w = Writer::new(list);
     let parent = !matches!(list.source, Source::Root);
     w.syntax("SELECT ");
     before(&mut w, list);

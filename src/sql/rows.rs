@@ -8,7 +8,7 @@ use super::writer::{Bind, Statement, Writer};
 use crate::plan::{Input, List, Operand, PAGE_DEFAULT, PAGE_MAX, Source};
 
 pub(super) fn statement(list: &List) -> Statement {
-    let mut w = Writer::new();
+    let mut w = Writer::new(list);
     let outer_joins = joins_for(list, list.columns.iter().map(|column| column.table));
     let inner_joins = order_joins(list);
     let root = matches!(list.source, Source::Root);

@@ -10,6 +10,10 @@ pub(super) fn of(
     aggregates: &[&AggregateColumn],
     grouping: Option<&Grouping>,
 ) -> Option<&'static Sums> {
+    // The sums are those of today.
+    if list.as_of.is_some() {
+        return None;
+    }
     list.kind.entity().sums.iter().find(|sums| {
         has_source(sums, list)
             && filters.iter().all(|filter| has_filter(sums, filter))

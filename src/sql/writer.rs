@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use crate::plan::Operand;
+use crate::catalog;
+use crate::plan::{List, Operand};
 
 /// A value that a statement needs, put in when it runs.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,15 +57,34 @@ impl fmt::Display for Bind {
 }
 
 /// Writes one statement.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Writer {
     statement: Statement,
     aliases: usize,
+    /// The day whose knowledge the statement reads, and its place among the values once that is taken.
+    as_of: Option<(Operand, Option<usize>)>,
 }
 
 impl Writer {
-    pub(super) fn new() -> Self {
-        Self { statement: Statement::default(), aliases: 0 }
+    pub(super) fn new(list: &List) -> Self {
+        let as_of = list.as_of.clone().map(|day| (day, None));
+        Self { as_of, ..Self::default() }
+    }
+
+    /// Writes a table to read from, or the function that gives its rows as they were known on the statement's day.
+    pub(super) fn table(&mut self, table: &str) -> &mut Self {
+        let (Some((day, place)), Some(function)) = (&self.as_of, catalog::as_of(table)) else {
+            return self.identifier(table);
+        };
+        let (day, place) = (day.clone(), *place);
+        self.identifier(function).syntax("(");
+        if let Some(place) = place {
+            self.syntax("$").ordinal(place);
+        } else {
+            self.bind(Bind::Operand(day.clone()));
+            self.as_of = Some((day, Some(self.statement.binds.len())));
+        }
+        self.syntax(")")
     }
 
     /// Writes fixed text.
@@ -79,7 +99,7 @@ impl Writer {
         self
     }
 
-    /// Writes the place of a column in what is selected, from 1.
+    /// Writes a place, counted from 1: of a column in what is selected, of a value among those bound.
     pub(super) fn ordinal(&mut self, place: usize) -> &mut Self {
         self.statement.text.push_str(itoa::Buffer::new().format(place));
         self
@@ -130,7 +150,7 @@ mod tests {
 
     #[test]
     fn names_cannot_leave_their_quotes() {
-        let mut writer = Writer::new();
+        let mut writer = Writer::default();
         writer
             .identifier("name_ko")
             .syntax(", ")

@@ -11,6 +11,7 @@ mod faults;
 mod findings;
 mod generated;
 mod graphql_js;
+mod history;
 mod hostile;
 mod hostile_groups;
 mod http;

@@ -53,7 +53,19 @@ fn parameters(target: &'static Entity) -> Vec<InputValue> {
         };
         input(parameter.name, ty, parameter.description)
     };
-    target.parameters.iter().map(of).collect()
+    target.parameters.iter().map(of).chain(as_of(target)).collect()
+}
+
+/// The argument that asks for another day's knowledge.
+pub(super) fn as_of(target: &'static Entity) -> Option<InputValue> {
+    target.as_of.map(|_| {
+        input(
+            "asOf",
+            TypeRef::named("Date"),
+            "What was known at the end of this day: claims published later are as if they had not been, with everything that \
+             follows from them, here and below. Left out: the day of the list around, else all that is known.",
+        )
+    })
 }
 
 fn arguments(target: &'static Entity) -> Vec<InputValue> {

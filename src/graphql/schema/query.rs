@@ -2,7 +2,8 @@
 
 use async_graphql::dynamic::{Object, TypeRef};
 
-use super::{entity::connection, input, planned};
+use super::entity::{as_of, connection};
+use super::{input, planned};
 use crate::catalog::{Entity, entities};
 
 pub(super) fn query() -> Object {
@@ -34,9 +35,10 @@ fn single(entity: &'static Entity) -> async_graphql::dynamic::Field {
             None => ("id", "ID", "Global id."),
         };
     let description = format!("The {} with this {argument}; null if there is none.", entity.single);
-    planned(entity.single, TypeRef::named(entity.name), description).argument(input(
+    let field = planned(entity.single, TypeRef::named(entity.name), description).argument(input(
         argument,
         TypeRef::named_nn(ty),
         meaning,
-    ))
+    ));
+    as_of(entity).into_iter().fold(field, async_graphql::dynamic::Field::argument)
 }

@@ -1,5 +1,6 @@
 //! Outcomes stay true whatever is written: the database's triggers against the rules in memory.
 
+mod history;
 mod model;
 mod random;
 mod sums;

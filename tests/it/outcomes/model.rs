@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, Months, NaiveDate};
 
 /// Where a figure is stated, with the key of the row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,6 +33,9 @@ pub(crate) struct Claim {
     pub(crate) position: i32,
 }
 
+/// When a source appeared, if that is known, and whether by day, month or year.
+pub(crate) type Published = Option<(NaiveDate, &'static str)>;
+
 /// All rows that matter, by key.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct World {
@@ -46,8 +49,8 @@ pub(crate) struct World {
     pub(crate) fields: BTreeMap<i64, i64>,
     /// Edition and field.
     pub(crate) projects: BTreeMap<i64, (i64, Option<i64>)>,
-    /// Date of publication.
-    pub(crate) sources: BTreeMap<i64, Option<NaiveDate>>,
+    /// Date of publication, and how much of it is known.
+    pub(crate) sources: BTreeMap<i64, Published>,
     pub(crate) claims: BTreeMap<i64, Claim>,
 }
 
@@ -130,7 +133,34 @@ impl World {
             _ => 2,
         };
         let latest_first = |date: Option<NaiveDate>| std::cmp::Reverse(date);
-        (status, latest_first(claim.as_of), latest_first(self.sources[&claim.source]), claim.position, id)
+        (
+            status,
+            latest_first(claim.as_of),
+            latest_first(self.sources[&claim.source].map(|(day, _)| day)),
+            claim.position,
+            id,
+        )
+    }
+
+    /// The day from which a claim is known.
+    pub(crate) fn known_from(&self, claim: &Claim) -> NaiveDate {
+        let Some((day, precision)) = self.sources[&claim.source] else {
+            let Place { measure, from, to, .. } = claim.place;
+            return claim.as_of.unwrap_or(if measure == "TARGET" { from } else { to });
+        };
+        let following = match precision {
+            "DAY" => return day,
+            "MONTH" => day.checked_add_months(Months::new(1)),
+            _ => day.with_year(day.year() + 1),
+        };
+        following.unwrap().pred_opt().unwrap()
+    }
+
+    /// The world in which only the claims known on a day were ever made.
+    pub(crate) fn known_by(&self, day: NaiveDate) -> Self {
+        let mut world = self.clone();
+        world.claims.retain(|_, claim| self.known_from(claim) <= day);
+        world
     }
 
     /// Every outcome; `ids` only breaks ties between covers of one scope and length.

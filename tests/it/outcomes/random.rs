@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use chrono::{Days, NaiveDate};
 use fastrand::Rng;
 
-use super::model::{Claim, Place, Scope, World};
+use super::model::{Claim, Place, Published, Scope, World};
 
 pub(super) fn date(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).unwrap()
@@ -14,6 +14,18 @@ pub(super) fn date(year: i32, month: u32, day: u32) -> NaiveDate {
 
 pub(super) fn quoted(date: Option<NaiveDate>) -> String {
     date.map_or("NULL".to_owned(), |date| format!("'{date}'"))
+}
+
+/// Days on which all precisions are possible come often.
+fn random_publication(rng: &mut Rng) -> Published {
+    let precision = rng.choice(["DAY", "DAY", "MONTH", "YEAR", "NONE"]).unwrap();
+    let month = if precision == "YEAR" { 1 } else { rng.u32(1..=3) };
+    (precision != "NONE").then(|| (date(rng.i32(2020..=2021), month, 1), precision))
+}
+
+fn publication_sql(published: Published) -> (String, String) {
+    let precision = published.map_or("NULL".to_owned(), |(_, precision)| format!("'{precision}'"));
+    (quoted(published.map(|(day, _)| day)), precision)
 }
 
 pub(super) fn pick<T: Copy>(rng: &mut Rng, from: impl IntoIterator<Item = T>) -> Option<T> {
@@ -52,9 +64,9 @@ pub(super) fn world(rng: &mut Rng) -> (World, String) {
             .unwrap();
     }
     for id in 1..=4 {
-        let published = rng.bool().then(|| date(2021, rng.u32(1..=2), 1));
+        let published = random_publication(rng);
         world.sources.insert(id, published);
-        let (on, precision) = (quoted(published), if published.is_some() { "'DAY'" } else { "NULL" });
+        let (on, precision) = publication_sql(published);
         writeln!(
             sql,
             "INSERT INTO sources VALUES ({id}, 's{id}', 's', NULL, NULL, {on}, {precision}, 'ko');"
@@ -247,9 +259,9 @@ pub(super) fn step(rng: &mut Rng, world: &mut World) -> String {
         }
         (9, _) => {
             let id = rng.i64(1..=4);
-            let published = rng.bool().then(|| date(2021, rng.u32(1..=3), 1));
+            let published = random_publication(rng);
             world.sources.insert(id, published);
-            let (on, precision) = (quoted(published), if published.is_some() { "'DAY'" } else { "NULL" });
+            let (on, precision) = publication_sql(published);
             format!(
                 "UPDATE sources SET published_on = {on}, published_precision = {precision} WHERE id = {id};"
             )
@@ -262,7 +274,7 @@ pub(super) fn step(rng: &mut Rng, world: &mut World) -> String {
         }
         (13, _) if rng.u8(0..4) == 0 => {
             world.claims.clear();
-            rng.choice(["TRUNCATE claims;", "TRUNCATE outcomes, claims;", "DELETE FROM claims;"])
+            rng.choice(["TRUNCATE claims;", "TRUNCATE outcomes CASCADE;", "DELETE FROM claims;"])
                 .unwrap()
                 .to_owned()
         }

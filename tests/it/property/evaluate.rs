@@ -18,7 +18,10 @@ use super::server::Server;
 /// What a query is evaluated against.
 #[derive(Clone, Copy)]
 pub(super) struct Evaluation<'e> {
+    /// The rows as known today, or on the day that the list around asks for.
     pub(super) model: &'e Model,
+    /// The rows as known today.
+    pub(super) today: &'e Model,
     pub(super) server: &'e Server,
     pub(super) query: &'e Query,
     /// Lists that could not be given.
@@ -72,7 +75,17 @@ impl<'e> Evaluation<'e> {
         given.map_or(Value::Null, |(_, value)| value.json(&self.query.variables))
     }
 
+    /// With the rows of the day that a field asks for, if it does.
+    fn on_day_of(self, field: &Field) -> Self {
+        let day = self.argument(field, "asOf");
+        Self { model: day.as_str().map_or(self.model, |day| self.today.on(day)), ..self }
+    }
+
     fn root(self, field: &'e Field, merged: &Merged<'e>) -> Value {
+        self.on_day_of(field).root_known(field, merged)
+    }
+
+    fn root_known(self, field: &'e Field, merged: &Merged<'e>) -> Value {
         let by_id = |id: &Value| {
             let (kind, key) = parse_id(id);
             self.model.row(kind, key).map_or(Value::Null, |row| self.row(kind.entity(), row, sets(merged)))
@@ -110,9 +123,10 @@ impl<'e> Evaluation<'e> {
                 return row[column.sql].clone();
             }
             let link = entity.link_named(&field.name).expect("fields are columns or links");
-            let (rows, target) = (self.model.linked(row, link), link.target.entity());
+            let (here, target) = (self.on_day_of(field), link.target.entity());
+            let rows = here.model.linked(row, link);
             if !link.join.is_to_one() {
-                return self.connection(target, rows, &merged);
+                return here.connection(target, rows, &merged);
             }
             assert!(rows.len() <= 1, "{} leads to several rows", link.name);
             rows.first().map_or(Value::Null, |row| self.row(target, row, sets(&merged)))

@@ -90,7 +90,7 @@ fn check(case: &str, query: &Query, server: &Server, model: &Model) -> bool {
         return false;
     }
     let refused = Cell::new(0);
-    let data = Evaluation { model, server, query, refused: &refused }.data();
+    let data = Evaluation { model, today: model, server, query, refused: &refused }.data();
     let mut expected = json!({ "data": data });
     if refused.get() > 0 {
         expected["errors"] = refused.get().min(ERRORS_MAX).into();

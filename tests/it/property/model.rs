@@ -12,7 +12,7 @@ pub(super) type Row = Map<String, Value>;
 
 /// Any entity whose rows are there without being asked for by arguments.
 pub(super) fn stored(rng: &mut Rng) -> &'static Entity {
-    let stored: Vec<_> = entities().iter().filter(|entity| entity.has_ids()).collect();
+    let stored = asked();
     stored[rng.usize(..stored.len())]
 }
 
@@ -20,20 +20,42 @@ pub(super) fn stored(rng: &mut Rng) -> &'static Entity {
 #[derive(Debug)]
 pub(super) struct Model {
     tables: HashMap<String, Vec<Row>>,
+    /// Some days, in order, and the rows as they were known then.
+    days: Vec<(String, Model)>,
+}
+
+/// The entities that can be asked for without saying anything else.
+fn asked() -> Vec<&'static Entity> {
+    entities().iter().filter(|entity| entity.has_ids()).collect()
 }
 
 impl Model {
-    /// Reads every table that the catalog names.
+    /// Reads every table that the catalog names, as of today and of some other days.
     pub(super) async fn read(client: &Client) -> Self {
+        let mut model = Self::read_as_of(client, None).await;
+        let days = "SELECT DISTINCT (known_from + n)::text FROM claims, generate_series(-1, 0) n ORDER BY 1";
+        for day in client.query(days, &[]).await.unwrap() {
+            let day: String = day.get(0);
+            let known = Self::read_as_of(client, Some(&day)).await;
+            model.days.push((day, known));
+        }
+        model
+    }
+
+    async fn read_as_of(client: &Client, day: Option<&str>) -> Self {
         // What to read, by the name under which it is kept.
+        let table = |name: &str| match (day, iljari::catalog::as_of(name)) {
+            (Some(day), Some(function)) => format!("{function}('{day}')"),
+            _ => name.to_owned(),
+        };
         let mut names: HashMap<String, String> = HashMap::new();
-        for entity in entities().iter().filter(|entity| entity.has_ids()) {
-            names.insert(entity.table.clone(), entity.table.clone());
+        for entity in asked() {
+            names.insert(entity.table.clone(), table(&entity.table));
             for link in &entity.links {
                 match &link.join {
-                    Join::Through { via, .. } => names.insert(via.clone(), via.clone()),
+                    Join::Through { via, .. } => names.insert(via.clone(), table(via)),
                     Join::Called { local, function } => {
-                        let table = &entity.table;
+                        let table = table(&entity.table);
                         let calls = format!(
                             "(SELECT e.{local} AS near, f AS far FROM {table} e, {function}(e.{local}) f)"
                         );
@@ -49,7 +71,17 @@ impl Model {
             let rows = rows.iter().map(|row| serde_json::from_str(row.get(0)).unwrap()).collect();
             tables.insert(name, rows);
         }
-        Self { tables }
+        Self { tables, days: Vec::new() }
+    }
+
+    /// The days of which it knows what was known then.
+    pub(super) fn days(&self) -> impl Iterator<Item = &str> {
+        self.days.iter().map(|(day, _)| day.as_str())
+    }
+
+    /// The rows as they were known on one of its days.
+    pub(super) fn on(&self, day: &str) -> &Self {
+        &self.days.iter().find(|(other, _)| other == day).expect("only some days are asked for").1
     }
 
     /// The rows of an entity.
@@ -87,7 +119,9 @@ impl Model {
             }
             Join::Ancestors { parent } => {
                 let mut above: Vec<&Row> = Vec::new();
-                let mut next = self.parent(target, row, parent);
+                // The row may come from another day.
+                let start = row["id"].as_i64().and_then(|id| self.row(target.kind, id));
+                let mut next = start.and_then(|row| self.parent(target, row, parent));
                 while let Some(found) = next {
                     above.push(found);
                     next = self.parent(target, found, parent);

@@ -19,6 +19,9 @@ pub(super) struct Key {
 pub(super) fn place(model: &Model, entity: &'static Entity, row: &Row, order: &Value) -> Vec<Key> {
     let terms = order.as_array().into_iter().flatten().filter(|term| !term.is_null());
     let mut keys: Vec<Key> = terms.map(|term| key(model, entity, Some(row), term)).collect();
+    if let (true, Some(natural)) = (keys.is_empty(), entity.natural_order) {
+        keys.push(Key { value: row[natural].clone(), descending: false, nulls_first: false });
+    }
     keys.push(Key { value: row["id"].clone(), descending: false, nulls_first: false });
     keys
 }

@@ -76,6 +76,8 @@ struct Generator<'g> {
     names: usize,
     /// Links that may still be followed.
     links_left: usize,
+    /// Whether lists of other days are asked for. Cursors belong to a day, and are left to other tests then.
+    travels: bool,
     /// Within the value of a variable, where no other variable can stand.
     lifted: bool,
 }
@@ -87,7 +89,8 @@ impl<'g> Generator<'g> {
     fn new(rng: &'g mut Rng, model: &'g Model, server: &'g Server) -> Self {
         let links_left = LINKS_MAX[rng.usize(..LINKS_MAX.len())];
         let (variables, fragments) = (Vec::new(), Vec::new());
-        Self { rng, model, server, variables, fragments, names: 0, links_left, lifted: false }
+        let travels = rng.u8(..3) == 0;
+        Self { rng, model, server, variables, fragments, names: 0, links_left, travels, lifted: false }
     }
 
     fn one_in(&mut self, n: u32) -> bool {

@@ -94,6 +94,7 @@ impl Generator<'_> {
         }
         for name in ["after", "before"] {
             if self.one_in(5)
+                && !self.travels
                 && let Some(row) = self.any_row(entity)
             {
                 let token = self.server.cursor(entity.kind, order, row);

@@ -81,11 +81,22 @@ impl Generator<'_> {
             None => ("id", self.value("ID!", 3, |generator| generator.id(entity))),
         };
         let selections = self.row(entity, 1, Some(&mut Keys::new()));
-        Field { arguments: vec![argument], ..Field::new(entity.single, selections) }
+        let arguments = self.day(entity).into_iter().chain([argument]).collect();
+        Field { arguments, ..Field::new(entity.single, selections) }
+    }
+
+    /// Another day to see an entity's rows as of, at times.
+    fn day(&mut self, entity: &'static Entity) -> Option<(&'static str, Arg)> {
+        let days: Vec<&str> = self.model.days().collect();
+        if !self.travels || entity.as_of.is_none() || days.is_empty() || self.one_in(3) {
+            return None;
+        }
+        let day = (*self.pick(&days)).to_owned();
+        Some(("asOf", self.optional("Date", 3, |_| Arg::Text(day))))
     }
 
     fn list(&mut self, name: &str, entity: &'static Entity, depth: usize) -> Field {
-        let mut arguments = Vec::new();
+        let mut arguments: Vec<_> = self.day(entity).into_iter().collect();
         if self.rng.u8(..5) < 3 {
             arguments.push(("where", self.filter(entity, 0)));
         }
@@ -114,7 +125,8 @@ impl Generator<'_> {
             selections.push(leaf("totalCount"));
         }
         if self.one_in(3) {
-            let names = ["hasNextPage", "hasPreviousPage", "startCursor", "endCursor"];
+            let mut names = vec!["hasNextPage", "hasPreviousPage", "startCursor", "endCursor"];
+            names.truncate(if self.travels { 2 } else { 4 });
             let mut fields: Vec<_> =
                 names.iter().filter(|_| self.rng.u8(..3) > 0).map(|name| leaf(name)).collect();
             fields.push(leaf("__typename"));
@@ -133,7 +145,10 @@ impl Generator<'_> {
             0 if !selections.is_empty() => {}
             1..3 => {
                 let mut keys = Keys::new();
-                let mut fields = vec![leaf("cursor"), leaf("__typename")];
+                let mut fields = vec![leaf("__typename")];
+                if !self.travels {
+                    fields.push(leaf("cursor"));
+                }
                 fields.push(Field::new("node", self.row(entity, depth + 1, Some(&mut keys))).into());
                 self.rng.shuffle(&mut fields);
                 selections.push(Field::new("edges", fields).into());

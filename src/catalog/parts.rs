@@ -1,0 +1,74 @@
+//! What entities are made of, besides links.
+
+use super::Scalar;
+
+/// A column that clients see.
+#[derive(Debug)]
+pub struct Column {
+    /// GraphQL field, for example `nameKo`.
+    pub name: String,
+    /// SQL column, for example `name_ko`.
+    pub sql: &'static str,
+    /// Type of its values.
+    pub scalar: Scalar,
+    /// Whether it may be null.
+    pub nullable: bool,
+    /// What it holds, with its unit.
+    pub description: &'static str,
+    /// What may be computed over it.
+    pub aggregates: Aggregates,
+}
+
+/// What may be computed over a column's values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aggregates {
+    /// Nothing.
+    None,
+    /// The least and the greatest.
+    Extremes,
+    /// The mean, the least and the greatest.
+    Mean,
+    /// The sum as well: the column's values never overlap.
+    Sum,
+}
+
+/// Figures of different indicators or measures are never added, so aggregates name one of each.
+#[derive(Debug)]
+pub struct Totals {
+    /// Column that may be summed.
+    pub column: &'static str,
+    /// Link to the indicator.
+    pub indicator: &'static str,
+    /// The indicator's column that tells whether its figures may be added up.
+    pub additive: &'static str,
+    /// Column that tells targets from results.
+    pub measure: &'static str,
+}
+
+/// A table in which an entity's rows are put together by some of its columns, under the same names.
+#[derive(Debug)]
+pub struct Sums {
+    /// The table.
+    pub table: String,
+    /// The columns that rows agree in.
+    pub columns: Vec<&'static str>,
+    /// The column that counts them.
+    pub count: &'static str,
+    /// The column that holds the sum over the column of the same name.
+    pub sum: &'static str,
+}
+
+/// An argument of an entity's list that its rows depend on.
+#[derive(Debug)]
+pub struct Parameter {
+    /// GraphQL argument.
+    pub name: &'static str,
+    /// Type of its value, or of the items of its list.
+    pub scalar: Scalar,
+    /// Whether it is a list.
+    pub list: bool,
+    /// Whether it may be left out.
+    pub nullable: bool,
+    /// What it says.
+    pub description: &'static str,
+}

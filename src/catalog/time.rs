@@ -1,0 +1,39 @@
+//! What changes over time: how entities say that they were otherwise on another day.
+
+use diesel::Column as DieselColumn;
+
+use super::{Entity, Join, entities};
+
+impl Entity {
+    /// Names the function that gives the table's rows, all its columns, as they were known on a day.
+    pub fn known_as_of(mut self, function: &'static str) -> Self {
+        self.as_of = Some(function);
+        self
+    }
+
+    /// Says that two of its parameters are the first and the last day of a span of time. The first must not come after the
+    /// last, and what the rows lead to is seen as of the last.
+    pub fn spanning(mut self, first: &'static str, last: &'static str) -> Self {
+        self.span = Some([first, last]);
+        self
+    }
+
+    /// Says by which column rows come where nobody asks for another order.
+    pub fn ordered_by<C: DieselColumn>(mut self, _column: C) -> Self {
+        self.natural_order = Some(C::NAME);
+        self
+    }
+
+    /// Says that the to-one link added last always leads to a row: of a view's columns, Postgres does not know.
+    pub fn never_missing(mut self) -> Self {
+        if let Some(Join::ToOne { nullable, .. }) = self.links.last_mut().map(|link| &mut link.join) {
+            *nullable = false;
+        }
+        self
+    }
+}
+
+/// The function that gives a table's rows as they were known on a day; `None` for a table that is the same every day.
+pub fn as_of(table: &str) -> Option<&'static str> {
+    entities().iter().find(|entity| entity.table == table)?.as_of
+}

@@ -1,0 +1,238 @@
+//! `asOf` over the data set: every day is whole, and the last day is what the tables hold.
+
+use chrono::NaiveDate;
+use diesel::QueryableByName;
+use diesel::sql_types::{BigInt, Date, Text};
+use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use diesel_migrations::MigrationHarness as _;
+use iljari::graphql::{Engine, Method, Request, Status};
+use serde_json::{Value, json};
+
+use crate::support::database::{Database, MIGRATIONS};
+use crate::support::engine::{ask, engine};
+
+#[derive(QueryableByName)]
+struct Line {
+    #[diesel(sql_type = Text)]
+    line: String,
+}
+
+async fn lines(connection: &mut AsyncPgConnection, sql: &str) -> Vec<String> {
+    let lines: Vec<Line> = diesel::sql_query(sql).load(connection).await.unwrap();
+    lines.into_iter().map(|line| line.line).collect()
+}
+
+#[derive(QueryableByName)]
+struct Day {
+    #[diesel(sql_type = Date)]
+    day: NaiveDate,
+}
+
+/// The days on which something became known.
+async fn days(connection: &mut AsyncPgConnection) -> Vec<NaiveDate> {
+    let days: Vec<Day> = diesel::sql_query("SELECT DISTINCT known_from AS day FROM claims ORDER BY 1")
+        .load(connection)
+        .await
+        .unwrap();
+    days.into_iter().map(|day| day.day).collect()
+}
+
+const DATED: [(&str, &str); 3] = [
+    ("outcomes", "outcomes_as_of"),
+    ("claims", "claims_as_of"),
+    ("outcome_versions", "outcome_versions_as_of"),
+];
+
+#[tokio::test]
+async fn functions_of_a_day_have_the_columns_of_their_tables() {
+    let database = Database::empty().await;
+    let mut connection = database.connect().await;
+    let named: Vec<_> = iljari::catalog::entities()
+        .iter()
+        .filter_map(|entity| Some((entity.table.as_str(), entity.as_of?)))
+        .collect();
+    assert_eq!(named.len(), DATED.len());
+    for (table, function) in DATED {
+        assert!(named.contains(&(table, function)), "{table}");
+        let of_table = lines(
+            &mut connection,
+            &format!(
+                "SELECT attname || ' ' || format_type(atttypid, NULL) AS line FROM pg_attribute
+                 WHERE attrelid = '{table}'::regclass AND attnum > 0 AND NOT attisdropped ORDER BY attname"
+            ),
+        )
+        .await;
+        let of_function = lines(
+            &mut connection,
+            &format!(
+                "SELECT a.name || ' ' || format_type(a.type, NULL) AS line
+                 FROM pg_proc p, unnest(p.proargnames, p.proallargtypes, p.proargmodes) a (name, type, mode)
+                 WHERE p.proname = '{function}' AND a.mode = 't' ORDER BY a.name"
+            ),
+        )
+        .await;
+        similar_asserts::assert_eq!(of_table, of_function, "{function}");
+    }
+}
+
+#[tokio::test]
+async fn from_the_newest_publication_on_everything_is_known() {
+    let database = Database::with_data().await;
+    let mut connection = database.connect().await;
+    let newest = days(&mut connection).await.pop().unwrap();
+    for day in [newest, newest + chrono::Days::new(1), NaiveDate::from_ymd_opt(9999, 12, 31).unwrap()] {
+        for (table, function) in DATED {
+            let count = lines(&mut connection, &format!("SELECT count(*)::text AS line FROM {table}")).await;
+            assert_ne!(count, ["0"], "{table}");
+            for (one, other) in [
+                (table.to_owned(), format!("{function}('{day}')")),
+                (format!("{function}('{day}')"), table.to_owned()),
+            ] {
+                // The order of columns is not compared here.
+                let sql = format!(
+                    "SELECT to_jsonb(t)::text AS line FROM {one} t EXCEPT SELECT to_jsonb(t)::text FROM {other} t"
+                );
+                assert_eq!(lines(&mut connection, &sql).await, Vec::<String>::new(), "{one} on {day}");
+            }
+        }
+    }
+}
+
+#[derive(Debug, PartialEq, QueryableByName)]
+struct Sums {
+    #[diesel(sql_type = BigInt)]
+    unattributed: i64,
+    #[diesel(sql_type = BigInt)]
+    tops: i64,
+    #[diesel(sql_type = BigInt)]
+    lost: i64,
+}
+
+/// On every day, what is not broken down adds up to the figures that are part of no other, and a parent is known.
+#[tokio::test]
+async fn on_every_day_everything_is_counted_once() {
+    let database = Database::with_data().await;
+    let mut connection = database.connect().await;
+    let days = days(&mut connection).await;
+    assert!(days.len() > 50, "{}", days.len());
+    for day in days {
+        let sums: Sums = diesel::sql_query(format!(
+            "WITH known AS MATERIALIZED (SELECT * FROM outcomes_as_of('{day}'))
+             SELECT sum(unattributed)::bigint AS unattributed,
+                 (sum(value) FILTER (WHERE parent_id IS NULL))::bigint AS tops,
+                 count(*) FILTER (WHERE parent_id IS NOT NULL AND parent_id NOT IN (SELECT id FROM known)) AS lost
+             FROM known"
+        ))
+        .get_result(&mut connection)
+        .await
+        .unwrap();
+        assert_eq!((sums.unattributed, sums.lost), (sums.tops, 0), "{day}");
+    }
+}
+
+/// A database that was filled before claims had dates says the same as one filled since.
+#[tokio::test]
+async fn data_of_before_is_dated_by_the_migration() {
+    const DATED_ROWS: &str = "
+        SELECT to_jsonb(c)::text AS line FROM claims c UNION ALL SELECT to_jsonb(o)::text FROM outcomes o
+        UNION ALL SELECT to_jsonb(p)::text FROM outcome_parents p ORDER BY 1";
+    let database = Database::with_data().await;
+    let before = lines(&mut database.connect().await, DATED_ROWS).await;
+    database
+        .with_harness(|harness| {
+            while harness.revert_last_migration(MIGRATIONS).unwrap().to_string() != "20261122000020" {}
+            harness.run_pending_migrations(MIGRATIONS).unwrap();
+        })
+        .await;
+    similar_asserts::assert_eq!(lines(&mut database.connect().await, DATED_ROWS).await, before);
+}
+
+async fn answer(engine: &Engine, query: &str, variables: Value) -> (Status, Value) {
+    let Value::Object(variables) = variables else { panic!("variables are an object") };
+    let request = Request { query: query.to_owned(), variables, ..Request::default() };
+    let answer = engine.execute(&request, Method::Post).await;
+    (answer.status, serde_json::from_slice(&answer.body).unwrap())
+}
+
+const COUNTS: &str =
+    "query ($day: Date) { outcomes(asOf: $day) { totalCount nodes { value claims { totalCount } } } }";
+
+/// A plan is kept for a document; each day gets its own answer from it all the same.
+#[tokio::test(flavor = "multi_thread")]
+async fn one_plan_serves_every_day() {
+    let database = Database::with_data().await;
+    let kept = engine(database.url());
+    let mut seen = Vec::new();
+    for day in ["2017-03-20", "2022-03-17", "2022-05-18", "2017-03-20"] {
+        let literal = COUNTS.replace("($day: Date)", "").replace("$day", &format!("\"{day}\""));
+        let (status, body) = answer(&kept, COUNTS, json!({ "day": day })).await;
+        assert_eq!(status, Status::Executed, "{body}");
+        assert_eq!(body, serde_json::from_str::<Value>(&ask(&kept, &literal).await.1).unwrap(), "{day}");
+        seen.push(body["data"]["outcomes"]["totalCount"].as_i64().unwrap());
+    }
+    assert!(seen[0] < seen[1] && seen[1] < seen[2] && seen[0] == seen[3], "{seen:?}");
+    let today: Value = serde_json::from_str(
+        &ask(&kept, &COUNTS.replace("($day: Date)", "").replace("(asOf: $day)", "")).await.1,
+    )
+    .unwrap();
+    for variables in [json!({}), json!({ "day": null }), json!({ "day": "2100-01-01" })] {
+        assert_eq!(answer(&kept, COUNTS, variables.clone()).await.1, today, "{variables}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_day_that_is_none_is_refused() {
+    let database = Database::with_data().await;
+    let engine = engine(database.url());
+    for day in [
+        json!("2021-02-29"),
+        json!("2021-1-1"),
+        json!("+2021-01-01"),
+        json!(""),
+        json!("infinity"),
+        json!(20_210_101),
+        json!(["2021-01-01", "2021-01-02"]),
+        json!({}),
+        json!("2021-01-01\u{0}"),
+    ] {
+        let (status, body) = answer(&engine, COUNTS, json!({ "day": day.clone() })).await;
+        let text = body.to_string();
+        assert!(text.contains("BAD_USER_INPUT") && !text.contains("as_of"), "{day}: {text}");
+        assert!(!matches!(status, Status::Executed) || body["data"]["outcomes"].is_null(), "{day}: {text}");
+    }
+    let spans = "query ($a: Date!, $b: Date!) { outcomeChanges(from: $a, to: $b) { totalCount } }";
+    let (_, body) = answer(&engine, spans, json!({ "a": "2022-05-18", "b": "2022-05-17" })).await;
+    assert_eq!(body["errors"][0]["message"], "from must not come after to");
+    assert_eq!(body["errors"][0]["extensions"]["code"], "BAD_USER_INPUT");
+}
+
+/// Pages of a day make up the list of that day; a cursor of one day is none of another's.
+#[tokio::test(flavor = "multi_thread")]
+async fn cursors_belong_to_a_day() {
+    const PAGE: &str = "query ($day: Date, $after: String) {
+        outcomes(asOf: $day, after: $after, first: 50, orderBy: [{ value: DESC }]) {
+            nodes { id value } pageInfo { hasNextPage hasPreviousPage endCursor }
+        }
+    }";
+    let database = Database::with_data().await;
+    let engine = engine(database.url());
+    let whole = "{ outcomes(asOf: \"2021-12-29\", orderBy: [{ value: DESC }]) { nodes { id value } } }";
+    let whole: Value = serde_json::from_str(&ask(&engine, whole).await.1).unwrap();
+    let (mut walked, mut after) = (Vec::new(), Value::Null);
+    loop {
+        let (_, body) = answer(&engine, PAGE, json!({ "day": "2021-12-29", "after": after })).await;
+        let page = &body["data"]["outcomes"];
+        assert_eq!(page["pageInfo"]["hasPreviousPage"], !walked.is_empty(), "{body}");
+        walked.extend(page["nodes"].as_array().unwrap().clone());
+        after = page["pageInfo"]["endCursor"].clone();
+        for other in [json!("2021-12-30"), Value::Null] {
+            let (_, body) = answer(&engine, PAGE, json!({ "day": other, "after": after })).await;
+            assert_eq!(body["errors"][0]["extensions"]["code"], "BAD_USER_INPUT", "{body}");
+        }
+        if page["pageInfo"]["hasNextPage"] == false {
+            break;
+        }
+    }
+    assert!(walked.len() > 100);
+    assert_eq!(Value::Array(walked), whole["data"]["outcomes"]["nodes"]);
+}

@@ -1,0 +1,47 @@
+-- 4 statements sent
+
+SELECT t.id
+FROM editions AS t
+WHERE true
+  AND t.slug = $1
+-- $1 = "gyeongbuk-2020"
+
+SELECT p.n, t.value
+FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
+  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+CROSS JOIN LATERAL (SELECT t.value, t.id
+FROM outcomes_as_of($2) AS t
+WHERE t.edition_id = p.key
+ORDER BY t.id
+LIMIT 1001) AS t
+ORDER BY p.n, t.id
+-- $1 = "gyeongbuk-2020"
+-- $2 = "2020-12-08"
+
+SELECT a.*
+FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
+  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+CROSS JOIN LATERAL (SELECT count(*) AS a0
+FROM outcomes_as_of($2) AS t
+WHERE t.edition_id = p.key) AS a
+ORDER BY p.n
+-- $1 = "gyeongbuk-2020"
+-- $2 = "2020-12-08"
+
+SELECT p.n, t.measure, t.value, t.known_from, t1.id, t1.as_of, t1.status
+FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
+  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+CROSS JOIN LATERAL (SELECT t.measure, t.value, t.known_from, t.id
+FROM outcomes_as_of($2) AS t
+WHERE t.edition_id = p.key
+  AND EXISTS (SELECT 1
+FROM indicators AS e1
+WHERE e1.id = t.indicator_id
+  AND e1.code = $3)
+ORDER BY t.id
+LIMIT 1001) AS t
+LEFT JOIN claims_as_of($2) AS t1 ON t1.outcome_id = t.id AND t1.preferred
+ORDER BY p.n, t.id
+-- $1 = "gyeongbuk-2020"
+-- $2 = "2020-12-09"
+-- $3 = "jobs_created"

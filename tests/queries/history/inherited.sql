@@ -1,0 +1,69 @@
+-- 6 statements sent
+
+SELECT t.indicator_id, t1.code, t.measure, t.period_from, t.period_to, t.value, t.unattributed, t.id, t.edition_id, t2.slug, t.programme_id, t3.slug
+FROM (SELECT t.indicator_id, t.measure, t.period_from, t.period_to, t.value, t.unattributed, t.id, t.edition_id, t.programme_id
+FROM outcomes_as_of($1) AS t
+WHERE true
+  AND t.level = $2
+  AND EXISTS (SELECT 1
+FROM programmes AS e1
+WHERE e1.id = t.programme_id
+  AND e1.slug = $3)
+ORDER BY t.id
+LIMIT 3) AS t
+LEFT JOIN indicators AS t1 ON t1.id = t.indicator_id
+LEFT JOIN editions AS t2 ON t2.id = t.edition_id
+LEFT JOIN programmes AS t3 ON t3.id = t.programme_id
+ORDER BY t.id
+-- $1 = $day
+-- $2 = "PROGRAMME"
+-- $3 = "daegu"
+
+SELECT p.n, t.year, t.value, t.parent_id, t1.value
+FROM unnest($1) WITH ORDINALITY AS p (key, n)
+CROSS JOIN LATERAL (SELECT t.year, t.value, t.parent_id, t.id
+FROM outcomes_as_of($2) AS t
+WHERE t.parent_id = p.key
+ORDER BY t.id
+LIMIT 1001) AS t
+LEFT JOIN outcomes_as_of($2) AS t1 ON t1.id = t.parent_id
+ORDER BY p.n, t.id
+-- $1 = keys of the parents
+-- $2 = $day
+
+SELECT a.*
+FROM unnest($1) WITH ORDINALITY AS p (key, n)
+CROSS JOIN LATERAL (SELECT count(*) AS a0
+FROM outcomes_as_of($2) AS t
+WHERE t.parent_id = p.key) AS a
+ORDER BY p.n
+-- $1 = keys of the parents
+-- $2 = $day
+
+SELECT a.*
+FROM unnest($1) WITH ORDINALITY AS p (key, n)
+CROSS JOIN LATERAL (SELECT count(*) AS a0
+FROM (WITH RECURSIVE down (key) AS (SELECT x.id FROM outcomes_as_of($2) AS x WHERE x.parent_id = p.key UNION SELECT x.id FROM outcomes_as_of($2) AS x JOIN down ON x.parent_id = down.key) SELECT key FROM down) AS v
+JOIN outcomes_as_of($2) AS t ON t.id = v.key
+WHERE true) AS a
+ORDER BY p.n
+-- $1 = keys of the parents
+-- $2 = $day
+
+SELECT a.*
+FROM unnest($1) WITH ORDINALITY AS p (key, n)
+CROSS JOIN LATERAL (SELECT count(*) AS a0
+FROM outcomes_as_of($2) AS t
+WHERE t.programme_id = p.key) AS a
+ORDER BY p.n
+-- $1 = keys of the parents
+-- $2 = $day
+
+SELECT a.*
+FROM unnest($1) WITH ORDINALITY AS p (key, n)
+CROSS JOIN LATERAL (SELECT count(*) AS a0
+FROM outcomes_as_of($2) AS t
+WHERE t.programme_id = p.key) AS a
+ORDER BY p.n
+-- $1 = keys of the parents
+-- $2 = "2100-01-01"
