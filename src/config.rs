@@ -107,6 +107,15 @@ pub struct HttpSettings {
     #[arg(long, env = "ILJARI_REQUEST_TIMEOUT", value_name = "TIME", default_value = "30s", value_parser = duration)]
     pub request_timeout: Duration,
 
+    /// Answers that may be read as tables at the same time, each on a connection besides the pool's; more are answered
+    /// 503.
+    #[arg(long, env = "ILJARI_MAX_TABLES", value_name = "COUNT", default_value = "2", value_parser = tables)]
+    pub max_tables: usize,
+
+    /// How long reading one table may take in all, however slowly the client takes it.
+    #[arg(long, env = "ILJARI_TABLE_TIMEOUT", value_name = "TIME", default_value = "10m", value_parser = duration)]
+    pub table_timeout: Duration,
+
     /// Whether clients may ask for the SQL and Postgres's plan of each statement, with the header `Iljari-Extensions: explain`.
     ///
     /// Both tell names of tables and how they are read. Nothing is executed for it, but it takes another connection and
@@ -268,6 +277,10 @@ fn listen(text: &str) -> Result<SocketAddr, String> {
 
 fn pool_size(text: &str) -> Result<usize, String> {
     number_within(text, 1, 1000)
+}
+
+fn tables(text: &str) -> Result<usize, String> {
+    number_within(text, 1, 100)
 }
 
 fn workers(text: &str) -> Result<NonZeroUsize, String> {

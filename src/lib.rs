@@ -11,6 +11,8 @@ pub mod sql;
 pub mod db;
 pub mod json;
 
+pub mod table;
+
 pub mod graphql;
 
 pub mod config;

@@ -5,6 +5,7 @@ mod data;
 mod database;
 mod log;
 mod migrate;
+mod query;
 mod schema;
 mod serve;
 mod usage;
@@ -28,6 +29,7 @@ const EXAMPLES: &str = "\
 Examples:
   iljari serve                              start with a private Postgres and the data in ./data
   DATABASE_URL=postgres://… iljari serve    serve from your own Postgres
+  iljari query jobs.graphql --format csv    write an answer as a table
   iljari schema > schema.graphql            write the GraphQL schema to a file
 
 Every option can also be set as an environment variable, shown as [env: NAME=], or in a file
@@ -43,6 +45,8 @@ enum Command {
     Import(data::Import),
     /// Write the database's data to a folder of data files (CSV).
     Export(data::Export),
+    /// Run a GraphQL operation from a file, and write its answer as JSON or as a table.
+    Query(query::Query),
     /// Tell what the data itself shows to be doubtful; fail if figures must be wrong.
     Check(check::Check),
     /// Print the GraphQL schema (SDL), or check a copy of it.
@@ -56,6 +60,7 @@ impl Command {
             Self::Migrate(migrate) => &migrate.log,
             Self::Import(import) => &import.log,
             Self::Export(export) => &export.log,
+            Self::Query(query) => &query.log,
             Self::Check(check) => &check.log,
             Self::Schema(schema) => &schema.log,
         }
@@ -83,6 +88,7 @@ pub fn main() -> ExitCode {
         Command::Migrate(migrate) => migrate.run(),
         Command::Import(import) => import.run(),
         Command::Export(export) => export.run(),
+        Command::Query(query) => query.run(),
         Command::Check(check) => return check.run().unwrap_or_else(|error| failed(&error)),
         Command::Schema(schema) => schema.run(),
     };

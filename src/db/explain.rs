@@ -8,7 +8,7 @@ use super::pool::{Lease, Pool};
 use super::read::Binding;
 use super::value::sql_type;
 use crate::error::Error;
-use crate::plan::{Extent, Plan};
+use crate::plan::{Extent, Plan, Reach};
 use crate::sql::{Statement, Statements};
 
 /// For each list and each of its statements, in the order in which they are sent, Postgres's plan as JSON. There is none
@@ -30,7 +30,7 @@ pub async fn explain(
     lease.begin();
     let mut lists = Vec::with_capacity(plan.lists.len());
     for (list, statements) in plan.lists.iter().zip(statements) {
-        let binding = Binding::new(list, variables).ok();
+        let binding = Binding::new(list, variables, Reach::Page).ok();
         let estimates = list.aggregates.iter().map(|aggregate| aggregate.extent == Extent::Estimated);
         let runs = statements.rows.iter().map(|_| true).chain(estimates.map(|estimate| !estimate));
         let mut plans = Vec::new();

@@ -14,10 +14,12 @@ mod read;
 pub mod schema;
 mod snapshot;
 mod statistics;
+mod stream;
 mod value;
 
 pub use explain::explain;
 pub use pool::{Connection, Pool, PoolOptions};
 pub use read::{Binding, Group, ListRows, Reading, read};
 pub use statistics::table_sizes;
+pub use stream::{Apart, Rows, Stream, key, ordinal};
 pub use value::bytes;

@@ -11,7 +11,7 @@ use super::value::{int8, truth};
 use crate::catalog::Scalar;
 use crate::error::Error;
 use crate::plan::{
-    Cursor, Extent, List, ListId, PAGE_DEFAULT, PAGE_MAX, Plan, Source, SqlValue, check_cap, cursor,
+    Cursor, Extent, List, ListId, PAGE_DEFAULT, PAGE_MAX, Plan, Reach, Source, SqlValue, check_cap, cursor,
 };
 use crate::sql::{Bind, Statement, Statements};
 
@@ -32,13 +32,17 @@ impl Binding {
     ///
     /// # Errors
     /// When one does not fit; the error is that of the field that the list stands for.
-    pub fn new(list: &List, variables: &JsonMap) -> Result<Self, Error> {
+    pub fn new(list: &List, variables: &JsonMap, reach: Reach) -> Result<Self, Error> {
         let page = &list.page;
         let name = if page.backward { "last" } else { "first" };
+        let max = match reach {
+            Reach::Page => PAGE_MAX,
+            Reach::Whole => i32::MAX.into(),
+        };
         let size = page
             .size
             .as_ref()
-            .map_or(Ok(PAGE_DEFAULT), |size| within(name, size.resolve_int(variables)?, PAGE_MAX))?;
+            .map_or(Ok(PAGE_DEFAULT), |size| within(name, size.resolve_int(variables)?, max))?;
         let offset = page
             .offset
             .as_ref()
@@ -87,6 +91,7 @@ impl Binding {
             .map(|bind| match bind {
                 Bind::Operand(operand) => operand.resolve(variables),
                 Bind::Keys => Ok(SqlValue::Ints(keys.to_vec())),
+                Bind::Size => Ok(SqlValue::Int(i64::try_from(self.size).unwrap_or(PAGE_MAX))),
                 Bind::Limit => Ok(SqlValue::Int(i64::try_from(self.size).unwrap_or(PAGE_MAX) + 1)),
                 Bind::Offset => Ok(SqlValue::Int(self.offset)),
                 Bind::After(index) => term(&self.after, *index),
@@ -313,7 +318,7 @@ impl<'a> Reader<'a> {
 const NO_KEY: i64 = i64::MIN;
 
 /// The distinct keys that a column of the rows holds, and for each row the index of its key.
-fn parent_keys(parent: &ListRows, column: usize) -> (Vec<i64>, Vec<Option<u32>>) {
+pub(super) fn parent_keys(parent: &ListRows, column: usize) -> (Vec<i64>, Vec<Option<u32>>) {
     let mut keys = Vec::with_capacity(parent.rows.len());
     let mut of_parent = vec![None; parent.rows.len()];
     let mut known: HashMap<i64, u32> = HashMap::new();

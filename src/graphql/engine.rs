@@ -19,7 +19,7 @@ use super::response::{RequestError, executed, failed};
 use super::variables::coerce;
 use crate::db::{Binding, Pool, explain, read, table_sizes};
 use crate::error::{Code, Error};
-use crate::plan::{Estimate, PlanInput, Statistics, limit_conditions, plan};
+use crate::plan::{Estimate, PlanInput, Reach, Statistics, limit_conditions, plan};
 use crate::sql::{Statements, statements};
 
 /// Rows that an operation may give at most, as estimated before it runs.
@@ -94,11 +94,11 @@ pub struct Answer {
 /// Answers GraphQL requests over one schema and one database.
 #[derive(Clone)]
 pub struct Engine {
-    inner: Arc<Inner>,
+    pub(super) inner: Arc<Inner>,
 }
 
-struct Inner {
-    pool: Arc<Pool>,
+pub(super) struct Inner {
+    pub(super) pool: Arc<Pool>,
     schema: Valid<Schema>,
     implementers: HashMap<Name, Implementers>,
     documents: Documents,
@@ -107,18 +107,18 @@ struct Inner {
 }
 
 /// A request that can be run.
-struct Ready {
+pub(super) struct Ready {
     document: Arc<Document>,
-    operation: Option<String>,
-    variables: Valid<JsonMap>,
-    prepared: Arc<Prepared>,
+    pub(super) operation: Option<String>,
+    pub(super) variables: Valid<JsonMap>,
+    pub(super) prepared: Arc<Prepared>,
 }
 
 /// What a request came to when nothing ran.
-struct Refusal {
-    errors: Vec<RequestError>,
-    status: Status,
-    operation: Option<String>,
+pub(super) struct Refusal {
+    pub(super) errors: Vec<RequestError>,
+    pub(super) status: Status,
+    pub(super) operation: Option<String>,
 }
 
 impl From<Vec<RequestError>> for Refusal {
@@ -237,13 +237,13 @@ impl Inner {
         }
         let Ready { document, operation, variables, prepared } = self.prepare(request, method)?;
         let Prepared { plan, statements } = &*prepared;
-        let statistics = Arc::clone(&self.statistics.read().unwrap_or_else(PoisonError::into_inner));
-        let estimate = Estimate::new(plan, &statistics, &variables);
+        let estimate = Estimate::new(plan, &self.statistics(), &variables, Reach::Page);
         report.estimated_rows = Some(estimate.total);
         let start = Instant::now();
         let reading = async {
             estimate.check(self.options.rows_max)?;
-            let bindings = plan.lists.iter().map(|list| Binding::new(list, &variables)).collect();
+            let bindings =
+                plan.lists.iter().map(|list| Binding::new(list, &variables, Reach::Page)).collect();
             read(&self.pool, plan, statements, bindings, &variables, request.wanted.stats).await
         };
         let mut reading = reading.await;
@@ -270,8 +270,13 @@ impl Inner {
         Ok(Answer { body, status: Status::Executed, operation, statements, rows })
     }
 
+    /// How large the tables are, as last read.
+    pub(super) fn statistics(&self) -> Arc<Statistics> {
+        Arc::clone(&self.statistics.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
     /// Everything up to the database: document, operation, variables, plan.
-    fn prepare(&self, request: &Request, method: Method) -> Result<Ready, Refusal> {
+    pub(super) fn prepare(&self, request: &Request, method: Method) -> Result<Ready, Refusal> {
         let document = self.document(&request.query)?;
         let operation = document.operation(request.operation_name.as_deref())?;
         let name = operation.name.as_ref().map(ToString::to_string);
@@ -335,7 +340,7 @@ impl Inner {
             RequestError { location, ..failed.error.into() }
         })?;
         limit_conditions(&plan)?;
-        let statements = plan.lists.iter().map(statements).collect();
+        let statements = plan.lists.iter().map(|list| statements(list, Reach::Page)).collect();
         let prepared = Arc::new(Prepared { plan, statements });
         // Answers to introspection are large and rarely asked for twice.
         if !introspects {
@@ -346,7 +351,7 @@ impl Inner {
 }
 
 /// Faults of the server go to the log with their causes; errors of the client do not.
-fn log(error: &Error) {
+pub(super) fn log(error: &Error) {
     if let Some(cause) = &error.cause
         && matches!(error.code, Code::Internal | Code::Unavailable | Code::Timeout)
     {

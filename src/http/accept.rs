@@ -2,6 +2,8 @@
 
 use actix_web::http::header::{self, HeaderMap, HeaderName};
 
+use crate::table::Format;
+
 /// Media type of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Media {
@@ -21,6 +23,15 @@ impl Media {
     }
 }
 
+/// What an answer is to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// A GraphQL response.
+    Response(Media),
+    /// A table.
+    Table(Format),
+}
+
 /// How an answer is compressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Coding {
@@ -33,8 +44,32 @@ pub(super) enum Coding {
 /// Without `Accept`, and for `*/*`, it is `application/json`, which every client reads. Where both are named with the
 /// same weight, `application/graphql-response+json` wins, as the draft asks.
 pub(super) fn media(headers: &HeaderMap) -> Option<Media> {
+    ranked(headers).map(|(media, _)| media)
+}
+
+/// Likewise, or a table; `None` when the client accepts nothing that we have. A table has to be named itself, and wins
+/// over JSON of the same weight: who can read both names JSON for the errors.
+pub(super) fn form(headers: &HeaderMap) -> Option<Form> {
+    let mut best = None;
+    for item in items(headers, &header::ACCEPT) {
+        let format = Format::ALL.into_iter().find(|format| item.is(format.media_type()));
+        if let Some(format) = format.filter(|_| item.weight > 0 && item.is_utf8)
+            && best.is_none_or(|(_, weight)| item.weight > weight)
+        {
+            best = Some((format, item.weight));
+        }
+    }
+    match (best, ranked(headers)) {
+        (Some((format, weight)), response) if response.is_none_or(|(_, other)| weight >= other) => {
+            Some(Form::Table(format))
+        }
+        (_, response) => response.map(|(media, _)| Form::Response(media)),
+    }
+}
+
+fn ranked(headers: &HeaderMap) -> Option<(Media, u16)> {
     if !headers.contains_key(header::ACCEPT) {
-        return Some(Media::Json);
+        return Some((Media::Json, 0));
     }
     let mut best = None;
     for (media, subtype) in [(Media::Json, "json"), (Media::GraphqlResponse, "graphql-response+json")] {
@@ -54,7 +89,7 @@ pub(super) fn media(headers: &HeaderMap) -> Option<Media> {
             best = Some((rank, media));
         }
     }
-    best.map(|(_, media)| media)
+    best.map(|((weight, _), media)| (media, weight))
 }
 
 /// Whether a browser asks for a page.
@@ -193,6 +228,28 @@ mod tests {
             (&[",;,/,q=1"], None),
         ] {
             assert_eq!(media(&headers(&header::ACCEPT, values)), expected, "{values:?}");
+        }
+    }
+
+    #[test]
+    fn tables_are_named_themselves() {
+        let (json, csv) = (Some(Form::Response(Media::Json)), Some(Form::Table(Format::Csv)));
+        for (values, expected) in [
+            (&[][..], json),
+            (&["*/*"], json),
+            (&["text/*"], None),
+            (&["text/csv"], csv),
+            (&["Text/CSV; charset=utf-8"], csv),
+            (&["text/csv; charset=euc-kr"], None),
+            (&["text/csv, application/json"], csv),
+            (&["text/csv, */*;q=0.1"], csv),
+            (&["text/csv;q=0.5, application/json"], json),
+            (&["text/csv;q=0"], None),
+            (&["application/x-ndjson;q=0.5, text/csv;q=0.6"], csv),
+            (&["application/x-ndjson"], Some(Form::Table(Format::Ndjson))),
+            (&["application/vnd.apache.parquet"], Some(Form::Table(Format::Parquet))),
+        ] {
+            assert_eq!(form(&headers(&header::ACCEPT, values)), expected, "{values:?}");
         }
     }
 

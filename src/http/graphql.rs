@@ -9,11 +9,11 @@ use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 use futures_util::FutureExt;
 use tracing::error;
 
-use super::accept::{self, Media};
+use super::accept::{Form, Media};
 use super::observe::Facts;
 use super::reply::{self, Refusal};
 use super::routes::State;
-use super::{body, params};
+use super::{body, params, table};
 use crate::error::{Code, Error};
 use crate::graphql::{Answer, Method, Request, Status, Wanted, error_body};
 
@@ -22,16 +22,21 @@ pub(super) const EXTENSIONS: HeaderName = HeaderName::from_static("iljari-extens
 
 /// Answers a request to the GraphQL endpoint.
 pub(super) async fn graphql(http: HttpRequest, payload: Payload, state: Data<State>) -> HttpResponse {
-    let Some(media) = accept::media(http.headers()) else {
-        let message = "Accept names no type that this endpoint has: \
-                       application/graphql-response+json or application/json";
-        return Refusal::new(StatusCode::NOT_ACCEPTABLE, message).reply(Media::Json);
+    let media = match table::form(&http) {
+        Ok(Form::Response(media)) => media,
+        Ok(Form::Table(format)) => return table::reply(&http, payload, &state, format).await,
+        Err(refusal) => return refusal.reply(Media::Json),
     };
     let (request, method) = match read(&http, payload, &state).await {
         Ok(read) => read,
         Err(refusal) => return refusal.reply(media),
     };
     let answer = execute(&state, &request, method).await;
+    respond(&http, answer, media).await
+}
+
+/// Writes an answer.
+pub(super) async fn respond(http: &HttpRequest, answer: Answer, media: Media) -> HttpResponse {
     http.extensions_mut().insert(Facts {
         operation: answer.operation,
         statements: answer.statements,
@@ -58,7 +63,11 @@ pub(super) fn not_allowed(message: &'static str, allow: &'static str) -> HttpRes
     reply
 }
 
-async fn read(http: &HttpRequest, mut payload: Payload, state: &State) -> Result<(Request, Method), Refusal> {
+pub(super) async fn read(
+    http: &HttpRequest,
+    mut payload: Payload,
+    state: &State,
+) -> Result<(Request, Method), Refusal> {
     let headers: &HeaderMap = http.headers();
     let wanted = wanted(headers)?;
     if http.method() == HttpMethod::GET {
@@ -117,7 +126,8 @@ async fn execute(state: &State, request: &Request, method: Method) -> Answer {
     }
 }
 
-fn failed(error: &Error) -> Answer {
+/// The answer that tells of an error before or instead of those that the engine tells.
+pub(super) fn failed(error: &Error) -> Answer {
     Answer {
         body: error_body(error),
         status: Status::Failed(error.code),

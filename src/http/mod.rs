@@ -10,6 +10,7 @@ mod params;
 mod reply;
 mod routes;
 mod server;
+mod table;
 mod ui;
 
 pub use server::{Listener, Server};

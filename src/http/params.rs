@@ -65,6 +65,18 @@ pub(super) fn from_query_string(text: &str) -> Result<Request, Refusal> {
     params.check()
 }
 
+/// The parameter `format` of a query string, which any request may have.
+pub(super) fn format(text: &str) -> Result<Option<String>, Refusal> {
+    let mut format = None;
+    for pair in text.split('&') {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        if name == "format" && format.replace(decoded(value)?).is_some() {
+            return Err(Refusal::malformed("a parameter is given twice in the query string"));
+        }
+    }
+    Ok(format)
+}
+
 /// In a query string, maps come as JSON text; an empty text stands for none.
 fn map_of_text(name: &str, value: Value) -> Result<Value, Refusal> {
     match value {

@@ -89,7 +89,7 @@ async fn packed(coding: Coding, body: Vec<u8>) -> (Bytes, Option<Coding>) {
     }
 }
 
-fn add_headers(headers: &mut HeaderMap, status: StatusCode, content_type: HeaderValue) {
+pub(super) fn add_headers(headers: &mut HeaderMap, status: StatusCode, content_type: HeaderValue) {
     headers.insert(header::CONTENT_TYPE, content_type);
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(header::VARY, HeaderValue::from_static("Accept, Accept-Encoding"));

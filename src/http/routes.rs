@@ -11,6 +11,9 @@ use actix_web::http::header;
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpResponse, Resource};
 
+use tokio::runtime::Handle;
+use tokio::sync::Semaphore;
+
 use super::accept::Media;
 use super::reply::Refusal;
 use super::{graphql, health, ui};
@@ -29,6 +32,10 @@ pub(super) struct State {
     pub(super) pool: Arc<Pool>,
     /// Bounds on a request.
     pub(super) limits: Limits,
+    /// How many more tables may be read.
+    pub(super) tables: Arc<Semaphore>,
+    /// Where tables are read: not on the threads that answer requests.
+    pub(super) runtime: Handle,
     /// Set once the server is being stopped.
     pub(super) stopping: AtomicBool,
 }
@@ -41,16 +48,20 @@ pub(super) struct Limits {
     pub(super) body_time: Duration,
     /// Longest time for the answer.
     pub(super) request_time: Duration,
+    /// Longest time for reading a table.
+    pub(super) table_time: Duration,
 }
 
 impl State {
-    pub(super) fn new(settings: &HttpSettings, engine: Engine, pool: Arc<Pool>) -> Self {
+    pub(super) fn new(settings: &HttpSettings, engine: Engine, pool: Arc<Pool>, runtime: Handle) -> Self {
         let limits = Limits {
             body_bytes: settings.max_body,
             body_time: settings.body_timeout,
             request_time: settings.request_timeout,
+            table_time: settings.table_timeout,
         };
-        Self { engine, pool, limits, stopping: AtomicBool::new(false) }
+        let tables = Arc::new(Semaphore::new(settings.max_tables));
+        Self { engine, pool, limits, tables, runtime, stopping: AtomicBool::new(false) }
     }
 }
 
@@ -99,6 +110,6 @@ pub(super) fn cors(origins: &CorsOrigins) -> Cors {
             header::HeaderName::from_static("x-request-id"),
             graphql::EXTENSIONS,
         ])
-        .expose_headers(["x-request-id"])
+        .expose_headers(["x-request-id", "content-disposition"])
         .max_age(usize::try_from(PREFLIGHT_AGE.as_secs()).ok())
 }

@@ -12,6 +12,7 @@ use actix_web::{App, HttpServer};
 use anyhow::{Context, bail};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpSocket, TcpStream};
+use tokio::runtime::Handle;
 use tokio::task::JoinHandle;
 
 use super::observe::observe;
@@ -63,7 +64,7 @@ impl Server {
         pool: Arc<Pool>,
     ) -> anyhow::Result<Self> {
         let address = listener.0.local_addr()?;
-        let state = Data::new(State::new(settings, engine, pool));
+        let state = Data::new(State::new(settings, engine, pool, Handle::current()));
         let shared = state.clone();
         let origins = settings.cors_origins.clone();
         let server = HttpServer::new(move || {

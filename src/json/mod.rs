@@ -5,5 +5,5 @@ mod scalar;
 mod write;
 
 pub use error::error;
-pub use scalar::string;
+pub use scalar::{estimated_rows, string};
 pub use write::{FieldError, PathSegment, TooLarge, render};

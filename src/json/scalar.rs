@@ -97,7 +97,7 @@ fn text_list(out: &mut Vec<u8>, bytes: &[u8]) -> Option<()> {
 }
 
 /// The number of rows that Postgres expects, from its plan in JSON.
-pub(super) fn estimated_rows(plan: &[u8]) -> Option<u64> {
+pub fn estimated_rows(plan: &[u8]) -> Option<u64> {
     #[derive(Deserialize)]
     struct Explained {
         #[serde(rename = "Plan")]

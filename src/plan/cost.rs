@@ -2,7 +2,7 @@
 
 use apollo_compiler::response::JsonMap;
 
-use super::{List, ListId, PAGE_DEFAULT, PAGE_MAX, Plan, Source};
+use super::{List, ListId, PAGE_DEFAULT, PAGE_MAX, Plan, Reach, Source};
 use crate::catalog::{Join, Kind, entities};
 use crate::error::{Code, Error};
 
@@ -85,7 +85,7 @@ pub struct Estimate<'a> {
 
 impl<'a> Estimate<'a> {
     /// Estimates a plan.
-    pub fn new(plan: &'a Plan, statistics: &Statistics, variables: &JsonMap) -> Self {
+    pub fn new(plan: &'a Plan, statistics: &Statistics, variables: &JsonMap, reach: Reach) -> Self {
         let available = |list: &List| {
             let table = statistics.rows(list.kind);
             match &list.source {
@@ -101,7 +101,7 @@ impl<'a> Estimate<'a> {
         };
         let mut estimate = Self {
             plan,
-            pages: plan.lists.iter().map(|list| page_size(list, variables)).collect(),
+            pages: plan.lists.iter().map(|list| page_size(list, variables, reach)).collect(),
             available: plan.lists.iter().map(available).collect(),
             rows: Vec::new(),
             total: 0,
@@ -155,8 +155,12 @@ impl<'a> Estimate<'a> {
     fn advice(&self, id: ListId, limit: u64) -> String {
         let list = &self.plan.lists[id];
         // The first size that does not pass stands after all that do: more rows never cost less.
-        let sizes: Vec<u64> = (1..=self.pages[id].min(self.available[id])).collect();
-        let largest = sizes.partition_point(|size| self.with(Some((id, *size))).1 <= limit);
+        let (mut largest, mut beyond) = (1, self.pages[id].min(self.available[id]).saturating_add(1));
+        while beyond - largest > 1 {
+            let between = largest + (beyond - largest) / 2;
+            let passes = self.with(Some((id, between))).1 <= limit;
+            *(if passes { &mut largest } else { &mut beyond }) = between;
+        }
         let argument = if list.page.backward { "last" } else { "first" };
         format!(
             "{} may give about {} rows, and the whole operation {}; the limit is {limit}. It passes with {argument}: \
@@ -176,10 +180,14 @@ impl<'a> Estimate<'a> {
     }
 }
 
-fn page_size(list: &List, variables: &JsonMap) -> u64 {
+fn page_size(list: &List, variables: &JsonMap, reach: Reach) -> u64 {
     if list.page.single {
         return 1;
     }
-    let size = list.page.size.as_ref().map_or(Ok(PAGE_DEFAULT), |size| size.resolve_int(variables));
-    u64::try_from(size.unwrap_or(PAGE_DEFAULT).clamp(0, PAGE_MAX)).unwrap_or(0)
+    let (default, max) = match reach {
+        Reach::Page => (PAGE_DEFAULT, PAGE_MAX),
+        Reach::Whole => (i64::MAX, i64::MAX),
+    };
+    let size = list.page.size.as_ref().map_or(Ok(default), |size| size.resolve_int(variables));
+    u64::try_from(size.unwrap_or(default).clamp(0, max)).unwrap_or(0)
 }

@@ -41,6 +41,15 @@ pub const PAGE_DEFAULT: i64 = 1_000;
 /// Rows that a list gives at most.
 pub const PAGE_MAX: i64 = 10_000;
 
+/// How many rows a list gives that does not say it, and how many it may ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// A page: [`PAGE_DEFAULT`] rows, [`PAGE_MAX`] at most.
+    Page,
+    /// All rows, and any number: they are passed on one by one.
+    Whole,
+}
+
 /// Index of a list in its plan.
 pub type ListId = usize;
 

@@ -8,10 +8,10 @@ use super::sums;
 use super::writer::{Bind, Statement, Writer};
 use crate::catalog::{Entity, Sums, Totals};
 use crate::plan::{
-    Aggregate, AggregateColumn, Extent, Figures, Function, Input, List, Operand, Over, Source,
+    Aggregate, AggregateColumn, Extent, Figures, Function, Input, List, Operand, Over, Reach, Source,
 };
 
-pub(super) fn statement(list: &List, aggregate: &Aggregate) -> Statement {
+pub(super) fn statement(list: &List, aggregate: &Aggregate, reach: Reach) -> Statement {
     let mut w = Writer::new(list);
     if aggregate.extent == Extent::Estimated {
         w.syntax("EXPLAIN (FORMAT JSON) SELECT 1");
@@ -26,7 +26,9 @@ pub(super) fn statement(list: &List, aggregate: &Aggregate) -> Statement {
     }
     match (&list.grouping, &aggregate.extent) {
         (_, Extent::UpTo(cap)) => counted(&mut w, list, aggregate, cap),
-        (Some(grouping), _) if aggregate.over != Over::Rows => over_groups(&mut w, list, grouping, aggregate),
+        (Some(grouping), _) if aggregate.over != Over::Rows => {
+            over_groups(&mut w, list, grouping, aggregate, reach);
+        }
         _ => over_rows(&mut w, list, aggregate),
     }
     if parent {

@@ -10,7 +10,7 @@ use super::writer::Writer;
 use crate::catalog::Sums;
 use crate::plan::{
     Aggregate, AggregateColumn, FILLED_MAX, Filter, Function, GroupKey, GroupValue, Grouping, List, Over,
-    Part,
+    Part, Reach,
 };
 
 /// Writes the groups of a list as a table, in parentheses.
@@ -216,7 +216,13 @@ fn step(part: Part) -> &'static str {
 }
 
 /// Writes facts about the rows that stand in a list's groups, each row once, as a query.
-pub(super) fn over_groups(w: &mut Writer, list: &List, grouping: &Grouping, aggregate: &Aggregate) {
+pub(super) fn over_groups(
+    w: &mut Writer,
+    list: &List,
+    grouping: &Grouping,
+    aggregate: &Aggregate,
+    reach: Reach,
+) {
     let aggregates: Vec<_> = aggregate.columns.iter().collect();
     let sums = sums::of(list, &[&grouping.rows], &aggregates, Some(grouping));
     w.syntax("SELECT ");
@@ -246,7 +252,7 @@ pub(super) fn over_groups(w: &mut Writer, list: &List, grouping: &Grouping, aggr
         w.syntax(" AS t");
         left_joins(w, &list.joins, &order_joins(list));
         w.syntax("\nWHERE true");
-        page(w, list, 0);
+        page(w, list, reach, 0);
         w.syntax(") AS g\nWHERE true");
         same_group(w, grouping);
         w.syntax(")");

@@ -15,7 +15,7 @@ mod rows;
 mod sums;
 mod writer;
 
-use crate::plan::List;
+use crate::plan::{List, Reach};
 
 pub use writer::{Bind, Statement};
 
@@ -38,11 +38,16 @@ impl Statements {
     }
 }
 
-/// Writes a list's statements.
-pub fn statements(list: &List) -> Statements {
+/// Writes a list's statements. Of a whole list, rows come in the list's own order even where a page is counted from its
+/// end, and no row more than the page has.
+pub fn statements(list: &List, reach: Reach) -> Statements {
     Statements {
-        rows: list.rows.then(|| rows::statement(list)),
-        aggregates: list.aggregates.iter().map(|aggregate| aggregate::statement(list, aggregate)).collect(),
+        rows: list.rows.then(|| rows::statement(list, reach)),
+        aggregates: list
+            .aggregates
+            .iter()
+            .map(|aggregate| aggregate::statement(list, aggregate, reach))
+            .collect(),
         probe: list.probe.any().then(|| probe::statement(list)),
     }
 }

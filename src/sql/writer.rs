@@ -12,6 +12,8 @@ pub enum Bind {
     Operand(Operand),
     /// The keys of the parents, an array.
     Keys,
+    /// The size of the page.
+    Size,
     /// The size of the page, and one: the row more tells whether there are more.
     Limit,
     /// The rows to pass over.
@@ -48,6 +50,7 @@ impl fmt::Display for Bind {
         match self {
             Self::Operand(operand) => write!(f, "{operand}"),
             Self::Keys => f.write_str("keys of the parents"),
+            Self::Size => f.write_str("size of the page"),
             Self::Limit => f.write_str("size of the page + 1"),
             Self::Offset => f.write_str("offset"),
             Self::After(term) => write!(f, "after, key {}", term + 1),

@@ -25,4 +25,5 @@ mod readme;
 mod schema;
 mod search;
 mod support;
+mod table;
 mod tidy;

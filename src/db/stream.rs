@@ -1,0 +1,218 @@
+//! Reading more rows than fit into memory: in one snapshot, on a connection besides the pool's, rows as they come.
+
+use std::collections::HashMap;
+use std::pin::Pin;
+use std::time::Duration;
+
+use apollo_compiler::response::JsonMap;
+use futures_util::TryStreamExt as _;
+use tokio_postgres::{NoTls, Portal, Row, RowStream, Transaction};
+
+use super::error::public;
+use super::pool::{Connection, Pool};
+use super::read::{Binding, Group, ListRows, parent_keys};
+use super::value::{int8, sql_type};
+use crate::error::Error;
+use crate::plan::{ListId, Plan, Source};
+use crate::sql::{Statement, Statements};
+
+/// How long a cancelled statement may take to end before its connection is closed all the same.
+const CANCEL_WAIT: Duration = Duration::from_secs(5);
+
+/// A connection for one reader alone. Dropped early, it ends what is under way at once.
+#[derive(Debug)]
+pub struct Apart {
+    connection: Option<Connection>,
+}
+
+impl Apart {
+    /// Connects. What is read may take this long in all: a statement lasts as long as somebody reads its rows.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn connect(pool: &Pool, time: Duration) -> Result<Self, Error> {
+        let connection = pool.apart().await?;
+        let limit = time.as_millis();
+        let settings =
+            format!("SET statement_timeout = {limit}; SET idle_in_transaction_session_timeout = {limit}");
+        connection.client.batch_execute(&settings).await.map_err(public)?;
+        Ok(Self { connection: Some(connection) })
+    }
+
+    /// Begins the snapshot that all is read from.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn begin(&mut self) -> Result<Transaction<'_>, Error> {
+        let Some(connection) = &mut self.connection else {
+            return Err(Error::internal("the connection has been closed"));
+        };
+        connection.client.transaction().await.map_err(public)
+    }
+
+    /// Closes the connection; nothing is under way on it.
+    pub fn close(mut self) {
+        self.connection = None;
+    }
+}
+
+impl Drop for Apart {
+    fn drop(&mut self) {
+        let Some(connection) = self.connection.take() else { return };
+        // Postgres would notice a closed connection only when it next sends something.
+        if let Ok(runtime) = tokio::runtime::Handle::try_current() {
+            runtime.spawn(async move {
+                let cancel = connection.client.cancel_token();
+                let _ = tokio::time::timeout(CANCEL_WAIT, cancel.cancel_query(NoTls)).await;
+                drop(connection);
+            });
+        }
+    }
+}
+
+/// A plan's lists, read within one snapshot in any order, any number of times.
+pub struct Stream<'a> {
+    transaction: &'a Transaction<'a>,
+    plan: &'a Plan,
+    statements: &'a [Statements],
+    bindings: &'a [Binding],
+    variables: &'a JsonMap,
+    prepared: HashMap<&'a str, tokio_postgres::Statement>,
+    /// Statements sent.
+    pub sent: usize,
+}
+
+impl<'a> Stream<'a> {
+    /// Reads these lists; `bindings` are those of the lists, in order.
+    pub fn new(
+        transaction: &'a Transaction<'a>,
+        plan: &'a Plan,
+        statements: &'a [Statements],
+        bindings: &'a [Binding],
+        variables: &'a JsonMap,
+    ) -> Self {
+        Self { transaction, plan, statements, bindings, variables, prepared: HashMap::new(), sent: 0 }
+    }
+
+    /// What a list's cursors belong to.
+    pub fn signature(&self, list: ListId) -> u64 {
+        self.bindings[list].signature
+    }
+
+    /// Starts to read a list's rows for these parents.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn rows(&mut self, list: ListId, keys: &[i64]) -> Result<Rows, Error> {
+        match &self.statements[list].rows {
+            Some(statement) => self.query(list, statement, keys).await,
+            None => Err(Error::internal("a list without rows is read for its rows")),
+        }
+    }
+
+    /// Likewise, some rows at a time, between which other statements can run.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn portal(&mut self, list: ListId, keys: &[i64]) -> Result<Portal, Error> {
+        let Some(statement) = &self.statements[list].rows else {
+            return Err(Error::internal("a list without rows is read for its rows"));
+        };
+        let values = self.bindings[list].values(statement, self.variables, keys)?;
+        let prepared = self.prepare(statement, &values).await?;
+        self.sent += 1;
+        self.transaction.bind_raw(&prepared, &values).await.map_err(public)
+    }
+
+    /// The next rows of a portal, this many at most; none at the end.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn next(&self, portal: &Portal, max: i32) -> Result<Vec<Row>, Error> {
+        self.transaction.query_portal(portal, max).await.map_err(public)
+    }
+
+    /// Reads what a list tells beside its rows: facts for each parent, and for a list of single rows those rows.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn beside(&mut self, id: ListId, parent: Option<&ListRows>) -> Result<ListRows, Error> {
+        let (list, statements) = (&self.plan.lists[id], &self.statements[id]);
+        let named = matches!(list.source, Source::Child { named: Some(_), .. });
+        let (keys, of_parent) = match (&list.source, parent) {
+            (Source::Ids(keys), _) => (keys.clone(), Vec::new()),
+            (Source::Child { named: Some(_), .. }, _) => (Vec::new(), vec![Some(0)]),
+            (Source::Child { column, .. }, Some(parent)) => parent_keys(parent, *column),
+            _ => (Vec::new(), Vec::new()),
+        };
+        let once = named || matches!(list.source, Source::Root);
+        let first_column = usize::from(!matches!(list.source, Source::Root));
+        let signature = self.bindings[id].signature;
+        let mut read = ListRows { of_parent, first_column, signature, ..ListRows::default() };
+        read.first_key_column = first_column + list.columns.len();
+        if !once && keys.is_empty() {
+            return Ok(read);
+        }
+        if let (Some(statement), true) = (&statements.rows, list.page.single) {
+            read.rows = self.query(id, statement, &keys).await?.all().await?;
+            read.groups = vec![Group { end: read.rows.len(), ..Group::default() }];
+        }
+        for statement in &statements.aggregates {
+            read.facts.push(self.query(id, statement, &keys).await?.all().await?);
+        }
+        Ok(read)
+    }
+
+    async fn query(&mut self, list: ListId, statement: &'a Statement, keys: &[i64]) -> Result<Rows, Error> {
+        let values = self.bindings[list].values(statement, self.variables, keys)?;
+        let prepared = self.prepare(statement, &values).await?;
+        self.sent += 1;
+        let stream = self.transaction.query_raw(&prepared, &values).await.map_err(public)?;
+        Ok(Rows(Box::pin(stream)))
+    }
+
+    async fn prepare(
+        &mut self,
+        statement: &'a Statement,
+        values: &[crate::plan::SqlValue],
+    ) -> Result<tokio_postgres::Statement, Error> {
+        if let Some(prepared) = self.prepared.get(statement.text.as_str()) {
+            return Ok(prepared.clone());
+        }
+        let types: Vec<_> = values.iter().map(sql_type).collect();
+        let prepared = self.transaction.prepare_typed(&statement.text, &types).await.map_err(public)?;
+        self.prepared.insert(&statement.text, prepared.clone());
+        Ok(prepared)
+    }
+}
+
+/// Rows as they come; the connection holds only a few that nobody has taken.
+pub struct Rows(Pin<Box<RowStream>>);
+
+impl Rows {
+    /// The next row.
+    ///
+    /// # Errors
+    /// When the database cannot be read on.
+    pub async fn next(&mut self) -> Result<Option<Row>, Error> {
+        self.0.try_next().await.map_err(public)
+    }
+
+    async fn all(mut self) -> Result<Vec<Row>, Error> {
+        let mut rows = Vec::new();
+        while let Some(row) = self.next().await? {
+            rows.push(row);
+        }
+        Ok(rows)
+    }
+}
+
+/// The place of a row's parent among the keys that the rows were asked for with, from 0.
+pub fn ordinal(row: &Row) -> usize {
+    int8(row, 0).and_then(|number| usize::try_from(number - 1).ok()).unwrap_or(0)
+}
+
+/// The key that a column of a row holds; the column is counted as `first_column` says.
+pub fn key(row: &Row, column: usize) -> Option<i64> {
+    int8(row, column)
+}

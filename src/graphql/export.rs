@@ -1,0 +1,178 @@
+//! The answer as a table: checked and planned like any other, then read and passed on piece by piece.
+
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_util::Stream;
+use futures_util::future::poll_fn;
+use tokio::runtime::Handle;
+use tokio::sync::mpsc::{Receiver, channel};
+use tokio::task::AbortHandle;
+use tracing::{Instrument, Span, info, warn};
+
+use super::engine::{Answer, Engine, Method, Ready, Refusal, Request, log};
+use crate::db::Binding;
+use crate::error::{Code, Error};
+use crate::plan::{Estimate, Reach};
+use crate::sql::statements;
+use crate::table::{Format, Piece, Shape, Source, Written, write};
+
+/// Rows that a table may have, as estimated before it is read; a slip such as all outcomes below all programmes is seen
+/// early.
+pub const TABLE_ROWS_ESTIMATED_MAX: u64 = 100_000_000;
+
+/// Pieces that wait to be taken at most.
+const PIECES_MAX: usize = 4;
+
+/// How a table is read.
+#[derive(Clone, Debug)]
+pub struct TableOptions {
+    /// The format.
+    pub format: Format,
+    /// How long reading may take in all, however slowly the table is taken.
+    pub time: Duration,
+    /// Where the work runs, apart from the threads that answer requests.
+    pub runtime: Handle,
+}
+
+/// A table on its way: its bytes as a stream, which ends in an error unless the table is complete. Dropped early, it
+/// ends what is under way.
+#[derive(Debug)]
+pub struct Table {
+    /// The operation's name, if it has one.
+    pub operation: Option<String>,
+    first: Option<Bytes>,
+    pieces: Receiver<Result<Piece, Error>>,
+    task: AbortHandle,
+    ended: bool,
+}
+
+impl Table {
+    fn poll_piece(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, Error>>> {
+        if self.ended {
+            return Poll::Ready(None);
+        }
+        let piece = ready!(self.pieces.poll_recv(context));
+        self.ended = !matches!(piece, Some(Ok(Piece::Bytes(_))));
+        Poll::Ready(match piece {
+            Some(Ok(Piece::Bytes(bytes))) => Some(Ok(bytes)),
+            Some(Ok(Piece::End)) => None,
+            Some(Err(error)) => Some(Err(error)),
+            None => Some(Err(Error::internal("the reading of a table ended without saying so"))),
+        })
+    }
+}
+
+impl Stream for Table {
+    type Item = Result<Bytes, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        match self.first.take() {
+            Some(first) => Poll::Ready(Some(Ok(first))),
+            None => self.poll_piece(context),
+        }
+    }
+}
+
+impl Drop for Table {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
+
+impl Engine {
+    /// Runs the request and gives its answer as a table, once its first bytes are there. `held` is kept until the table
+    /// has been read.
+    ///
+    /// # Errors
+    /// With the answer that tells why there is no table: what [`Engine::execute`] would refuse, an answer that is no
+    /// table, any error of a field, or what the database says before the first bytes.
+    pub async fn table(
+        &self,
+        request: &Request,
+        method: Method,
+        options: TableOptions,
+        held: impl Send + 'static,
+    ) -> Result<Table, Answer> {
+        Ok(self.begin(request, method, options, held).await?)
+    }
+
+    async fn begin(
+        &self,
+        request: &Request,
+        method: Method,
+        options: TableOptions,
+        held: impl Send + 'static,
+    ) -> Result<Table, Refusal> {
+        let Ready { operation, variables, prepared, .. } = self.inner.prepare(request, method)?;
+        let plan = &prepared.plan;
+        let checked = || {
+            let shape = Shape::new(plan)?;
+            Estimate::new(plan, &self.inner.statistics(), &variables, Reach::Whole)
+                .check(TABLE_ROWS_ESTIMATED_MAX)?;
+            let bindings = plan.lists.iter().map(|list| Binding::new(list, &variables, Reach::Whole));
+            Ok::<_, Error>((shape, bindings.collect::<Result<Vec<_>, _>>()?))
+        };
+        let (shape, bindings) =
+            checked().map_err(|error| Refusal { operation: operation.clone(), ..error.into() })?;
+        let (sender, pieces) = channel(PIECES_MAX);
+        let pool = Arc::clone(&self.inner.pool);
+        let runtime = options.runtime.clone();
+        let task = async move {
+            let statements: Vec<_> =
+                prepared.plan.lists.iter().map(|list| statements(list, Reach::Whole)).collect();
+            let source = Source {
+                pool: &pool,
+                plan: &prepared.plan,
+                statements: &statements,
+                bindings: &bindings,
+                variables: &variables,
+                time: options.time,
+            };
+            let start = std::time::Instant::now();
+            let work = write(&source, &shape, options.format, &sender);
+            let written = tokio::time::timeout(options.time, work).await.unwrap_or_else(|_| {
+                let seconds = options.time.as_secs_f32();
+                let message = format!("the table was not complete after {seconds} s; ask for less");
+                Err(Error::new(Code::Timeout, message))
+            });
+            drop(held);
+            tell(&written, options.format, start.elapsed());
+            // Who takes no pieces any more does not hear of the end either.
+            let _ = sender.send(written.map(|_| Piece::End)).await;
+        };
+        let task = runtime.spawn(task.instrument(Span::current())).abort_handle();
+        let mut table = Table { operation, first: None, pieces, task, ended: false };
+        match poll_fn(|context| table.poll_piece(context)).await.transpose() {
+            Ok(first) => {
+                table.first = first;
+                Ok(table)
+            }
+            Err(error) => Err(Refusal { operation: table.operation.clone(), ..error.into() }),
+        }
+    }
+}
+
+/// A line in the log: what the line of the request cannot know.
+fn tell(written: &Result<Written, Error>, format: Format, time: Duration) {
+    #[expect(clippy::cast_precision_loss, reason = "times are far below 2^52 ms")]
+    let duration_ms = time.as_micros() as f64 / 1e3;
+    let format = format.name();
+    match written {
+        Ok(Written { rows, bytes, statements }) => info!(
+            table.format = format,
+            db.rows = rows,
+            db.statements = statements,
+            response.bytes = bytes,
+            duration_ms,
+            "table complete"
+        ),
+        Err(error) => {
+            log(error);
+            warn!(table.format = format, error.code = error.code.as_str(), duration_ms, "table broken off");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Answers as tables: chosen by `Accept` or `?format=`, streamed as fast as the client takes them.
+
+use std::panic::AssertUnwindSafe;
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{self, HeaderValue};
+use actix_web::web::{Data, Payload};
+use actix_web::{HttpMessage, HttpRequest, HttpResponse};
+use futures_util::FutureExt;
+use tracing::error;
+
+use super::accept::{self, Form, Media};
+use super::graphql::{failed, read, respond};
+use super::observe::Facts;
+use super::params;
+use super::reply::{self, Refusal};
+use super::routes::State;
+use crate::error::{Code, Error};
+use crate::graphql::TableOptions;
+use crate::table::Format;
+
+/// What the client wants to be answered; `?format=` wins over `Accept`.
+pub(super) fn form(http: &HttpRequest) -> Result<Form, Refusal> {
+    let by_accept = accept::form(http.headers());
+    let Some(name) = params::format(http.query_string())? else {
+        return by_accept.ok_or_else(|| {
+            let message = "Accept names no type that this endpoint has: application/graphql-response+json or \
+                           application/json; text/csv, application/x-ndjson or application/vnd.apache.parquet for \
+                           tables";
+            Refusal::new(StatusCode::NOT_ACCEPTABLE, message)
+        });
+    };
+    match Format::named(&name) {
+        Some(format) => Ok(Form::Table(format)),
+        None if name == "json" => Ok(Form::Response(accept::media(http.headers()).unwrap_or(Media::Json))),
+        None => Err(Refusal::malformed("the parameter \"format\" must be json, csv, ndjson or parquet")),
+    }
+}
+
+/// Answers a request with a table. Until its first bytes are there, what goes wrong is told as for JSON, with the status
+/// that it has; after that, the transfer breaks off.
+pub(super) async fn reply(
+    http: &HttpRequest,
+    payload: Payload,
+    state: &Data<State>,
+    format: Format,
+) -> HttpResponse {
+    let media = Media::GraphqlResponse;
+    let (request, method) = match read(http, payload, state).await {
+        Ok(read) => read,
+        Err(refusal) => return refusal.reply(media),
+    };
+    let Ok(permit) = state.tables.clone().try_acquire_owned() else {
+        let message = "as many tables are being read as may be at a time; try again in a moment";
+        return respond(http, failed(&Error::new(Code::Unavailable, message)), media).await;
+    };
+    let options = TableOptions { format, time: state.limits.table_time, runtime: state.runtime.clone() };
+    let begun = AssertUnwindSafe(state.engine.table(&request, method, options, permit)).catch_unwind().await;
+    let table = match begun {
+        Ok(Ok(table)) => table,
+        Ok(Err(answer)) => return respond(http, answer, media).await,
+        Err(_) => {
+            error!("a request panicked");
+            return respond(http, failed(&Error::internal("panic")), media).await;
+        }
+    };
+    let name = table.operation.clone();
+    // How much was read shows in the line of the log that is written at the table's end.
+    http.extensions_mut().insert(Facts { operation: name.clone(), statements: 0, rows: 0 });
+    let mut reply = HttpResponse::Ok().streaming(table);
+    let headers = reply.headers_mut();
+    reply::add_headers(headers, StatusCode::OK, HeaderValue::from_static(content_type(format)));
+    // Names of operations are letters, digits and underscores.
+    let file = format!("attachment; filename=\"{}.{}\"", name.as_deref().unwrap_or("iljari"), format.name());
+    if let Ok(file) = HeaderValue::from_str(&file) {
+        headers.insert(header::CONTENT_DISPOSITION, file);
+    }
+    reply
+}
+
+const fn content_type(format: Format) -> &'static str {
+    match format {
+        Format::Csv => "text/csv; charset=utf-8; header=present",
+        Format::Ndjson | Format::Parquet => format.media_type(),
+    }
+}

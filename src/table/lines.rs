@@ -1,0 +1,216 @@
+//! Tables as lines of text: CSV and newline-delimited JSON.
+//!
+//! Rows of outer levels are repeated, so their part of a line is written once and copied.
+
+use std::io::Write as _;
+
+use super::shape::{Column, Shape};
+use super::text::{date, float, integer, items};
+use super::view::View;
+use crate::catalog::Scalar;
+use crate::json::string;
+
+/// Between the items of a list in a CSV cell, as in the data files.
+const ITEM_SEPARATOR: u8 = b';';
+
+/// How a line is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    Csv,
+    Json,
+}
+
+/// Writes rows as lines.
+#[derive(Debug)]
+pub(super) struct Lines {
+    form: Form,
+    runs: Vec<Run>,
+    text: Vec<u8>,
+}
+
+/// Neighbouring columns that are all of the innermost level, or all of outer ones.
+#[derive(Debug)]
+struct Run {
+    columns: std::ops::Range<usize>,
+    innermost: bool,
+    /// For each column, what stands before its value.
+    before: Vec<Vec<u8>>,
+    /// What the outer levels' columns last were.
+    written: Vec<u8>,
+}
+
+impl Lines {
+    pub(super) fn new(form: Form, shape: &Shape) -> Self {
+        let mut runs: Vec<Run> = Vec::new();
+        for (index, column) in shape.columns.iter().enumerate() {
+            let innermost = column.level == shape.innermost();
+            if runs.last().is_none_or(|run| run.innermost != innermost) {
+                let columns = index..index;
+                runs.push(Run { columns, innermost, before: Vec::new(), written: Vec::new() });
+            }
+            if let Some(run) = runs.last_mut() {
+                run.columns.end = index + 1;
+                run.before.push(form.before(index, &column.name));
+            }
+        }
+        Self { form, runs, text: Vec::new() }
+    }
+
+    /// What stands above the rows. The byte order mark tells spreadsheets that the text is UTF-8.
+    pub(super) fn start(&self, shape: &Shape, out: &mut Vec<u8>) {
+        if self.form == Form::Json {
+            return;
+        }
+        out.extend_from_slice("\u{feff}".as_bytes());
+        for (index, column) in shape.columns.iter().enumerate() {
+            out.extend_from_slice(if index > 0 { b"," } else { b"" });
+            out.extend_from_slice(column.name.as_bytes());
+        }
+        out.extend_from_slice(b"\r\n");
+    }
+
+    /// Writes a row; `repeats` says that only the innermost level differs from the row before.
+    pub(super) fn row(&mut self, view: &View<'_>, repeats: bool, out: &mut Vec<u8>) {
+        for run in &mut self.runs {
+            let columns = &view.shape.columns[run.columns.clone()];
+            if run.innermost {
+                cells(self.form, columns, &run.before, view, &mut self.text, out);
+                continue;
+            }
+            if !repeats {
+                run.written.clear();
+                cells(self.form, columns, &run.before, view, &mut self.text, &mut run.written);
+            }
+            out.extend_from_slice(&run.written);
+        }
+        out.extend_from_slice(if self.form == Form::Csv { b"\r\n" } else { b"}\n" });
+    }
+}
+
+impl Form {
+    /// What stands before a column's value.
+    fn before(self, index: usize, name: &str) -> Vec<u8> {
+        match (self, index) {
+            (Self::Csv, 0) => Vec::new(),
+            (Self::Csv, _) => b",".to_vec(),
+            (Self::Json, 0) => format!("{{\"{name}\":").into_bytes(),
+            (Self::Json, _) => format!(",\"{name}\":").into_bytes(),
+        }
+    }
+}
+
+fn cells(
+    form: Form,
+    columns: &[Column],
+    before: &[Vec<u8>],
+    view: &View<'_>,
+    text: &mut Vec<u8>,
+    out: &mut Vec<u8>,
+) {
+    for (column, before) in columns.iter().zip(before) {
+        out.extend_from_slice(before);
+        match (view.value(column, text), form) {
+            (Some(value), Form::Csv) => csv(out, column.scalar, value),
+            (Some(value), Form::Json) => json(out, column.scalar, value),
+            (None, Form::Csv) => {}
+            (None, Form::Json) => out.extend_from_slice(b"null"),
+        }
+    }
+}
+
+fn csv(out: &mut Vec<u8>, scalar: Scalar, value: &[u8]) {
+    match scalar {
+        Scalar::Text | Scalar::Enum(_) => quoted(out, value),
+        Scalar::Int | Scalar::BigInt => integer(out, value),
+        Scalar::Float => {
+            if let Some(number) = float(value) {
+                let _ = write!(out, "{number}");
+            }
+        }
+        Scalar::Bool => out.extend_from_slice(if value == [1] { b"true" } else { b"false" }),
+        Scalar::Date => date(out, value),
+        Scalar::TextList => {
+            let mut joined = Vec::with_capacity(value.len());
+            for (index, item) in items(value).enumerate() {
+                if index > 0 {
+                    joined.push(ITEM_SEPARATOR);
+                }
+                joined.extend_from_slice(item.unwrap_or_default());
+            }
+            // An empty list is no text at all.
+            if !joined.is_empty() {
+                quoted(out, &joined);
+            }
+        }
+    }
+}
+
+/// A cell of text (RFC 4180). Empty text is quoted, so that it differs from a missing value.
+fn quoted(out: &mut Vec<u8>, text: &[u8]) {
+    let plain = |byte: &u8| !matches!(byte, b'"' | b',' | b'\r' | b'\n');
+    if !text.is_empty() && text.iter().all(plain) {
+        out.extend_from_slice(text);
+        return;
+    }
+    out.push(b'"');
+    for piece in text.split_inclusive(|byte| *byte == b'"') {
+        out.extend_from_slice(piece);
+        if piece.ends_with(b"\"") {
+            out.push(b'"');
+        }
+    }
+    out.push(b'"');
+}
+
+fn json(out: &mut Vec<u8>, scalar: Scalar, value: &[u8]) {
+    match scalar {
+        Scalar::Text | Scalar::Enum(_) => string(out, value),
+        Scalar::Int | Scalar::BigInt => integer(out, value),
+        Scalar::Float => match float(value) {
+            Some(number) => drop(write!(out, "{number}")),
+            None => out.extend_from_slice(b"null"),
+        },
+        Scalar::Bool => out.extend_from_slice(if value == [1] { b"true" } else { b"false" }),
+        Scalar::Date => {
+            out.push(b'"');
+            date(out, value);
+            out.push(b'"');
+        }
+        Scalar::TextList => {
+            out.push(b'[');
+            for (index, item) in items(value).enumerate() {
+                if index > 0 {
+                    out.push(b',');
+                }
+                match item {
+                    Some(item) => string(out, item),
+                    None => out.extend_from_slice(b"null"),
+                }
+            }
+            out.push(b']');
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_quoted_where_they_must_be() {
+        for (text, expected) in [
+            ("일자리", "일자리"),
+            ("a b;c", "a b;c"),
+            ("", "\"\""),
+            ("a,b", "\"a,b\""),
+            ("a\r\nb", "\"a\r\nb\""),
+            ("\"", "\"\"\"\""),
+            ("say \"yes\"!", "\"say \"\"yes\"\"!\""),
+            ("=1+1", "=1+1"),
+        ] {
+            let mut out = Vec::new();
+            quoted(&mut out, text.as_bytes());
+            assert_eq!(String::from_utf8(out).unwrap(), expected);
+        }
+    }
+}

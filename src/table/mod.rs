@@ -1,0 +1,16 @@
+//! The answer as a table: one row for each element of the innermost list, with the rows around it repeated.
+//!
+//! [`Shape`] says what a plan's answer is as a table, or why it is none; [`write()`] reads the lists from one snapshot,
+//! depth first and a few rows at a time, and writes the table in one of three formats. `docs/tables.md` tells the rule.
+
+mod lines;
+mod parquet;
+mod shape;
+mod text;
+mod view;
+mod walk;
+mod writer;
+
+pub use shape::Shape;
+pub use walk::{Piece, Source, Written, write};
+pub use writer::Format;

@@ -1,0 +1,124 @@
+//! One row of a table: the rows of all levels that it shows, and the values of its columns.
+
+use tokio_postgres::Row;
+
+use super::shape::{Cell, Column, Guard, Shape, What};
+use crate::db::{ListRows, bytes, key};
+use crate::json::estimated_rows;
+use crate::plan::cursor::GlobalId;
+use crate::plan::{Cursor, ListId};
+
+/// A row of a level, below one of the level above.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Entry {
+    /// Index among the entries of the level above.
+    pub(super) parent: usize,
+    /// Index among the rows that were read; `None` where the parent has no row here.
+    pub(super) row: Option<usize>,
+}
+
+/// What is at hand of a level that is not the innermost.
+#[derive(Debug, Default)]
+pub(super) struct Level {
+    pub(super) entries: Vec<Entry>,
+    /// The entry that is shown.
+    pub(super) at: usize,
+}
+
+/// What a row's values are read from.
+#[derive(Clone, Copy)]
+pub(super) struct View<'a> {
+    pub(super) shape: &'a Shape,
+    /// What was read of each list of the plan.
+    pub(super) read: &'a [ListRows],
+    pub(super) levels: &'a [Level],
+    /// The row of the innermost list.
+    pub(super) leaf: Option<&'a Row>,
+}
+
+impl<'a> View<'a> {
+    /// A column's value in Postgres's binary form; `None` for null. `text` is where values that no row holds are put.
+    pub(super) fn value<'t>(&self, column: &'t Column, text: &'t mut Vec<u8>) -> Option<&'t [u8]>
+    where
+        'a: 't,
+    {
+        let cell = column.cells.iter().find(|cell| self.applies(cell))?;
+        let row = || self.row(cell.list?);
+        match &cell.what {
+            What::Literal(literal) => {
+                if cell.list.is_some() {
+                    row()?;
+                }
+                Some(literal.as_bytes())
+            }
+            What::Column(column) => bytes(row()?, column + self.first_column(cell.list)),
+            What::Id(column, kind) => {
+                let key = key(row()?, column + self.first_column(cell.list))?;
+                text.clear();
+                GlobalId { kind: *kind, key }.write(text);
+                Some(text)
+            }
+            What::Cursor => {
+                let (row, list) = (row()?, &self.read[cell.list?]);
+                text.clear();
+                let keys = (list.first_key_column..row.len()).map(|column| bytes(row, column));
+                Cursor::encode(list.signature, keys, text);
+                Some(text)
+            }
+            What::Fact(list, statement, column) => bytes(self.fact(cell, *list, *statement)?, *column),
+            What::Estimate(list, statement) => {
+                let rows = estimated_rows(bytes(self.fact(cell, *list, *statement)?, 0)?)?;
+                text.clear();
+                text.extend_from_slice(&rows.to_be_bytes());
+                Some(text)
+            }
+        }
+    }
+
+    /// The row of a statement's facts that belongs to a cell's row.
+    fn fact(&self, cell: &Cell, list: ListId, statement: usize) -> Option<&'a Row> {
+        let facts = &self.read[list];
+        let group = match (facts.of_parent.as_slice(), cell.list) {
+            ([], _) | (_, None) => 0,
+            (groups, Some(parent)) => (*groups.get(self.index(parent)?)?)? as usize,
+        };
+        facts.facts.get(statement)?.get(group)
+    }
+
+    fn applies(&self, cell: &Cell) -> bool {
+        let Some(list) = cell.list else { return true };
+        let Some(row) = self.row(list).filter(|_| !cell.guards.is_empty()) else {
+            return cell.guards.is_empty();
+        };
+        let first = self.first_column(Some(list));
+        let holds = |guard: &Guard| {
+            guard.present.iter().any(|column| bytes(row, column + first).is_some())
+                && guard.absent.iter().all(|column| bytes(row, column + first).is_none())
+        };
+        cell.guards.iter().all(holds)
+    }
+
+    /// The row of a list that is shown.
+    fn row(&self, list: ListId) -> Option<&'a Row> {
+        if self.shape.chain.last() == Some(&list) {
+            self.leaf
+        } else {
+            self.read[list].rows.get(self.index(list)?)
+        }
+    }
+
+    /// The index of that row; rows that the operation names are single.
+    fn index(&self, list: ListId) -> Option<usize> {
+        match self.shape.chain.iter().position(|other| *other == list) {
+            Some(place) => {
+                let level = &self.levels[place + 1];
+                level.entries.get(level.at)?.row
+            }
+            None => Some(0),
+        }
+    }
+
+    fn first_column(&self, list: Option<ListId>) -> usize {
+        list.map_or(0, |list| self.read[list].first_column)
+    }
+}
