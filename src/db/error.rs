@@ -3,6 +3,7 @@
 use tokio_postgres::error::{DbError, SqlState};
 
 use crate::error::{Code, Error};
+use crate::plan::FILLED_MAX;
 
 /// The public form of an error; what the database said stays its cause.
 pub(super) fn public(error: tokio_postgres::Error) -> Error {
@@ -19,6 +20,14 @@ pub(super) fn public(error: tokio_postgres::Error) -> Error {
         "22" => Error::bad_input(user_message(said)).caused_by(error),
         // 55: a lock was not to be had in time.
         "08" | "53" | "55" | "57" => unavailable(error),
+        "54" if said.constraint() == Some("gapless_series_size") => Error::new(
+            Code::TooComplex,
+            format!(
+                "fill would give more than {FILLED_MAX} groups; group by coarser parts of dates or by fewer other keys, or \
+                 restrict the rows with where"
+            ),
+        )
+        .caused_by(error),
         "54" => {
             Error::new(Code::TooComplex, "this operation is too complex for the database").caused_by(error)
         }

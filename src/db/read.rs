@@ -10,8 +10,7 @@ use super::value::{int8, truth};
 use crate::catalog::Scalar;
 use crate::error::Error;
 use crate::plan::{
-    Cursor, Extent, List, ListId, OrderExpression, PAGE_DEFAULT, PAGE_MAX, Plan, Reach, Source, SqlValue,
-    check_cap, cursor,
+    Cursor, Extent, List, ListId, PAGE_DEFAULT, PAGE_MAX, Plan, Reach, Source, SqlValue, check_cap, cursor,
 };
 use crate::sql::{Bind, Statement, Statements};
 
@@ -54,12 +53,10 @@ impl Binding {
         }
         let uses_cursors = list.cursors || page.after.is_some() || page.before.is_some();
         let mut signature = if uses_cursors { cursor::order_signature(list) } else { 0 };
-        for term in &list.order {
-            if let OrderExpression::Total { indicator, measure, .. } = &term.expression {
-                let named =
-                    format!("{}:{}", indicator.resolve_text(variables)?, measure.resolve_text(variables)?);
-                signature = signature.rotate_left(5) ^ xxhash_rust::xxh3::xxh3_64(named.as_bytes());
-            }
+        for operand in cursor::named(list) {
+            let name = operand.map(|operand| operand.resolve_text(variables)).transpose()?;
+            let name = name.unwrap_or_default();
+            signature = signature.rotate_left(5) ^ xxhash_rust::xxh3::xxh3_64(name.as_bytes());
         }
         if let Some(day) = list.resolve_day(variables)?
             && uses_cursors

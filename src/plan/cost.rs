@@ -55,10 +55,12 @@ pub fn limit_conditions(plan: &Plan) -> Result<(), Error> {
     for list in &plan.lists {
         let (count, depth) = list.filter.weight();
         conditions += count;
+        // Every order ends in what makes it total: the primary key, or all keys of a group.
+        let last = list.grouping.as_ref().map_or(1, |grouping| grouping.keys.len());
         let limits = [
             ("conditions in filters", conditions, CONDITIONS_MAX),
             ("links in a filter, one behind the other,", depth, FILTER_DEPTH_MAX),
-            ("terms in orderBy", list.order.len() - usize::from(!list.order.is_empty()), ORDER_TERMS_MAX),
+            ("terms in orderBy", list.order.len().saturating_sub(last), ORDER_TERMS_MAX),
         ];
         for (what, count, limit) in limits {
             if count > limit {

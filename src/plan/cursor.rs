@@ -4,7 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::{List, SqlValue};
+use super::{List, Operand, OrderExpression, SqlValue};
 use crate::catalog::{self, Kind, Scalar};
 use crate::error::Error;
 
@@ -15,14 +15,29 @@ const CURSOR_BYTES_MAX: usize = 16_384;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cursor(pub Vec<SqlValue>);
 
-/// What a cursor belongs to: the entity and the order, as a number. The values of variables are not in it.
+/// What a cursor belongs to: the entity, the keys of groups and the order, as a number. What [`named`] gives is not in it.
 pub fn order_signature(list: &List) -> u64 {
     let mut text = list.kind.entity().name.to_owned();
+    for key in list.grouping.iter().flat_map(|grouping| &grouping.keys) {
+        text.push('/');
+        text.push_str(&key.signature());
+    }
     for term in &list.order {
         text.push('|');
         text.push_str(&term.signature(list));
     }
     xxh3_64(text.as_bytes())
+}
+
+/// What cursors belong to besides, and variables may name: the indicators and measures that totals and groups are of.
+pub fn named(list: &List) -> impl Iterator<Item = Option<&Operand>> {
+    let totals = list.order.iter().filter_map(|term| match &term.expression {
+        OrderExpression::Total { indicator, measure, .. } => Some([Some(indicator), Some(measure)]),
+        _ => None,
+    });
+    let groups =
+        list.grouping.iter().map(|grouping| [grouping.indicator.as_ref(), grouping.measure.as_ref()]);
+    totals.chain(groups).flatten()
 }
 
 impl Cursor {

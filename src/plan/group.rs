@@ -8,8 +8,7 @@ use super::connection::as_operand;
 use super::grouping::{At, link_to_many};
 use super::object::{Object, Value};
 use super::{
-    AggregateColumn, Figures, Filter, Function, GroupKey, Grouping, Input, JoinStep, List, ListId, Over,
-    having, join,
+    AggregateColumn, Filter, Function, GroupKey, Grouping, Input, JoinStep, List, ListId, Over, having, join,
 };
 use crate::catalog::{Entity, Link, Scalar, Totals};
 use crate::error::Error;
@@ -66,16 +65,16 @@ impl<'d> Planner<'d, '_> {
         let missing = || unknown(entity.name, merged[0]);
         let link = entity.link_named(totals.indicator).ok_or_else(missing)?;
         let mut filters = vec![std::mem::replace(&mut grouping.rows, Filter::All(Vec::new()))];
-        grouping.figures = if let Some(indicator) = self.argument(merged[0], "indicator")?.map(as_operand) {
+        grouping.indicator = self.argument(merged[0], totals.indicator)?.map(as_operand);
+        if let Some(indicator) = &grouping.indicator {
             filters.push(of_indicator(link, indicator.clone()));
-            Figures::Of(indicator)
         } else {
             let of_row = Input::Object(vec![(link.name.into(), Input::Object(Vec::new()))]);
             grouping.read_fields(&At::start(entity), of_row).map_err(|error| at(error, location))?;
-            Figures::OfGroup
-        };
-        if let Some(measure) = self.argument(merged[0], "measure")?.map(as_operand) {
-            filters.push(of_measure(totals, measure));
+        }
+        grouping.measure = self.argument(merged[0], totals.measure)?.map(as_operand);
+        if let Some(measure) = &grouping.measure {
+            filters.push(of_measure(totals, measure.clone()));
         } else {
             let column =
                 entity.columns.iter().find(|column| column.sql == totals.measure).ok_or_else(missing)?;
@@ -227,14 +226,9 @@ impl<'d> Planner<'d, '_> {
         let type_name = format!("{}Aggregate", entity.name);
         let object = self.object(&type_name, merged, |planner, _, merged| {
             planner.over_rows(entity, merged, &mut |planner, mut aggregate, _| {
-                let grouping = planner.lists[list].grouping.as_ref();
-                let figures = grouping.map_or(Figures::Any, |grouping| grouping.figures.clone());
-                // Groups of different indicators come together here.
-                aggregate.resolve(if figures == Figures::OfGroup {
-                    Figures::OfOne { added: true }
-                } else {
-                    figures
-                });
+                if let Some(grouping) = &planner.lists[list].grouping {
+                    aggregate.resolve(grouping.figures_of_groups());
+                }
                 Ok(planner.fact(list, over, &Filter::All(Vec::new()), aggregate))
             })
         })?;

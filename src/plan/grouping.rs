@@ -3,7 +3,7 @@
 //! A list of groups reads a derived table with a column for each key (`k0`, `k1`, …) and for each computed value (`a0`,
 //! `a1`, …). Its filter, order, page and joins are those of any list, over these columns.
 
-use super::{AggregateColumn, Figures, Filter, Input, JoinStep, join};
+use super::{AggregateColumn, Figures, Filter, Input, JoinStep, Operand, join};
 use crate::catalog::{Column, Entity, Link, Scalar};
 use crate::error::Error;
 
@@ -17,6 +17,9 @@ const VALUE_COLUMNS: [&str; 48] = [
     "a31", "a32", "a33", "a34", "a35", "a36", "a37", "a38", "a39", "a40", "a41", "a42", "a43", "a44", "a45",
     "a46", "a47",
 ];
+
+/// Groups that filling gaps may lead to, for one parent.
+pub const FILLED_MAX: i64 = 100_000;
 
 /// How the rows of a list are put together.
 #[derive(Debug)]
@@ -33,8 +36,10 @@ pub struct Grouping {
     pub values: Vec<GroupValue>,
     /// The key whose gaps are filled with empty groups.
     pub filled: Option<usize>,
-    /// Which figures come together in one group.
-    pub figures: Figures,
+    /// The indicator that all figures are of, where an argument names it.
+    pub indicator: Option<Operand>,
+    /// The measure that all figures are of, where an argument names it.
+    pub measure: Option<Operand>,
 }
 
 /// Something that rows are put together by.
@@ -138,7 +143,8 @@ impl Grouping {
             keys: Vec::new(),
             values: Vec::new(),
             filled: None,
-            figures: Figures::Any,
+            indicator: None,
+            measure: None,
         };
         for item in by.into_items() {
             grouping.read_fields(&At::start(entity), item)?;
@@ -164,6 +170,10 @@ impl Grouping {
                 });
                 let at = At { many: Some(many), table: 0, ..at.beyond(name, link.target.entity()) };
                 self.read_row(link, &at, value)?;
+                // Nothing of it may be a key after all: `{agency: {kind: false}}`.
+                if !self.keys.iter().any(|key| key.many == Some(many)) {
+                    self.manys.truncate(many);
+                }
             }
         }
         Ok(())
@@ -237,18 +247,32 @@ impl Grouping {
 
     /// Computes a value, or each group's share of it, the same one once; gives its column.
     pub fn value(&mut self, mut aggregate: AggregateColumn, share: bool) -> Result<&'static str, Error> {
-        aggregate.resolve(self.figures.clone());
+        aggregate.resolve(self.figures_of_group());
         let value = GroupValue { aggregate, share };
-        let index = self.values.iter().position(|other| *other == value).unwrap_or_else(|| {
-            self.values.push(value);
-            self.values.len() - 1
-        });
-        VALUE_COLUMNS.get(index).copied().ok_or_else(|| {
+        let index = self.values.iter().position(|other| *other == value).unwrap_or(self.values.len());
+        let column = VALUE_COLUMNS.get(index).ok_or_else(|| {
             Error::bad_input(format!(
                 "groups have at most {} computed values; ask for fewer",
                 VALUE_COLUMNS.len()
             ))
-        })
+        })?;
+        if index == self.values.len() {
+            self.values.push(value);
+        }
+        Ok(column)
+    }
+
+    /// Which figures come together in one group.
+    fn figures_of_group(&self) -> Figures {
+        self.indicator.clone().map_or(Figures::OfGroup, Figures::Of)
+    }
+
+    /// Which figures come together in several groups.
+    pub(super) fn figures_of_groups(&self) -> Figures {
+        match (&self.indicator, &self.measure) {
+            (Some(indicator), Some(_)) => Figures::Of(indicator.clone()),
+            _ => Figures::OfOne { added: true },
+        }
     }
 
     /// The column of a key.
@@ -261,6 +285,11 @@ impl Grouping {
         VALUE_COLUMNS[index]
     }
 
+    /// The computed value that this column holds.
+    pub(super) fn value_in(&self, column: &str) -> Option<&GroupValue> {
+        self.values.iter().zip(VALUE_COLUMNS).find(|(_, name)| *name == column).map(|(value, _)| value)
+    }
+
     /// Whether a row may stand in several groups.
     pub fn overlaps(&self) -> bool {
         !self.manys.is_empty()
@@ -268,6 +297,11 @@ impl Grouping {
 }
 
 impl GroupKey {
+    /// What distinguishes it from other keys, for cursors.
+    pub(super) fn signature(&self) -> String {
+        format!("{} {:?} ", self.label(), self.part)
+    }
+
     /// How a client names it.
     pub fn label(&self) -> String {
         let mut names = self.path.clone();

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::operand::{Operand, OperandKind};
-use super::{Input, List};
+use super::{GroupValue, Input, List};
 use crate::catalog::{Entity, Link, Scalar};
 use crate::error::Error;
 
@@ -69,10 +69,11 @@ impl OrderBy {
         }
     }
 
-    /// What distinguishes this term of a list's order from others, for cursors. What a total is of is not in it: that may
-    /// be a variable's value.
+    /// What distinguishes this term of a list's order from others, for cursors. What a total or the figures of groups are
+    /// of is not in it: that may be a variable's value.
     pub fn signature(&self, list: &List) -> String {
         let (table, what) = match &self.expression {
+            OrderExpression::Column { table: 0, column } => (0, computed(list, column)),
             OrderExpression::Column { table, column } => (*table, format!("{column} ")),
             OrderExpression::Count { table, link } => (*table, format!("{}#", link.name)),
             OrderExpression::Total { table, link, .. } => (*table, format!("{}+", link.name)),
@@ -92,7 +93,15 @@ fn path(list: &List, table: usize) -> String {
         return String::new();
     }
     let step = &list.joins[table - 1];
-    format!("{}{}.", path(list, step.from), step.link.name)
+    format!("{}{}{}.", path(list, step.from), step.key.unwrap_or_default(), step.link.name)
+}
+
+/// What a column of the list's own row is: of a group, what has been computed.
+fn computed(list: &List, column: &str) -> String {
+    let value = list.grouping.as_ref().and_then(|grouping| grouping.value_in(column));
+    let Some(GroupValue { aggregate, share }) = value else { return format!("{column} ") };
+    let share = if *share { "share" } else { "" };
+    format!("{share}{:?}({}) ", aggregate.function, aggregate.column)
 }
 
 /// Reads an `orderBy` argument into the list's order, and ends it in the primary key.

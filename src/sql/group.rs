@@ -2,14 +2,15 @@
 
 use super::aggregate::{columns, computed};
 use super::filter::and;
-use super::link::{Repeats, Start, from_where, rows_from_where};
+use super::link::{Repeats, Start, arguments, from_where, rows_from_where};
 use super::order::{alias, joins_from, left_joins, order_joins};
 use super::rows::page;
 use super::sums;
 use super::writer::Writer;
 use crate::catalog::Sums;
 use crate::plan::{
-    Aggregate, AggregateColumn, Filter, Function, GroupKey, GroupValue, Grouping, List, Over, Part, Reach,
+    Aggregate, AggregateColumn, FILLED_MAX, Filter, Function, GroupKey, GroupValue, Grouping, List, Over,
+    Part, Reach,
 };
 
 /// Writes the groups of a list as a table, in parentheses.
@@ -161,8 +162,15 @@ fn tells_figures_apart(list: &List, key: &GroupKey) -> bool {
 fn filled(w: &mut Writer, list: &List, grouping: &Grouping, gap: usize) {
     w.syntax("WITH g AS (");
     grouped(w, list, grouping);
-    w.syntax(")\nSELECT ");
     let others: Vec<usize> = (0..grouping.keys.len()).filter(|index| *index != gap).collect();
+    if !others.is_empty() {
+        w.syntax("), o AS (SELECT DISTINCT ");
+        for (place, index) in others.iter().enumerate() {
+            w.syntax(if place > 0 { ", " } else { "" }).column("g", Grouping::key_column(*index));
+        }
+        w.syntax(" FROM g");
+    }
+    w.syntax(")\nSELECT ");
     for index in 0..grouping.keys.len() {
         w.syntax(if index > 0 { ", " } else { "" });
         w.column(if index == gap { "s" } else { "o" }, Grouping::key_column(index));
@@ -174,14 +182,8 @@ fn filled(w: &mut Writer, list: &List, grouping: &Grouping, gap: usize) {
         w.syntax(if counted { ", 0) AS " } else { " AS " }).identifier(column);
     }
     let key = Grouping::key_column(gap);
-    series(w, &grouping.keys[gap], key);
-    if !others.is_empty() {
-        w.syntax("\nCROSS JOIN (SELECT DISTINCT ");
-        for (place, index) in others.iter().enumerate() {
-            w.syntax(if place > 0 { ", " } else { "" }).column("g", Grouping::key_column(*index));
-        }
-        w.syntax(" FROM g) AS o");
-    }
+    series(w, &grouping.keys[gap], key, !others.is_empty());
+    w.syntax(if others.is_empty() { "" } else { "\nCROSS JOIN o" });
     w.syntax("\nLEFT JOIN g ON ").column("g", key).syntax(" = ").column("s", key);
     for index in others {
         let column = Grouping::key_column(index);
@@ -190,15 +192,16 @@ fn filled(w: &mut Writer, list: &List, grouping: &Grouping, gap: usize) {
     w.syntax("\nUNION ALL SELECT * FROM g WHERE ").column("g", key).syntax(" IS NULL");
 }
 
-/// Writes all values from the least to the greatest, as a table `s`.
-fn series(w: &mut Writer, key: &GroupKey, column: &str) {
-    w.syntax("\nFROM (SELECT generate_series(min(").column("g", column).syntax(")");
-    w.syntax(if key.part.is_some() { "::timestamp, max(" } else { ", max(" }).column("g", column).syntax(")");
-    match key.part {
-        Some(part) => w.syntax("::timestamp, ").syntax(step(part)).syntax(")::date"),
-        None => w.syntax(")"),
-    };
-    w.syntax(" FROM g) AS s (").identifier(column).syntax(")");
+/// Writes all values from the least to the greatest, as a table `s`, which refuses to make too many groups with the
+/// combinations of the other keys.
+fn series(w: &mut Writer, key: &GroupKey, column: &str, others: bool) {
+    w.syntax("\nFROM (SELECT gapless_series(min(").column("g", column);
+    w.syntax("), max(").column("g", column).syntax("), ");
+    if let Some(part) = key.part {
+        w.syntax(step(part)).syntax(", ");
+    }
+    w.syntax(if others { "(SELECT count(*) FROM o), " } else { "1, " }).number(FILLED_MAX);
+    w.syntax(") FROM g) AS s (").identifier(column).syntax(")");
 }
 
 /// How far a part of a date is from the next.
@@ -231,7 +234,9 @@ pub(super) fn over_groups(
         return;
     }
     let table = sums.map_or(&list.kind.entity().table, |sums| &sums.table);
-    w.syntax("\nFROM ").table(table).syntax(" AS t\nWHERE t.id IN (SELECT t.id");
+    w.syntax("\nFROM ").table(table);
+    arguments(w, list);
+    w.syntax(" AS t\nWHERE t.id IN (SELECT t.id");
     rows(w, list, grouping, sums);
     if !everything {
         w.syntax("\n  AND EXISTS (SELECT 1 FROM ");

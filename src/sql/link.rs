@@ -153,7 +153,7 @@ pub(super) fn rows_from_where(w: &mut Writer, list: &List, sums: Option<&Sums>, 
 }
 
 /// Writes the arguments of a list whose table is a function.
-fn arguments(w: &mut Writer, list: &List) {
+pub(super) fn arguments(w: &mut Writer, list: &List) {
     if list.parameters.is_empty() {
         return;
     }

@@ -152,6 +152,10 @@ impl Place {
     }
 }
 
+fn no_column(place: &Place) -> Error {
+    Error::bad_input(format!("{} is no column of a table; ask for it as JSON", place.shown()))
+}
+
 struct Walk<'p> {
     plan: &'p Plan,
     shape: Shape,
@@ -168,9 +172,7 @@ impl Walk<'_> {
         let below = place.below(field, "");
         match &field.value {
             Value::Literal(json) => {
-                let text = serde_json::from_str::<String>(json).map_err(|_| {
-                    Error::bad_input(format!("{} is no column of a table; ask for it as JSON", below.shown()))
-                })?;
+                let text = serde_json::from_str::<String>(json).map_err(|_| no_column(&below))?;
                 self.cell(below, Scalar::Text, What::Literal(text.into()))
             }
             Value::Error(code, message) => Err(Error::new(*code, format!("{}: {message}", below.shown()))),
@@ -198,10 +200,7 @@ impl Walk<'_> {
                 let asked_from = if *whose == Whose::Row { place.list } else { beside };
                 self.rows(object, Place { connection: Some((*list, asked_from)), ..below })
             }
-            Value::First(..) | Value::Keyed(..) => Err(Error::bad_input(format!(
-                "{} is no column of a table; ask for it as JSON",
-                below.shown()
-            ))),
+            Value::First(..) | Value::Keyed(..) => Err(no_column(&below)),
             Value::Single(list, object) => self.single(*list, object, below),
             Value::Node(ids) => match ids.objects.first() {
                 Some((list, object)) => self.single(*list, object, below),
@@ -214,29 +213,10 @@ impl Walk<'_> {
             Value::Cursor => self.cell(below, Scalar::Text, What::Cursor),
             Value::Facts(object) => self.object(object, &place.below(field, "key")),
             Value::Fact(statement, column, scalar) => {
-                let Some((list, asked_from)) = place.connection else {
-                    return Err(Error::internal("a fact stands outside of a connection"));
-                };
-                let beside = self.level(place.level);
-                if !beside.contains(&list) {
-                    beside.push(list);
-                }
-                let what = What::Fact(list, *statement, *column);
-                self.cell(Place { list: asked_from, ..below }, *scalar, what)
+                self.fact(place, below, *scalar, |list| What::Fact(list, *statement, *column))
             }
             Value::Estimate(statement) => {
-                let Some((list, asked_from)) = place.connection else {
-                    return Err(Error::internal("a fact stands outside of a connection"));
-                };
-                let beside = self.level(place.level);
-                if !beside.contains(&list) {
-                    beside.push(list);
-                }
-                self.cell(
-                    Place { list: asked_from, ..below },
-                    Scalar::BigInt,
-                    What::Estimate(list, *statement),
-                )
+                self.fact(place, below, Scalar::BigInt, |list| What::Estimate(list, *statement))
             }
             // A table has no pages of its own.
             Value::PageInfo(_)
@@ -245,6 +225,24 @@ impl Walk<'_> {
             | Value::StartCursor
             | Value::EndCursor => Ok(()),
         }
+    }
+
+    /// A fact about the list around: a column of the row that the list is asked from.
+    fn fact(
+        &mut self,
+        place: &Place,
+        below: Place,
+        scalar: Scalar,
+        what: impl FnOnce(ListId) -> What,
+    ) -> Result<(), Error> {
+        let Some((list, asked_from)) = place.connection else {
+            return Err(Error::internal("a fact stands outside of a connection"));
+        };
+        let beside = self.level(place.level);
+        if !beside.contains(&list) {
+            beside.push(list);
+        }
+        self.cell(Place { list: asked_from, ..below }, scalar, what(list))
     }
 
     /// A row that a to-one link leads to: more columns of the row it starts from.

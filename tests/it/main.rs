@@ -13,6 +13,7 @@ mod generated;
 mod graphql_js;
 mod history;
 mod hostile;
+mod hostile_groups;
 mod http;
 mod import;
 mod import_refusals;

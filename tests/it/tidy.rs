@@ -91,3 +91,16 @@ fn files_hold_one_idea() {
         .collect();
     assert!(long.is_empty(), "at most {LINES_MAX} lines:\n{}", long.join("\n"));
 }
+
+/// Of two migrations with one number, diesel would take the second for done.
+#[test]
+fn migrations_have_numbers_of_their_own() {
+    let folders = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations")).unwrap();
+    let name = |entry: fs::DirEntry| entry.file_name().into_string().unwrap();
+    let mut numbers: Vec<_> =
+        folders.map(|entry| name(entry.unwrap()).split('_').next().unwrap_or_default().to_owned()).collect();
+    let count = numbers.len();
+    numbers.sort_unstable();
+    numbers.dedup();
+    assert_eq!(numbers.len(), count, "two migrations have one number");
+}

@@ -3,6 +3,7 @@
 mod history;
 mod model;
 mod random;
+mod sums;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -146,6 +147,8 @@ async fn random_walk(seed: u64) {
             .await
             .unwrap_or_else(|e| panic!("{what}: {e}"));
         before = check(&mut connection, &world, &before, &what).await;
+        sums::check(&mut connection, &what).await;
+        sums::check_provinces(&mut connection, &world, &what).await;
     }
 }
 
@@ -227,6 +230,15 @@ async fn parts_that_come_at_the_same_time_are_both_counted() {
     assert_eq!(sum(&mut one, whole).await.1, before - 14);
 }
 
+/// A region and one that it lies in.
+#[derive(Debug, PartialEq, QueryableByName)]
+struct Pair {
+    #[diesel(sql_type = BigInt)]
+    id: i64,
+    #[diesel(sql_type = BigInt)]
+    above: i64,
+}
+
 /// Regions and what lies in them: the lineage follows every move, and places keep to it.
 #[tokio::test]
 async fn the_lineage_of_regions_follows_the_tree() {
@@ -243,13 +255,6 @@ async fn the_lineage_of_regions_follows_the_tree() {
         )
         .await
         .unwrap();
-    #[derive(Debug, PartialEq, QueryableByName)]
-    struct Pair {
-        #[diesel(sql_type = BigInt)]
-        id: i64,
-        #[diesel(sql_type = BigInt)]
-        above: i64,
-    }
     let stored: Vec<Pair> = diesel::sql_query(
         "SELECT region_id AS id, ancestor_id AS above FROM region_lineage ORDER BY 1, depth",
     )

@@ -39,6 +39,8 @@ pub(crate) type Published = Option<(NaiveDate, &'static str)>;
 /// All rows that matter, by key.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct World {
+    /// Kind and parent.
+    pub(crate) regions: BTreeMap<i64, (&'static str, Option<i64>)>,
     /// Parent.
     pub(crate) programmes: BTreeMap<i64, Option<i64>>,
     /// Programme and year.
@@ -63,6 +65,17 @@ pub(crate) struct Outcome {
 }
 
 impl World {
+    /// The province that a region is or lies in.
+    pub(crate) fn province(&self, region: i64) -> Option<i64> {
+        let (kind, parent) = self.regions[&region];
+        if kind == "PROVINCE" { Some(region) } else { self.province(parent?) }
+    }
+
+    /// Whether a region is another or lies in it.
+    pub(crate) fn lies_in(&self, region: i64, other: i64) -> bool {
+        region == other || self.regions[&region].1.is_some_and(|parent| self.lies_in(parent, other))
+    }
+
     /// The scopes that contain a scope, nearest first, itself included.
     fn containers(&self, scope: Scope) -> Vec<Scope> {
         let mut containers = vec![scope];

@@ -32,11 +32,33 @@ pub(super) fn pick<T: Copy>(rng: &mut Rng, from: impl IntoIterator<Item = T>) ->
     rng.choice(from.into_iter().collect::<Vec<_>>())
 }
 
+/// Regions of a world; the first is the country.
+const REGIONS: i64 = 8;
+
+fn regions(rng: &mut Rng, world: &mut World) -> String {
+    let mut sql = String::new();
+    for id in 1..=REGIONS {
+        let parent = pick(rng, world.regions.keys().copied());
+        let kind = if id == 1 { "COUNTRY" } else { random_kind(rng) };
+        world.regions.insert(id, (kind, parent));
+        let parent = parent.map_or("NULL".to_owned(), |id| id.to_string());
+        writeln!(
+            sql,
+            "INSERT INTO regions (id, slug, kind, parent_id, name_ko) VALUES ({id}, 'r{id}', '{kind}', {parent}, 'r');"
+        )
+        .unwrap();
+    }
+    sql
+}
+
+fn random_kind(rng: &mut Rng) -> &'static str {
+    rng.choice(["PROVINCE", "AREA", "MUNICIPALITY"]).unwrap()
+}
+
 /// A random world without claims, and the statements that make it.
 pub(super) fn world(rng: &mut Rng) -> (World, String) {
     let mut world = World::default();
-    let mut sql =
-        "INSERT INTO regions (id, slug, kind, name_ko) VALUES (1, 'korea', 'COUNTRY', '한국');\n".to_owned();
+    let mut sql = regions(rng, &mut world);
     for id in 1..=2 {
         writeln!(sql, "INSERT INTO indicators VALUES ({id}, 'i{id}', 'i', NULL, 'JOBS', 'i', true);")
             .unwrap();
@@ -55,7 +77,8 @@ pub(super) fn world(rng: &mut Rng) -> (World, String) {
         let parent = if rng.u8(0..4) == 0 { None } else { pick(rng, world.programmes.keys().copied()) };
         world.programmes.insert(id, parent);
         let parent = parent.map_or("NULL".to_owned(), |id| id.to_string());
-        writeln!(sql, "INSERT INTO programmes VALUES ({id}, 'p{id}', {parent}, 1, 'p');").unwrap();
+        let region = rng.i64(1..=REGIONS);
+        writeln!(sql, "INSERT INTO programmes VALUES ({id}, 'p{id}', {parent}, {region}, 'p');").unwrap();
     }
     for (id, (programme, year)) in
         (1..).zip(world.programmes.keys().flat_map(|p| [(*p, 2020), (*p, 2021)]).filter(|_| rng.u8(0..4) > 0))
@@ -208,7 +231,7 @@ pub(super) fn outcome_sql(place: &Place) -> String {
 /// Changes the world at random; the statements that do the same.
 pub(super) fn step(rng: &mut Rng, world: &mut World) -> String {
     let claim = pick(rng, world.claims.keys().copied());
-    match (rng.u8(0..12), claim) {
+    match (rng.u8(0..16), claim) {
         (0..=3, _) => add(rng, world, 1),
         (4, _) | (_, None) => add(rng, world, 12),
         (5, Some(id)) => {
@@ -244,6 +267,17 @@ pub(super) fn step(rng: &mut Rng, world: &mut World) -> String {
             )
         }
         (10, _) => move_project(rng, world),
+        (11, _) => move_region(rng, world),
+        (12, _) => {
+            let (programmes, region) = (rng.i64(1..=3), rng.i64(1..=REGIONS));
+            format!("UPDATE programmes SET region_id = {region} WHERE id % {programmes} = 0;")
+        }
+        (13, _) if rng.u8(0..4) == 0 => {
+            world.claims.clear();
+            rng.choice(["TRUNCATE claims;", "TRUNCATE outcomes CASCADE;", "DELETE FROM claims;"])
+                .unwrap()
+                .to_owned()
+        }
         (_, _) => move_programme(rng, world),
     }
 }
@@ -277,4 +311,15 @@ pub(super) fn move_programme(rng: &mut Rng, world: &mut World) -> String {
     world.programmes.insert(id, parent);
     let parent = parent.map_or("NULL".to_owned(), |id| id.to_string());
     format!("UPDATE programmes SET parent_id = {parent} WHERE id = {id};")
+}
+
+/// A region comes to lie in another, or becomes one of another kind.
+fn move_region(rng: &mut Rng, world: &mut World) -> String {
+    let (id, parent) = (rng.i64(2..=REGIONS), rng.i64(1..=REGIONS));
+    if world.lies_in(parent, id) {
+        return String::new();
+    }
+    let kind = random_kind(rng);
+    world.regions.insert(id, (kind, Some(parent)));
+    format!("UPDATE regions SET parent_id = {parent}, kind = '{kind}' WHERE id = {id};")
 }

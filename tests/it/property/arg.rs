@@ -10,6 +10,7 @@ pub(super) enum Arg {
     Null,
     Bool(bool),
     Int(i64),
+    Float(f64),
     Text(String),
     Enum(&'static str),
     List(Vec<Arg>),
@@ -59,6 +60,7 @@ impl Arg {
             Self::Null => Value::Null,
             Self::Bool(value) => Value::Bool(*value),
             Self::Int(number) => (*number).into(),
+            Self::Float(number) => (*number).into(),
             Self::Text(text) => text.clone().into(),
             Self::Enum(name) => (*name).into(),
             Self::List(items) => items.iter().map(|item| item.json(variables)).collect(),
@@ -79,6 +81,7 @@ impl Arg {
             Self::Null => out.push_str("null"),
             Self::Bool(value) => write!(out, "{value}").expect("strings grow"),
             Self::Int(number) => write!(out, "{number}").expect("strings grow"),
+            Self::Float(number) => write!(out, "{number}").expect("strings grow"),
             // GraphQL's escapes are JSON's.
             Self::Text(text) => out.push_str(&Value::from(text.as_str()).to_string()),
             Self::Enum(name) => out.push_str(name),

@@ -1,6 +1,7 @@
 //! The naive evaluation of a query over the rows in memory.
 
 use std::cell::Cell;
+use std::collections::HashSet;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -52,7 +53,8 @@ impl<'e> Evaluation<'e> {
         self.object("Query", [&*self.query.selections], |field, merged| self.root(field, &merged))
     }
 
-    fn object(
+    /// An object of this type: what `value` says of each of its fields.
+    pub(super) fn object(
         self,
         type_name: &str,
         sets: impl IntoIterator<Item = &'e [Selection]>,
@@ -106,7 +108,8 @@ impl<'e> Evaluation<'e> {
         row.map_or(Value::Null, |row| self.row(entity, row, sets(merged)))
     }
 
-    fn row(
+    /// A row, as these selections have it.
+    pub(super) fn row(
         self,
         entity: &'static Entity,
         row: &'e Row,
@@ -143,6 +146,7 @@ impl<'e> Evaluation<'e> {
             "nodes" => list.page().map(|row| self.row(entity, row, sets(&merged))).collect(),
             "edges" => list.page().map(|row| self.edge(entity, &list, row, &merged)).collect(),
             "pageInfo" => self.page_info(&list, &merged),
+            "groups" => self.groups(entity, &list.rows, field, &merged),
             "count" => self.count(list.rows.len(), field, &merged),
             _ => self.aggregate(entity, &list.rows, field, &merged),
         })
@@ -199,26 +203,62 @@ impl<'e> Evaluation<'e> {
             (rows.to_vec(), true)
         };
         self.object(&format!("{}Aggregate", entity.name), sets(merged), |field, merged| {
-            if field.name == "count" {
-                return rows.len().into();
-            }
-            let over = match field.name.as_str() {
-                "sum" => "Sum",
-                "avg" => "Average",
-                "min" => "Minimum",
-                _ => "Maximum",
-            };
-            self.object(&format!("{}{over}Aggregate", entity.name), sets(&merged), |field, _| {
-                let column = entity.column_named(&field.name).expect("aggregates are over columns");
-                let values = rows.iter().map(|row| &row[column.sql]).filter(|value| !value.is_null());
-                computed(over, column.scalar, &values.collect::<Vec<_>>(), summable)
-            })
+            self.over_rows(entity, &rows, summable, field, &merged)
+        })
+    }
+
+    /// A field that counts rows or computes something over them.
+    pub(super) fn over_rows(
+        self,
+        entity: &'static Entity,
+        rows: &[&Row],
+        summable: bool,
+        field: &Field,
+        merged: &Merged<'e>,
+    ) -> Value {
+        if field.name == "count" {
+            return rows.len().into();
+        }
+        let over = function_type(&field.name);
+        self.object(&format!("{}{over}Aggregate", entity.name), sets(merged), |inner, _| {
+            over_column(entity, rows, summable, &field.name, &inner.name)
         })
     }
 }
 
+fn function_type(function: &str) -> &'static str {
+    match function {
+        "distinct" => "Distinct",
+        "sum" => "Sum",
+        "avg" => "Average",
+        "min" => "Minimum",
+        _ => "Maximum",
+    }
+}
+
+/// What a function gives over a column, or over the rows that a link leads to.
+pub(super) fn over_column(
+    entity: &'static Entity,
+    rows: &[&Row],
+    summable: bool,
+    function: &str,
+    name: &str,
+) -> Value {
+    let known = entity.column_named(name);
+    let column = known.map_or_else(
+        || entity.link_named(name).expect("aggregates are over columns and links").join.local(),
+        |column| column.sql,
+    );
+    let values = rows.iter().map(|row| &row[column]).filter(|value| !value.is_null());
+    if function == "distinct" {
+        return values.map(ToString::to_string).collect::<HashSet<_>>().len().into();
+    }
+    let scalar = known.map_or(Scalar::BigInt, |column| column.scalar);
+    computed(function_type(function), scalar, &values.collect::<Vec<_>>(), summable)
+}
+
 /// The selections of merged fields.
-fn sets<'q>(merged: &Merged<'q>) -> Vec<&'q [Selection]> {
+pub(super) fn sets<'q>(merged: &Merged<'q>) -> Vec<&'q [Selection]> {
     merged.iter().map(|field| &*field.selections).collect()
 }
 

@@ -48,12 +48,14 @@ fn link_fits(model: &Model, kind: Kind, row: &Row, name: &str, value: &Value) ->
     })
 }
 
-fn operators(value: &Value) -> impl Iterator<Item = (&str, &Value)> {
+/// The tests of an object of tests.
+pub(super) fn operators(value: &Value) -> impl Iterator<Item = (&str, &Value)> {
     let given = value.as_object().into_iter().flatten().filter(|(_, value)| !value.is_null());
     given.map(|(name, value)| (name.as_str(), value))
 }
 
-fn items(value: &Value) -> Vec<Value> {
+/// The items of a list; a single value stands for a list of one.
+pub(super) fn items(value: &Value) -> Vec<Value> {
     match value {
         Value::Array(items) => items.clone(),
         single => vec![single.clone()],
@@ -61,7 +63,7 @@ fn items(value: &Value) -> Vec<Value> {
 }
 
 /// Whether a value passes a test. A missing value passes `ne`, `notIn` and `isNull: true` only.
-fn passes(value: &Value, scalar: Scalar, operator: &str, operand: &Value) -> bool {
+pub(super) fn passes(value: &Value, scalar: Scalar, operator: &str, operand: &Value) -> bool {
     let text = || operand.as_str().expect("the operand is text");
     match operator {
         "isNull" => return value.is_null() == operand.as_bool().expect("isNull is a truth value"),

@@ -26,7 +26,8 @@ pub(super) fn place(model: &Model, entity: &'static Entity, row: &Row, order: &V
     keys
 }
 
-fn key(model: &Model, entity: &'static Entity, row: Option<&Row>, term: &Value) -> Key {
+/// A row's value in one term of an order; that of a missing row.
+pub(super) fn key(model: &Model, entity: &'static Entity, row: Option<&Row>, term: &Value) -> Key {
     let (name, inner) = term.as_object().and_then(|term| term.iter().next()).expect("a term has a field");
     let column = if name == "id" { Some("id") } else { entity.column_named(name).map(|column| column.sql) };
     if let Some(column) = column {
@@ -70,7 +71,7 @@ pub(super) fn figures<'m>(
     rows.iter().copied().filter(|row| row["measure"] == *measure && code(row)).collect()
 }
 
-fn directed(value: Value, direction: &Value) -> Key {
+pub(super) fn directed(value: Value, direction: &Value) -> Key {
     let direction = direction.as_str().expect("a direction");
     let (descending, nulls_first) = (direction.starts_with("DESC"), direction.ends_with("NULLS_FIRST"));
     Key { value, descending, nulls_first }
@@ -91,7 +92,10 @@ pub(super) fn in_order(a: &[Key], b: &[Key]) -> Ordering {
 /// Compares two values that are not null; text by code point.
 pub(super) fn compare(a: &Value, b: &Value) -> Ordering {
     match (a, b) {
-        (Value::Number(a), Value::Number(b)) => a.as_i64().cmp(&b.as_i64()),
+        (Value::Number(a), Value::Number(b)) => match (a.as_i64(), b.as_i64()) {
+            (Some(a), Some(b)) => a.cmp(&b),
+            _ => a.as_f64().partial_cmp(&b.as_f64()).expect("numbers are finite"),
+        },
         (Value::String(a), Value::String(b)) => a.chars().cmp(b.chars()),
         (Value::Bool(a), Value::Bool(b)) => a.cmp(b),
         _ => panic!("{a} and {b} cannot be compared"),

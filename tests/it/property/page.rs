@@ -31,7 +31,7 @@ impl<'m> List<'m> {
 }
 
 /// Whether a field's arguments name no page.
-fn refused(of: Evaluation<'_>, field: &Field) -> bool {
+pub(super) fn refused(of: Evaluation<'_>, field: &Field) -> bool {
     let [first, last, offset, after, before] =
         ["first", "last", "offset", "after", "before"].map(|name| of.argument(field, name));
     let beyond = |size: &Value| size.as_i64().is_some_and(|size| !(0..=10_000).contains(&size));
@@ -54,10 +54,7 @@ pub(super) fn list<'e>(
     if refused(of, field) {
         return None;
     }
-    let order = match of.argument(field, "orderBy") {
-        term @ Value::Object(_) => Value::Array(vec![term]),
-        order => order,
-    };
+    let order = terms(of, field);
     let mut placed: Vec<_> =
         rows.into_iter().map(|row| (place(of.model, entity, row, &order), row)).collect();
     placed.sort_by(|(a, _), (b, _)| in_order(a, b));
@@ -66,7 +63,6 @@ pub(super) fn list<'e>(
         let id = of.server.row_of(entity.kind, &order, token.as_str()?);
         Some(place(of.model, entity, of.model.row(entity.kind, id)?, &order))
     };
-    let number = |name| of.argument(field, name).as_u64().map(|n| usize::try_from(n).unwrap_or(usize::MAX));
     // Rows before `start` are not after the one cursor, rows from `end` on not before the other.
     let (mut start, mut end) = (0, placed.len());
     if let Some(after) = cursor("after") {
@@ -75,11 +71,36 @@ pub(super) fn list<'e>(
     if let Some(before) = cursor("before") {
         end = placed.iter().filter(|(place, _)| in_order(place, &before).is_lt()).count();
     }
-    let (mut has_previous, mut has_next) = (start > 0, end < placed.len());
+    let cut = cut(of, field, placed.len(), start..end);
+    let rows = placed.into_iter().map(|(_, row)| row).collect();
+    let Cut { range, has_next, has_previous } = cut;
+    Some(List { kind: entity.kind, order, rows, range, has_next, has_previous })
+}
+
+/// The terms of a field's order.
+pub(super) fn terms(of: Evaluation<'_>, field: &Field) -> Value {
+    match of.argument(field, "orderBy") {
+        term @ Value::Object(_) => Value::Array(vec![term]),
+        order => order,
+    }
+}
+
+/// A page of a list that has been cut.
+pub(super) struct Cut {
+    pub(super) range: Range<usize>,
+    pub(super) has_next: bool,
+    pub(super) has_previous: bool,
+}
+
+/// Cuts the page out of what the cursors leave of a list.
+pub(super) fn cut(of: Evaluation<'_>, field: &Field, length: usize, between: Range<usize>) -> Cut {
+    let number = |name| of.argument(field, name).as_u64().map(|n| usize::try_from(n).unwrap_or(usize::MAX));
+    let Range { mut start, mut end } = between;
+    let (mut has_previous, mut has_next) = (start > 0, end < length);
     let offset = number("offset").unwrap_or(0);
     has_previous |= offset > 0 && start < end;
     start += offset;
-    end = end.max(start.min(placed.len()));
+    end = end.max(start.min(length));
     start = start.min(end);
     if let Some(last) = number("last") {
         let from = end.saturating_sub(last).max(start);
@@ -90,6 +111,5 @@ pub(super) fn list<'e>(
         has_next |= to < end;
         end = to;
     }
-    let rows = placed.into_iter().map(|(_, row)| row).collect();
-    Some(List { kind: entity.kind, order, rows, range: start..end, has_next, has_previous })
+    Cut { range: start..end, has_next, has_previous }
 }

@@ -46,36 +46,35 @@ ORDER BY p.n, t.k0, t.k1, t.k2
 
 SELECT a.*
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
-CROSS JOIN LATERAL (SELECT coalesce(sum(t.outcomes), 0)::int8 AS a0, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $2) THEN sum(t.unattributed)::int8 END AS a1
+CROSS JOIN LATERAL (SELECT coalesce(sum(t.outcomes), 0)::int8 AS a0, CASE WHEN min(t.indicator_id) = max(t.indicator_id) AND min(t.measure) = max(t.measure) AND (SELECT i.additive FROM indicators AS i WHERE i.id = min(t.indicator_id)) THEN sum(t.unattributed)::int8 END AS a1
 FROM edition_sums AS t
 WHERE t.id IN (SELECT t.id
 FROM (SELECT DISTINCT v.programme_id AS key FROM programme_lineage AS v WHERE v.ancestor_id = p.key) AS v
 JOIN edition_sums AS t ON t.programme_id = v.key
 WHERE true
-  AND t.level IS DISTINCT FROM $3
+  AND t.level IS DISTINCT FROM $2
   AND t.indicator_id = (SELECT e1.id
 FROM indicators AS e1
 WHERE true
-  AND e1.code = $4)
-  AND EXISTS (SELECT 1 FROM (SELECT t.edition_id AS k0, t.level AS k1, t.measure AS k2, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $5) THEN sum(t.unattributed)::int8 END AS a0, coalesce(sum(t.outcomes), 0)::int8 AS a1
+  AND e1.code = $3)
+  AND EXISTS (SELECT 1 FROM (SELECT t.edition_id AS k0, t.level AS k1, t.measure AS k2, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $4) THEN sum(t.unattributed)::int8 END AS a0, coalesce(sum(t.outcomes), 0)::int8 AS a1
 FROM (SELECT DISTINCT v.programme_id AS key FROM programme_lineage AS v WHERE v.ancestor_id = p.key) AS v
 JOIN edition_sums AS t ON t.programme_id = v.key
 WHERE true
-  AND t.level IS DISTINCT FROM $6
+  AND t.level IS DISTINCT FROM $5
   AND t.indicator_id = (SELECT e2.id
 FROM indicators AS e2
 WHERE true
-  AND e2.code = $7)
+  AND e2.code = $6)
 GROUP BY 1, 2, 3) AS g
 WHERE true
-  AND g.a0 > $8
+  AND g.a0 > $7
   AND hash_record_extended(ROW(g.k0, g.k1, g.k2), 0) = hash_record_extended(ROW(t.edition_id, t.level, t.measure), 0) AND g.k0 IS NOT DISTINCT FROM t.edition_id AND g.k1 IS NOT DISTINCT FROM t.level AND g.k2 IS NOT DISTINCT FROM t.measure))) AS a
 ORDER BY p.n
 -- $1 = keys of the parents
--- $2 = "jobs_created"
--- $3 = "PROGRAMME"
+-- $2 = "PROGRAMME"
+-- $3 = "jobs_created"
 -- $4 = "jobs_created"
--- $5 = "jobs_created"
--- $6 = "PROGRAMME"
--- $7 = "jobs_created"
--- $8 = 0
+-- $5 = "PROGRAMME"
+-- $6 = "jobs_created"
+-- $7 = 0

@@ -17,10 +17,10 @@ WHERE t.programme_id = p.key
 FROM indicators AS e1
 WHERE true
   AND e1.code = $3)
-GROUP BY 1, 2)
+GROUP BY 1, 2), o AS (SELECT DISTINCT g.k1 FROM g)
 SELECT s.k0, o.k1, coalesce(g.a0, 0) AS a0, g.a1 AS a1, g.a2 AS a2
-FROM (SELECT generate_series(min(g.k0), max(g.k0)) FROM g) AS s (k0)
-CROSS JOIN (SELECT DISTINCT g.k1 FROM g) AS o
+FROM (SELECT gapless_series(min(g.k0), max(g.k0), (SELECT count(*) FROM o), 100000) FROM g) AS s (k0)
+CROSS JOIN o
 LEFT JOIN g ON g.k0 = s.k0 AND g.k1 IS NOT DISTINCT FROM o.k1
 UNION ALL SELECT * FROM g WHERE g.k0 IS NULL) AS t
 WHERE true

@@ -15,7 +15,7 @@ FROM sources AS t
 WHERE true
 GROUP BY 1)
 SELECT s.k0, coalesce(g.a0, 0) AS a0
-FROM (SELECT generate_series(min(g.k0)::timestamp, max(g.k0)::timestamp, interval '6 months')::date FROM g) AS s (k0)
+FROM (SELECT gapless_series(min(g.k0), max(g.k0), interval '6 months', 1, 100000) FROM g) AS s (k0)
 LEFT JOIN g ON g.k0 = s.k0
 UNION ALL SELECT * FROM g WHERE g.k0 IS NULL) AS t
 WHERE true

@@ -1,6 +1,7 @@
 //! Random queries.
 
 mod filters;
+mod groups;
 mod orders;
 mod selections;
 
@@ -8,7 +9,7 @@ use std::collections::HashSet;
 
 use fastrand::Rng;
 use iljari::catalog::{Column, Entity, Scalar};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::arg::{Arg, Given, Variable};
 use super::model::{Model, Row};
@@ -50,6 +51,19 @@ pub(super) fn filter_and_order(
         order => order,
     };
     (filter, order)
+}
+
+/// A random filter of an entity's rows and random groups of them, as JSON.
+pub(super) fn filter_and_groups(
+    rng: &mut Rng,
+    model: &Model,
+    server: &Server,
+    entity: &'static Entity,
+) -> (Value, Map<String, Value>) {
+    let mut generator = Generator { lifted: true, ..Generator::new(rng, model, server) };
+    let filter = generator.filter(entity, 0).json(&[]);
+    let arguments = generator.asked(entity).arguments;
+    (filter, arguments.into_iter().map(|(name, value)| (name.to_owned(), value.json(&[]))).collect())
 }
 
 struct Generator<'g> {

@@ -22,7 +22,8 @@ impl Generator<'_> {
         })
     }
 
-    fn term(&mut self, entity: &'static Entity, hops: usize) -> Arg {
+    /// One term, so many links away from what is ordered.
+    pub(super) fn term(&mut self, entity: &'static Entity, hops: usize) -> Arg {
         let links = entity.links.iter().filter(|link| hops < HOPS_MAX || !link.join.is_to_one());
         let links: Vec<_> = links.collect();
         if links.is_empty() || self.rng.bool() {
@@ -44,7 +45,7 @@ impl Generator<'_> {
         Arg::field(link.name, value)
     }
 
-    fn direction(&mut self) -> Arg {
+    pub(super) fn direction(&mut self) -> Arg {
         self.value("OrderDirection!", 8, |generator| {
             Arg::Enum(generator.choose(["ASC", "DESC", "ASC_NULLS_FIRST", "DESC_NULLS_FIRST"]))
         })
@@ -108,7 +109,7 @@ impl Generator<'_> {
     }
 
     /// Arguments that no list takes; the others must not suffer.
-    fn refused(&mut self) -> Vec<(&'static str, Arg)> {
+    pub(super) fn refused(&mut self) -> Vec<(&'static str, Arg)> {
         let cursor = |token: &str| Arg::Text(token.to_owned());
         match self.rng.u8(..6) {
             0 => vec![("first", Arg::Int(1)), ("last", Arg::Int(1))],

@@ -1,6 +1,6 @@
 //! Random selections.
 
-use iljari::catalog::{Aggregates, Entity, Link};
+use iljari::catalog::{Entity, Link};
 
 use super::{DEPTH_MAX, Generator, Keys};
 use crate::property::arg::Arg;
@@ -136,6 +136,9 @@ impl Generator<'_> {
             selections.push(self.aggregate(entity).into());
         }
         if self.one_in(4) {
+            selections.push(self.groups(entity, depth).into());
+        }
+        if self.one_in(4) {
             selections.push(self.count(depth).into());
         }
         match self.rng.u8(..8) {
@@ -183,26 +186,7 @@ impl Generator<'_> {
     }
 
     fn aggregate(&mut self, entity: &'static Entity) -> Field {
-        let mut selections = vec![Field::new("count", Vec::new()).into()];
-        let functions: [(&str, &[Aggregates]); 4] = [
-            ("sum", &[Aggregates::Sum]),
-            ("avg", &[Aggregates::Sum, Aggregates::Mean]),
-            ("min", &[Aggregates::Sum, Aggregates::Mean, Aggregates::Extremes]),
-            ("max", &[Aggregates::Sum, Aggregates::Mean, Aggregates::Extremes]),
-        ];
-        for (name, allowed) in functions {
-            let columns = entity.columns.iter().filter(|column| allowed.contains(&column.aggregates));
-            let mut columns: Vec<Selection> =
-                columns.map(|column| Field::new(&column.name, Vec::new()).into()).collect();
-            if columns.is_empty() {
-                continue;
-            }
-            columns.push(Field::new("__typename", Vec::new()).into());
-            if self.rng.u8(..3) > 0 {
-                selections.push(Field::new(name, columns).into());
-            }
-        }
-        self.rng.shuffle(&mut selections);
+        let selections = self.functions(entity);
         let mut field = Field { alias: Some(self.name("g")), ..Field::new("aggregate", selections) };
         if entity.totals.is_some() {
             field.arguments = vec![("indicator", self.indicator()), ("measure", self.measure())];
@@ -211,7 +195,12 @@ impl Generator<'_> {
     }
 
     /// Fields of a row. Without keys every field has an alias of its own, so that the selections can stand anywhere.
-    fn row(&mut self, entity: &'static Entity, depth: usize, mut keys: Option<&mut Keys>) -> Vec<Selection> {
+    pub(super) fn row(
+        &mut self,
+        entity: &'static Entity,
+        depth: usize,
+        mut keys: Option<&mut Keys>,
+    ) -> Vec<Selection> {
         let mut selections: Vec<Selection> = Vec::new();
         for _ in 0..self.rng.usize(1..6) {
             let keys = keys.as_deref_mut();
