@@ -30,7 +30,7 @@ pub use cost::{Estimate, Statistics, limit_conditions};
 pub use count::{COUNT_CAP_DEFAULT, COUNT_CAP_MAX, check_cap};
 pub use cursor::Cursor;
 pub use filter::{Filter, Quantifier, Test};
-pub use grouping::{FILLED_MAX, GroupKey, GroupValue, Grouping, Part, distinct_columns};
+pub use grouping::{FILLED_MAX, GroupKey, GroupValue, Grouping, KEYS_MAX, Part, distinct_columns};
 pub use input::{Input, structural_variables};
 pub use object::{ByIds, Field, Object, Value, Whose};
 pub use operand::{INTEGER_MAX, Operand, OperandKind, SqlValue, parse_date};
