@@ -3,7 +3,7 @@
 use super::filter::and;
 use super::group::over_groups;
 use super::link::{list_from_where, parents, rows_from_where};
-use super::order::{is_additive, sum_if_additive};
+use super::order::{is_of_additive, sum_if_additive};
 use super::sums;
 use super::writer::{Bind, Statement, Writer};
 use crate::catalog::{Entity, Sums, Totals};
@@ -98,10 +98,8 @@ pub(super) fn computed(w: &mut Writer, entity: &Entity, column: &AggregateColumn
     match (&column.figures, &entity.totals) {
         (Figures::Of(indicator), Some(totals)) => sum_if_additive(w, "t", entity, totals, indicator),
         (Figures::OfGroup, Some(totals)) => {
-            w.syntax("CASE WHEN ");
-            is_additive(w, entity, totals, |w, _| {
-                w.syntax("i.id = ").column("t", indicator_column(entity, totals));
-            });
+            w.syntax("CASE WHEN ").column("t", indicator_column(entity, totals));
+            is_of_additive(w, entity, totals, "id");
             w.syntax(" THEN ");
             plain(w, column, sums);
             w.syntax(" END");
@@ -143,10 +141,8 @@ fn of_one(w: &mut Writer, entity: &Entity, totals: &Totals, added: bool) {
         w.syntax(") = max(").column("t", column).syntax(")");
     }
     if added {
-        w.syntax(" AND ");
-        is_additive(w, entity, totals, |w, _| {
-            w.syntax("i.id = min(").column("t", indicator).syntax(")");
-        });
+        w.syntax(" AND min(").column("t", indicator).syntax(")");
+        is_of_additive(w, entity, totals, "id");
     }
 }
 

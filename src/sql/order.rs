@@ -59,28 +59,18 @@ pub(super) fn sum_if_additive(
     totals: &Totals,
     indicator: &Operand,
 ) {
-    w.syntax("CASE WHEN ");
-    is_additive(w, entity, totals, |w, indicators| {
-        w.column("i", indicators.key.unwrap_or_default())
-            .syntax(" = ")
-            .bind(Bind::Operand(indicator.clone()));
-    });
+    let key = entity.link_named(totals.indicator).and_then(|link| link.target.entity().key);
+    w.syntax("CASE WHEN ").bind(Bind::Operand(indicator.clone()));
+    is_of_additive(w, entity, totals, key.unwrap_or_default());
     w.syntax(" THEN sum(").column(alias, totals.column).syntax(")::int8 END");
 }
 
-/// Writes whether the indicator `i`, which a condition picks, is additive.
-pub(super) fn is_additive(
-    w: &mut Writer,
-    entity: &Entity,
-    totals: &Totals,
-    condition: impl Fn(&mut Writer, &Entity),
-) {
+/// Writes after a value that it is this column's of an additive indicator. The additive ones are looked up once: a look-up
+/// for each group would keep Postgres from reading in parallel.
+pub(super) fn is_of_additive(w: &mut Writer, entity: &Entity, totals: &Totals, column: &str) {
     let Some(link) = entity.link_named(totals.indicator) else { return };
-    let indicators = link.target.entity();
-    w.syntax("(SELECT ").column("i", totals.additive).syntax(" FROM ").table(&indicators.table);
-    w.syntax(" AS i WHERE ");
-    condition(w, indicators);
-    w.syntax(")");
+    w.syntax(" = ANY (ARRAY(SELECT ").column("i", column).syntax(" FROM ").table(&link.target.entity().table);
+    w.syntax(" AS i WHERE ").column("i", totals.additive).syntax("))");
 }
 
 /// The name under which a subquery hands a term's value on.

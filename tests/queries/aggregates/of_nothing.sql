@@ -1,6 +1,6 @@
 -- 1 statements sent
 
-SELECT count(*) AS a0, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $1) THEN sum(t.unattributed)::int8 END AS a1, avg(t.value)::float8 AS a2
+SELECT count(*) AS a0, CASE WHEN $1 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END AS a1, avg(t.value)::float8 AS a2
 FROM outcomes AS t
 WHERE true
   AND t.year = $2

@@ -9,7 +9,7 @@ WHERE true
 SELECT a.*
 FROM unnest(ARRAY(SELECT t.id FROM programmes AS t WHERE true
   AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
-CROSS JOIN LATERAL (SELECT CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $2) THEN sum(t.unattributed)::int8 END AS a0
+CROSS JOIN LATERAL (SELECT CASE WHEN $2 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END AS a0
 FROM edition_sums AS t
 WHERE t.programme_id = p.key
   AND t.indicator_id = (SELECT e1.id
@@ -26,7 +26,7 @@ ORDER BY p.n
 SELECT a.*
 FROM unnest(ARRAY(SELECT t.id FROM programmes AS t WHERE true
   AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
-CROSS JOIN LATERAL (SELECT coalesce(sum(t.outcomes), 0)::int8 AS a0, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $2) THEN sum(t.unattributed)::int8 END AS a1
+CROSS JOIN LATERAL (SELECT coalesce(sum(t.outcomes), 0)::int8 AS a0, CASE WHEN $2 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END AS a1
 FROM (SELECT DISTINCT v.programme_id AS key FROM programme_lineage AS v WHERE v.ancestor_id = p.key) AS v
 JOIN edition_sums AS t ON t.programme_id = v.key
 WHERE true

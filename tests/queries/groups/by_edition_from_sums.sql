@@ -22,7 +22,7 @@ ORDER BY p.n
 SELECT p.n, t.k0, t1.slug, t.k1, t.k2, t.a1, t.a0
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
 CROSS JOIN LATERAL (SELECT t.k0, t.k1, t.k2, t.a1, t.a0
-FROM (SELECT t.edition_id AS k0, t.level AS k1, t.measure AS k2, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $2) THEN sum(t.unattributed)::int8 END AS a0, coalesce(sum(t.outcomes), 0)::int8 AS a1
+FROM (SELECT t.edition_id AS k0, t.level AS k1, t.measure AS k2, CASE WHEN $2 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END AS a0, coalesce(sum(t.outcomes), 0)::int8 AS a1
 FROM (SELECT DISTINCT v.programme_id AS key FROM programme_lineage AS v WHERE v.ancestor_id = p.key) AS v
 JOIN edition_sums AS t ON t.programme_id = v.key
 WHERE true
@@ -46,7 +46,7 @@ ORDER BY p.n, t.k0, t.k1, t.k2
 
 SELECT a.*
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
-CROSS JOIN LATERAL (SELECT coalesce(sum(t.outcomes), 0)::int8 AS a0, CASE WHEN min(t.indicator_id) = max(t.indicator_id) AND min(t.measure) = max(t.measure) AND (SELECT i.additive FROM indicators AS i WHERE i.id = min(t.indicator_id)) THEN sum(t.unattributed)::int8 END AS a1
+CROSS JOIN LATERAL (SELECT coalesce(sum(t.outcomes), 0)::int8 AS a0, CASE WHEN min(t.indicator_id) = max(t.indicator_id) AND min(t.measure) = max(t.measure) AND min(t.indicator_id) = ANY (ARRAY(SELECT i.id FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END AS a1
 FROM edition_sums AS t
 WHERE t.id IN (SELECT t.id
 FROM (SELECT DISTINCT v.programme_id AS key FROM programme_lineage AS v WHERE v.ancestor_id = p.key) AS v
@@ -57,7 +57,7 @@ WHERE true
 FROM indicators AS e1
 WHERE true
   AND e1.code = $3)
-  AND EXISTS (SELECT 1 FROM (SELECT t.edition_id AS k0, t.level AS k1, t.measure AS k2, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $4) THEN sum(t.unattributed)::int8 END AS a0, coalesce(sum(t.outcomes), 0)::int8 AS a1
+  AND EXISTS (SELECT 1 FROM (SELECT t.edition_id AS k0, t.level AS k1, t.measure AS k2, CASE WHEN $4 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END AS a0, coalesce(sum(t.outcomes), 0)::int8 AS a1
 FROM (SELECT DISTINCT v.programme_id AS key FROM programme_lineage AS v WHERE v.ancestor_id = p.key) AS v
 JOIN edition_sums AS t ON t.programme_id = v.key
 WHERE true

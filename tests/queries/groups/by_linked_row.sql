@@ -2,7 +2,7 @@
 
 SELECT t.k0, t1.slug, t1.name_en, t1.parent_id, t2.slug, t.a0, t.a1, t.a0, t.k0
 FROM (SELECT t.k0, t.a0, t.a1
-FROM (SELECT t1.region_id AS k0, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $1) THEN sum(t.unattributed)::int8 END AS a0, (CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $2) THEN sum(t.unattributed)::int8 END)::float8 / nullif(sum(sum(t.unattributed)) OVER (), 0)::float8 AS a1
+FROM (SELECT t1.region_id AS k0, CASE WHEN $1 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END AS a0, (CASE WHEN $2 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END)::float8 / nullif(sum(sum(t.unattributed)) OVER (), 0)::float8 AS a1
 FROM edition_sums AS t
 LEFT JOIN programmes AS t1 ON t1.id = t.programme_id
 WHERE true
@@ -26,7 +26,7 @@ ORDER BY t.a0 DESC NULLS LAST, t.k0
 -- $5 = "TARGET"
 
 SELECT count(*) AS a0
-FROM (SELECT t1.region_id AS k0, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $1) THEN sum(t.unattributed)::int8 END AS a0, (CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $2) THEN sum(t.unattributed)::int8 END)::float8 / nullif(sum(sum(t.unattributed)) OVER (), 0)::float8 AS a1
+FROM (SELECT t1.region_id AS k0, CASE WHEN $1 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END AS a0, (CASE WHEN $2 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END)::float8 / nullif(sum(sum(t.unattributed)) OVER (), 0)::float8 AS a1
 FROM edition_sums AS t
 LEFT JOIN programmes AS t1 ON t1.id = t.programme_id
 WHERE true
@@ -44,7 +44,7 @@ WHERE true
 -- $4 = "jobs_created"
 -- $5 = "TARGET"
 
-SELECT coalesce(sum(t.outcomes), 0)::int8 AS a0, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $1) THEN sum(t.unattributed)::int8 END AS a1, count(DISTINCT t.programme_id) AS a2
+SELECT coalesce(sum(t.outcomes), 0)::int8 AS a0, CASE WHEN $1 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END AS a1, count(DISTINCT t.programme_id) AS a2
 FROM edition_sums AS t
 WHERE t.id IN (SELECT t.id
 FROM edition_sums AS t
@@ -57,7 +57,7 @@ WHERE true
   AND e1.code = $3)
   AND t.measure = $4
   AND NOT EXISTS (SELECT 1 FROM (SELECT t.*
-FROM (SELECT t1.region_id AS k0, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $5) THEN sum(t.unattributed)::int8 END AS a0, (CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $6) THEN sum(t.unattributed)::int8 END)::float8 / nullif(sum(sum(t.unattributed)) OVER (), 0)::float8 AS a1
+FROM (SELECT t1.region_id AS k0, CASE WHEN $5 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END AS a0, (CASE WHEN $6 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END)::float8 / nullif(sum(sum(t.unattributed)) OVER (), 0)::float8 AS a1
 FROM edition_sums AS t
 LEFT JOIN programmes AS t1 ON t1.id = t.programme_id
 WHERE true
@@ -83,7 +83,7 @@ WHERE true
 -- $8 = "jobs_created"
 -- $9 = "TARGET"
 
-SELECT CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $1) THEN sum(t.unattributed)::int8 END AS a0
+SELECT CASE WHEN $1 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END AS a0
 FROM edition_sums AS t
 WHERE true
   AND t.year = $2

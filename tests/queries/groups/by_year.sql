@@ -1,7 +1,7 @@
 -- 3 statements sent
 
 SELECT t.k0, t.a0, t.a1, t.a2, t.a3, t.a4
-FROM (SELECT t.year AS k0, coalesce(sum(t.outcomes), 0)::int8 AS a0, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $1) THEN sum(t.unattributed)::int8 END AS a1, (coalesce(sum(t.outcomes), 0)::int8)::float8 / nullif(sum(sum(t.outcomes)) OVER (), 0)::float8 AS a2, (CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $2) THEN sum(t.unattributed)::int8 END)::float8 / nullif(sum(sum(t.unattributed)) OVER (), 0)::float8 AS a3, count(DISTINCT t.programme_id) AS a4
+FROM (SELECT t.year AS k0, coalesce(sum(t.outcomes), 0)::int8 AS a0, CASE WHEN $1 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END AS a1, (coalesce(sum(t.outcomes), 0)::int8)::float8 / nullif(sum(sum(t.outcomes)) OVER (), 0)::float8 AS a2, (CASE WHEN $2 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END)::float8 / nullif(sum(sum(t.unattributed)) OVER (), 0)::float8 AS a3, count(DISTINCT t.programme_id) AS a4
 FROM edition_sums AS t
 WHERE true
   AND t.indicator_id = (SELECT e1.id
@@ -19,7 +19,7 @@ LIMIT 1001
 -- $4 = "TARGET"
 
 SELECT count(*) AS a0
-FROM (SELECT t.year AS k0, coalesce(sum(t.outcomes), 0)::int8 AS a0, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $1) THEN sum(t.unattributed)::int8 END AS a1, (coalesce(sum(t.outcomes), 0)::int8)::float8 / nullif(sum(sum(t.outcomes)) OVER (), 0)::float8 AS a2, (CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $2) THEN sum(t.unattributed)::int8 END)::float8 / nullif(sum(sum(t.unattributed)) OVER (), 0)::float8 AS a3, count(DISTINCT t.programme_id) AS a4
+FROM (SELECT t.year AS k0, coalesce(sum(t.outcomes), 0)::int8 AS a0, CASE WHEN $1 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END AS a1, (coalesce(sum(t.outcomes), 0)::int8)::float8 / nullif(sum(sum(t.outcomes)) OVER (), 0)::float8 AS a2, (CASE WHEN $2 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END)::float8 / nullif(sum(sum(t.unattributed)) OVER (), 0)::float8 AS a3, count(DISTINCT t.programme_id) AS a4
 FROM edition_sums AS t
 WHERE true
   AND t.indicator_id = (SELECT e1.id
@@ -34,7 +34,7 @@ WHERE true
 -- $3 = "jobs_created"
 -- $4 = "TARGET"
 
-SELECT coalesce(sum(t.outcomes), 0)::int8 AS a0, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $1) THEN sum(t.unattributed)::int8 END AS a1
+SELECT coalesce(sum(t.outcomes), 0)::int8 AS a0, CASE WHEN $1 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END AS a1
 FROM region_sums AS t
 WHERE true
   AND t.indicator_id = (SELECT e1.id

@@ -10,7 +10,7 @@ SELECT p.n, t.k0, t.k1, t.a0, t.a1, t.a2
 FROM unnest(ARRAY(SELECT t.id FROM programmes AS t WHERE true
   AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
 CROSS JOIN LATERAL (SELECT t.k0, t.k1, t.a0, t.a1, t.a2
-FROM (WITH g AS (SELECT t.year AS k0, t.measure AS k1, count(*) AS a0, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $2) THEN sum(t.unattributed)::int8 END AS a1, max(t.value) AS a2
+FROM (WITH g AS (SELECT t.year AS k0, t.measure AS k1, count(*) AS a0, CASE WHEN $2 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END AS a1, max(t.value) AS a2
 FROM outcomes AS t
 WHERE t.programme_id = p.key
   AND t.indicator_id = (SELECT e1.id

@@ -1,7 +1,7 @@
 -- 2 statements sent
 
 SELECT t.k1, t.k0, t1.slug, t.a1, t.a0
-FROM (SELECT t.programme_id AS k0, t.year AS k1, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $1) THEN sum(t.unattributed)::int8 END AS a0, coalesce(sum(t.outcomes), 0)::int8 AS a1
+FROM (SELECT t.programme_id AS k0, t.year AS k1, CASE WHEN $1 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END AS a0, coalesce(sum(t.outcomes), 0)::int8 AS a1
 FROM edition_sums AS t
 WHERE true
   AND t.indicator_id = (SELECT e1.id
@@ -23,7 +23,7 @@ LIMIT 1001
 -- $5 = 12
 
 SELECT count(*) AS a0
-FROM (SELECT t.programme_id AS k0, t.year AS k1, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $1) THEN sum(t.unattributed)::int8 END AS a0, coalesce(sum(t.outcomes), 0)::int8 AS a1
+FROM (SELECT t.programme_id AS k0, t.year AS k1, CASE WHEN $1 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END AS a0, coalesce(sum(t.outcomes), 0)::int8 AS a1
 FROM edition_sums AS t
 WHERE true
   AND t.indicator_id = (SELECT e1.id

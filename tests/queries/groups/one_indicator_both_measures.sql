@@ -1,7 +1,7 @@
 -- 2 statements sent
 
 SELECT t.k0, t.k1, t.a0
-FROM (SELECT t.year AS k0, t.measure AS k1, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $1) THEN sum(t.unattributed)::int8 END AS a0
+FROM (SELECT t.year AS k0, t.measure AS k1, CASE WHEN $1 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END AS a0
 FROM region_sums AS t
 WHERE true
   AND t.year >= $2
@@ -17,7 +17,7 @@ LIMIT 1001
 -- $2 = 2020
 -- $3 = "jobs_created"
 
-SELECT coalesce(sum(t.outcomes), 0)::int8 AS a0, CASE WHEN min(t.indicator_id) = max(t.indicator_id) AND min(t.measure) = max(t.measure) AND (SELECT i.additive FROM indicators AS i WHERE i.id = min(t.indicator_id)) THEN sum(t.unattributed)::int8 END AS a1, max(t.year) AS a2
+SELECT coalesce(sum(t.outcomes), 0)::int8 AS a0, CASE WHEN min(t.indicator_id) = max(t.indicator_id) AND min(t.measure) = max(t.measure) AND min(t.indicator_id) = ANY (ARRAY(SELECT i.id FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END AS a1, max(t.year) AS a2
 FROM region_sums AS t
 WHERE true
   AND t.year >= $1

@@ -7,7 +7,7 @@ WHERE true
 -- $1 = "2022-04-01"
 -- $2 = 2022
 
-SELECT count(*) AS a0, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $1) THEN sum(t.unattributed)::int8 END AS a1, max(t.value) AS a2
+SELECT count(*) AS a0, CASE WHEN $1 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END AS a1, max(t.value) AS a2
 FROM outcomes_as_of($2) AS t
 WHERE true
   AND t.year = $3
@@ -24,7 +24,7 @@ WHERE true
 
 SELECT t.k0, t1.slug, t.a1, t.a0
 FROM (SELECT t.k0, t.a1, t.a0
-FROM (SELECT t1.region_id AS k0, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $1) THEN sum(t.unattributed)::int8 END AS a0, count(*) AS a1
+FROM (SELECT t1.region_id AS k0, CASE WHEN $1 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END AS a0, count(*) AS a1
 FROM outcomes_as_of($2) AS t
 LEFT JOIN programmes AS t1 ON t1.id = t.programme_id
 WHERE true
@@ -46,7 +46,7 @@ ORDER BY t.a0 DESC NULLS LAST, t.k0
 -- $4 = "jobs_created"
 -- $5 = "TARGET"
 
-SELECT CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $1) THEN sum(t.unattributed)::int8 END AS a0
+SELECT CASE WHEN $1 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END AS a0
 FROM outcomes_as_of($2) AS t
 WHERE t.id IN (SELECT t.id
 FROM outcomes_as_of($2) AS t
@@ -59,7 +59,7 @@ WHERE true
   AND e1.code = $4)
   AND t.measure = $5
   AND NOT EXISTS (SELECT 1 FROM (SELECT t.*
-FROM (SELECT t1.region_id AS k0, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $6) THEN sum(t.unattributed)::int8 END AS a0, count(*) AS a1
+FROM (SELECT t1.region_id AS k0, CASE WHEN $6 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END AS a0, count(*) AS a1
 FROM outcomes_as_of($2) AS t
 LEFT JOIN programmes AS t1 ON t1.id = t.programme_id
 WHERE true
@@ -85,7 +85,7 @@ WHERE true
 -- $8 = "jobs_created"
 -- $9 = "TARGET"
 
-SELECT CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $1) THEN sum(t.unattributed)::int8 END AS a0
+SELECT CASE WHEN $1 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END AS a0
 FROM outcomes_as_of($2) AS t
 WHERE true
   AND t.year = $3
@@ -119,7 +119,7 @@ ORDER BY p.n
 -- $1 = keys of the parents
 -- $2 = "2022-04-01"
 
-SELECT count(*) AS a0, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $1) THEN sum(t.unattributed)::int8 END AS a1, max(t.value) AS a2
+SELECT count(*) AS a0, CASE WHEN $1 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END AS a1, max(t.value) AS a2
 FROM outcomes AS t
 WHERE true
   AND t.year = $2

@@ -59,7 +59,7 @@ FROM outcomes_as_of($1) AS t
 WHERE true
 -- $1 = "0001-01-01"
 
-SELECT count(*) AS a0, CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $1) THEN sum(t.unattributed)::int8 END AS a1
+SELECT count(*) AS a0, CASE WHEN $1 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END AS a1
 FROM outcomes_as_of($2) AS t
 WHERE true
   AND t.indicator_id = (SELECT e1.id

@@ -22,7 +22,7 @@ ORDER BY t.id
 -- $2 = "gyeongbuk" (starting)
 -- $3 = "budget_national_krw"
 
-SELECT CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $1) THEN sum(t.unattributed)::int8 END AS a0
+SELECT CASE WHEN $1 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END AS a0
 FROM outcomes_as_of($2) AS t
 WHERE true
   AND EXISTS (SELECT 1
@@ -88,7 +88,7 @@ ORDER BY t.id
 -- $2 = "gyeongbuk" (starting)
 -- $3 = "budget_national_krw"
 
-SELECT CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $1) THEN sum(t.unattributed)::int8 END AS a0
+SELECT CASE WHEN $1 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END AS a0
 FROM outcomes_as_of($2) AS t
 WHERE true
   AND EXISTS (SELECT 1

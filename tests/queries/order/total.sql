@@ -4,7 +4,7 @@ SELECT t.slug, t.id
 FROM editions AS t
 WHERE true
   AND t.year = $1
-ORDER BY (SELECT CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $2) THEN sum(e1.unattributed)::int8 END
+ORDER BY (SELECT CASE WHEN $2 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(e1.unattributed)::int8 END
 FROM outcomes AS e1
 WHERE e1.edition_id = t.id
   AND e1.measure = $3 AND EXISTS (SELECT 1
@@ -18,7 +18,7 @@ LIMIT 4
 
 SELECT a.*
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
-CROSS JOIN LATERAL (SELECT CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $2) THEN sum(t.unattributed)::int8 END AS a0
+CROSS JOIN LATERAL (SELECT CASE WHEN $2 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END AS a0
 FROM edition_sums AS t
 WHERE t.edition_id = p.key
   AND t.indicator_id = (SELECT e1.id

@@ -3,7 +3,7 @@
 SELECT t.slug
 FROM programmes AS t
 WHERE true
-ORDER BY (SELECT CASE WHEN (SELECT i.additive FROM indicators AS i WHERE i.code = $1) THEN sum(e1.unattributed)::int8 END
+ORDER BY (SELECT CASE WHEN $1 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(e1.unattributed)::int8 END
 FROM outcomes AS e1
 WHERE e1.programme_id = t.id
   AND e1.measure = $2 AND EXISTS (SELECT 1
