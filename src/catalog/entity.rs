@@ -271,7 +271,7 @@ impl Entity {
     }
 
     /// Says that the to-one link added last always leads to a row: of a view's columns, Postgres does not know.
-    pub fn always(mut self) -> Self {
+    pub fn never_missing(mut self) -> Self {
         if let Some(Link { join: Join::ToOne { nullable, .. }, .. }) = self.links.last_mut() {
             *nullable = false;
         }

@@ -1,4 +1,4 @@
-//! Findings.
+//! What is doubtful in the data: figures that break a rule.
 
 use super::{Entity, EnumType, Kind};
 use crate::db::schema::{editions, fields, findings, indicators, outcomes, programmes, projects};
@@ -73,14 +73,14 @@ pub(super) fn entity() -> Entity {
         "The narrowest of project, field, edition and programme that the figure is about.",
     )
     .to_one("programme", Kind::Programme, findings::programme_id, programmes::id, "The programme.")
-    .always()
+    .never_missing()
     .to_one("edition", Kind::Edition, findings::edition_id, editions::id, "The edition; null for a figure of the programme as a whole.")
     .to_one("field", Kind::Field, findings::field_id, fields::id, "The field, or the project's field.")
     .to_one("project", Kind::Project, findings::project_id, projects::id, "The project; null for figures of wider scopes.")
     .to_one("indicator", Kind::Indicator, findings::indicator_id, indicators::id, "What is counted.")
-    .always()
+    .never_missing()
     .to_one("outcome", Kind::Outcome, findings::outcome_id, outcomes::id, "The figure that breaks the rule.")
-    .always()
+    .never_missing()
     .called(
         "outcomes",
         Kind::Outcome,

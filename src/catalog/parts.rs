@@ -32,7 +32,7 @@ pub enum Aggregates {
     Sum,
 }
 
-/// Figures of different indicators or measures are never added, so aggregates name one of each.
+/// How an entity's figures add up: never those of different indicators or measures.
 #[derive(Debug)]
 pub struct Totals {
     /// Column that may be summed.

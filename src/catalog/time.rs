@@ -2,7 +2,7 @@
 
 use diesel::Column as DieselColumn;
 
-use super::{Entity, Join, entities};
+use super::{Entity, entities};
 
 impl Entity {
     /// Names the function that gives the table's rows, all its columns, as they were known on a day.
@@ -21,14 +21,6 @@ impl Entity {
     /// Says by which column rows come where nobody asks for another order.
     pub fn ordered_by<C: DieselColumn>(mut self, _column: C) -> Self {
         self.natural_order = Some(C::NAME);
-        self
-    }
-
-    /// Says that the to-one link added last always leads to a row: of a view's columns, Postgres does not know.
-    pub fn never_missing(mut self) -> Self {
-        if let Some(Join::ToOne { nullable, .. }) = self.links.last_mut().map(|link| &mut link.join) {
-            *nullable = false;
-        }
         self
     }
 }

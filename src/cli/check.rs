@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 use std::process::ExitCode;
-use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, bail};
@@ -13,8 +12,8 @@ use serde_json::{Value, json};
 use super::database::Database;
 use super::{block_on, say};
 use crate::config::{DatabaseSettings, LogSettings};
-use crate::db::{Pool, PoolOptions, migrate};
-use crate::graphql::{Engine, Method, Request, Status};
+use crate::db::migrate;
+use crate::graphql::{Method, Request, Status};
 
 /// Exit code where findings say that the data is wrong; 1 and 2 are failures of the command itself.
 const EXIT_FINDINGS: u8 = 3;
@@ -110,14 +109,7 @@ impl Check {
 
 /// All findings, as any client would read them.
 async fn read(database: &Database) -> anyhow::Result<Vec<Finding>> {
-    let options = PoolOptions {
-        url: database.url.clone(),
-        size: 1,
-        threads: 1,
-        statement_timeout: PATIENCE,
-        wait_timeout: PATIENCE,
-    };
-    let engine = Engine::new(Arc::new(Pool::new(&options)?))?;
+    let engine = database.engine(PATIENCE).await?;
     let mut findings = Vec::new();
     let mut request = Request { query: QUERY.to_owned(), ..Request::default() };
     loop {

@@ -1,6 +1,8 @@
 //! The database of a command: the user's own, or a private one that lives as long as the command.
 
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::Context;
 use secrecy::SecretString;
@@ -9,6 +11,8 @@ use tracing::warn;
 use crate::config::{DatabaseSettings, DatabaseUrl};
 use crate::db::check::check;
 use crate::db::embedded::{self, Mode, Options};
+use crate::db::{Pool, PoolOptions};
+use crate::graphql::Engine;
 
 /// Name of the database within the private Postgres.
 const PRIVATE_DATABASE: &str = "iljari";
@@ -44,6 +48,20 @@ impl Database {
         let url = SecretString::from(server.url(PRIVATE_DATABASE));
         let shown = format!("the private Postgres in {}", settings.state_dir.display());
         Ok(Self { url, shown, private: Some(server) })
+    }
+
+    /// An engine for this command alone, over one connection; a statement may take this long.
+    pub(super) async fn engine(&self, time: Duration) -> anyhow::Result<Engine> {
+        let pool = Pool::new(&PoolOptions {
+            url: self.url.clone(),
+            size: 1,
+            threads: 1,
+            statement_timeout: time,
+            wait_timeout: time,
+        })?;
+        let engine = Engine::new(Arc::new(pool))?;
+        engine.refresh_statistics().await?;
+        Ok(engine)
     }
 
     /// Stops the private Postgres, if there is one.

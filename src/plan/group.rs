@@ -20,9 +20,7 @@ impl<'d> Planner<'d, '_> {
         let here = |error| at(error, selected.location());
         let above = &self.lists[rows];
         let entity = above.kind.entity();
-        let mut list = List::new(above.kind, above.source.clone());
-        list.parameters.clone_from(&above.parameters);
-        list.as_of.clone_from(&above.as_of);
+        let mut list = List::beside(above);
         let filter = above.filter.clone();
         let by = self.argument(selected, "by")?.unwrap_or(Input::Null);
         let mut grouping = Grouping::read(entity, filter, by).map_err(here)?;

@@ -7,8 +7,11 @@ use super::{AggregateColumn, Figures, Filter, Input, JoinStep, Operand, join};
 use crate::catalog::{Column, Entity, Link, Scalar};
 use crate::error::Error;
 
-/// Columns of keys; as many keys as a list can have.
-const KEY_COLUMNS: [&str; 8] = ["k0", "k1", "k2", "k3", "k4", "k5", "k6", "k7"];
+/// Keys of groups at most.
+pub const KEYS_MAX: usize = 8;
+
+/// Columns of keys.
+const KEY_COLUMNS: [&str; KEYS_MAX] = ["k0", "k1", "k2", "k3", "k4", "k5", "k6", "k7"];
 
 /// Columns of computed values; as many as a list can have.
 const VALUE_COLUMNS: [&str; 48] = [
@@ -238,8 +241,8 @@ impl Grouping {
                 Err(Error::bad_input(message))
             };
         }
-        if self.keys.len() == KEY_COLUMNS.len() {
-            return Err(Error::bad_input(format!("groups are by at most {} keys", KEY_COLUMNS.len())));
+        if self.keys.len() == KEYS_MAX {
+            return Err(Error::bad_input(format!("groups are by at most {KEYS_MAX} keys")));
         }
         self.keys.push(key);
         Ok(())

@@ -24,20 +24,20 @@ mod time;
 mod total;
 mod total_fields;
 
-pub use aggregate::over_columns_type;
+pub use aggregate::{Aggregate, AggregateColumn, Extent, Figures, Function, Over, over_columns_type};
 pub use build::{PlanError, PlanInput, plan};
 pub use cost::{Estimate, Statistics, limit_conditions};
 pub use count::{COUNT_CAP_DEFAULT, COUNT_CAP_MAX, check_cap};
 pub use cursor::Cursor;
 pub use filter::{Filter, Quantifier, Test};
-pub use grouping::{FILLED_MAX, GroupKey, GroupValue, Grouping, Part, distinct_columns};
+pub use grouping::{FILLED_MAX, GroupKey, GroupValue, Grouping, KEYS_MAX, Part, distinct_columns};
 pub use input::{Input, structural_variables};
 pub use object::{ByIds, Field, Object, Value, Whose};
 pub use operand::{INTEGER_MAX, Operand, OperandKind, SqlValue, parse_date};
 pub use order::{OrderBy, OrderExpression};
 pub use total::{Shape, Side, Total, Totals};
 
-use crate::catalog::{Aggregates, Entity, Join, Kind, Link, Scalar};
+use crate::catalog::{Join, Kind, Link, Scalar};
 
 /// Rows that a list gives when nobody says how many.
 pub const PAGE_DEFAULT: i64 = 1_000;
@@ -206,148 +206,6 @@ pub struct Page {
     pub single: bool,
 }
 
-/// Facts about all rows of a list; one statement.
-#[derive(Debug)]
-pub struct Aggregate {
-    /// What the facts are about.
-    pub over: Over,
-    /// Which of the list's rows count.
-    pub filter: Filter,
-    /// How far they are looked at.
-    pub extent: Extent,
-    /// What is computed of all rows; of a part of them, it is their number only.
-    pub columns: Vec<AggregateColumn>,
-}
-
-/// How far the rows are looked at that a fact is about.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Extent {
-    /// To the last.
-    All,
-    /// Up to this many. Computed are their number, whether there are more, and whether there are not.
-    UpTo(Operand),
-    /// Not at all: Postgres estimates their number.
-    Estimated,
-}
-
-/// What facts are about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Over {
-    /// The list's rows; groups, if it is a list of groups.
-    Rows,
-    /// The rows that stand in the list's groups, each once.
-    Grouped,
-    /// The rows that stand in those of the list's groups that are not on the page, each once.
-    OtherGroups,
-}
-
-/// One computed value.
-#[derive(Clone, Debug, PartialEq)]
-pub struct AggregateColumn {
-    /// How it is computed.
-    pub function: Function,
-    /// Over which column; the empty name for `count`.
-    pub column: &'static str,
-    /// Type of the result.
-    pub scalar: Scalar,
-    /// Whose figures are added or compared; the result is null unless they can be.
-    pub figures: Figures,
-}
-
-/// Which figures an aggregate is over, and so whether they can be added or compared.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Figures {
-    /// Values that are no figures of indicators, or are not added.
-    Any,
-    /// Those of the indicator with this code, which must be additive.
-    Of(Operand),
-    /// Those of one indicator in each group, which must be additive.
-    OfGroup,
-    /// Those of one indicator and measure, if it so happens.
-    OfOne {
-        /// Whether the indicator must be additive.
-        added: bool,
-    },
-}
-
-impl AggregateColumn {
-    /// The number of rows.
-    pub fn count() -> Self {
-        Self { function: Function::Count, column: "", scalar: Scalar::BigInt, figures: Figures::Any }
-    }
-
-    /// An aggregate over the column with this GraphQL name, if there is one; of figures, those of one group.
-    pub fn new(entity: &'static Entity, function: Function, name: &str) -> Option<Self> {
-        if function == Function::Distinct {
-            let (_, column) = distinct_columns(entity).find(|(other, _)| *other == name)?;
-            return Some(Self { function, column, scalar: Scalar::BigInt, figures: Figures::Any });
-        }
-        let column = entity.column_named(name)?;
-        let figure =
-            entity.totals.is_some() && matches!(column.aggregates, Aggregates::Mean | Aggregates::Sum);
-        let figures = if figure { Figures::OfGroup } else { Figures::Any };
-        Some(Self { function, column: column.sql, scalar: function.result(column.scalar), figures })
-    }
-
-    /// Says which figures it is over, if it is over figures. Only sums need an indicator that is additive.
-    pub fn resolve(&mut self, figures: Figures) {
-        if self.figures == Figures::OfGroup {
-            self.figures = match (self.function, figures) {
-                (Function::Sum, figures) => figures,
-                (_, Figures::OfOne { .. }) => Figures::OfOne { added: false },
-                _ => Figures::Any,
-            };
-        }
-    }
-}
-
-/// An aggregate function.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Function {
-    /// Number of rows.
-    Count,
-    /// Number of different values.
-    Distinct,
-    /// Sum.
-    Sum,
-    /// Arithmetic mean.
-    Average,
-    /// Least value.
-    Minimum,
-    /// Greatest value.
-    Maximum,
-}
-
-impl Function {
-    /// The functions over a column, with the name of the field that groups them.
-    pub const OVER_COLUMNS: [(Self, &'static str); 5] = [
-        (Self::Distinct, "distinct"),
-        (Self::Sum, "sum"),
-        (Self::Average, "avg"),
-        (Self::Minimum, "min"),
-        (Self::Maximum, "max"),
-    ];
-
-    /// Whether a column of which this may be computed allows it.
-    pub fn applies_to(self, aggregates: Aggregates) -> bool {
-        match self {
-            Self::Count | Self::Distinct => true,
-            Self::Sum => aggregates == Aggregates::Sum,
-            Self::Average => matches!(aggregates, Aggregates::Sum | Aggregates::Mean),
-            Self::Minimum | Self::Maximum => aggregates != Aggregates::None,
-        }
-    }
-
-    /// Type of the result over a column of this type.
-    pub fn result(self, scalar: Scalar) -> Scalar {
-        match self {
-            Self::Count | Self::Distinct | Self::Sum => Scalar::BigInt,
-            Self::Average => Scalar::Float,
-            Self::Minimum | Self::Maximum => scalar,
-        }
-    }
-}
-
 impl List {
     fn new(kind: Kind, source: Source) -> Self {
         Self {
@@ -368,6 +226,14 @@ impl List {
             probe: Probe::default(),
             aggregates: Vec::new(),
         }
+    }
+
+    /// A list for the same parents as another, of the same rows' entity and day: of what is computed over those rows.
+    fn beside(other: &Self) -> Self {
+        let mut list = Self::new(other.kind, other.source.clone());
+        list.parameters.clone_from(&other.parameters);
+        list.as_of.clone_from(&other.as_of);
+        list
     }
 
     /// Follows a to-one link; the same link from the same row is followed once.

@@ -5,7 +5,7 @@
 
 use super::{Filter, Operand, Part, Quantifier};
 use crate::catalog::total::{Measure, Ratio, SCOPE_COLUMNS, TotalPlace};
-use crate::catalog::{Entity, EnumType, Kind, Scalar, total};
+use crate::catalog::{Entity, Kind, Scalar, total};
 
 /// Columns of computed values; as many as the schema has fields over them.
 const COLUMNS: [&str; 80] = [
@@ -101,7 +101,7 @@ impl Total {
     /// Type of the value.
     pub fn scalar(self) -> Scalar {
         match self {
-            Self::Missing(_) => Scalar::Enum(missing()),
+            Self::Missing(_) => Scalar::Enum(&total::MISSING),
             Self::Contested(_) => Scalar::Bool,
             Self::Ratio(_, _, Side::Ratio) | Self::Share(_, Side::Ratio) | Self::RelativeChange(_) => {
                 Scalar::Float
@@ -110,10 +110,6 @@ impl Total {
             _ => Scalar::BigInt,
         }
     }
-}
-
-fn missing() -> &'static EnumType {
-    &total::MISSING
 }
 
 impl Totals {

@@ -117,10 +117,7 @@ impl<'d> Planner<'d, '_> {
             }
             Asked::List(above) => {
                 let above = &self.lists[above];
-                let mut list = List::new(above.kind, above.source.clone());
-                list.parameters.clone_from(&above.parameters);
-                list.as_of.clone_from(&above.as_of);
-                (list, None, above.filter.clone())
+                (List::beside(above), None, above.filter.clone())
             }
         };
         // A list shows its own day; a row's figures, the day that the field names or the one around.

@@ -2,8 +2,8 @@
 //!
 //! The text depends on the plan's shape only; every value is a bind, but for the sizes of pages that the document says.
 //! Aliases: `p` the parents' keys with their ordinal `n`, `t` the list's own table, `t1`, `t2`, … the tables its to-one
-//! links lead to, `v` a table between, `e1`, `e2`, … tables in subqueries; of
-//! totals, `s` the figures they are over, `i` an indicator.
+//! links lead to, `v` a table between, `e1`, `e2`, … tables in subqueries; of totals, `s` the figures they are over, `i` an
+//! indicator.
 
 mod aggregate;
 mod filter;

@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use diesel::QueryableByName;
-use diesel::sql_types::{BigInt, Text};
+use diesel::sql_types::BigInt;
 use diesel_async::{AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection};
 use iljari::catalog::{Join, entities};
 use iljari::csv::import::import;
 use iljari::graphql::{Engine, Method, Request, Wanted};
 use serde_json::Value;
 
-use crate::support::database::Database;
+use crate::support::database::{Database, lines};
 use crate::support::engine::engine;
 use crate::support::files::Files;
 
@@ -25,17 +25,6 @@ async fn version(connection: &mut AsyncPgConnection) -> i64 {
     let row: Version =
         diesel::sql_query("SELECT version FROM data_version").get_result(connection).await.unwrap();
     row.version
-}
-
-#[derive(QueryableByName)]
-struct Line {
-    #[diesel(sql_type = Text)]
-    line: String,
-}
-
-async fn lines(connection: &mut AsyncPgConnection, sql: &str) -> BTreeSet<String> {
-    let rows: Vec<Line> = diesel::sql_query(sql).load(connection).await.unwrap();
-    rows.into_iter().map(|row| row.line).collect()
 }
 
 #[tokio::test]

@@ -2,25 +2,14 @@
 
 use chrono::NaiveDate;
 use diesel::QueryableByName;
-use diesel::sql_types::{BigInt, Date, Text};
+use diesel::sql_types::{BigInt, Date};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use diesel_migrations::MigrationHarness as _;
 use iljari::graphql::{Engine, Method, Request, Status};
 use serde_json::{Value, json};
 
-use crate::support::database::{Database, MIGRATIONS};
+use crate::support::database::{Database, MIGRATIONS, lines};
 use crate::support::engine::{ask, engine};
-
-#[derive(QueryableByName)]
-struct Line {
-    #[diesel(sql_type = Text)]
-    line: String,
-}
-
-async fn lines(connection: &mut AsyncPgConnection, sql: &str) -> Vec<String> {
-    let lines: Vec<Line> = diesel::sql_query(sql).load(connection).await.unwrap();
-    lines.into_iter().map(|line| line.line).collect()
-}
 
 #[derive(QueryableByName)]
 struct Day {

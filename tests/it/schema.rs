@@ -10,19 +10,7 @@ use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use diesel_migrations::MigrationHarness;
 use iljari::db::model;
 
-use crate::support::database::{Database, MIGRATIONS};
-
-#[derive(QueryableByName)]
-struct Line {
-    #[diesel(sql_type = Text)]
-    line: String,
-}
-
-/// The first column, `line`, of all rows.
-async fn lines(connection: &mut AsyncPgConnection, sql: &str) -> Vec<String> {
-    let rows: Vec<Line> = diesel::sql_query(sql).load(connection).await.unwrap();
-    rows.into_iter().map(|row| row.line).collect()
-}
+use crate::support::database::{Database, MIGRATIONS, lines};
 
 /// No row may come out.
 async fn nothing(sql: &str, complaint: &str) {

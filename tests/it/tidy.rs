@@ -16,6 +16,9 @@ const OWNERS: [(&str, &str); 2] = [("actix_web", "http"), ("clap", "cli")];
 
 const LINES_MAX: usize = 400;
 
+/// Written by `make generate`, and as long as the database has columns.
+const GENERATED: &str = "src/db/schema.rs";
+
 fn sources(folder: &str) -> Vec<(PathBuf, String)> {
     fn walk(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
         for entry in fs::read_dir(folder).unwrap() {
@@ -85,6 +88,7 @@ fn frameworks_stay_in_their_modules() {
 fn files_hold_one_idea() {
     let all = sources("src").into_iter().chain(sources("tests"));
     let long: Vec<_> = all
+        .filter(|(path, _)| !path.ends_with(GENERATED))
         .map(|(path, text)| (path, text.lines().count()))
         .filter(|(_, lines)| *lines > LINES_MAX)
         .map(|(path, lines)| format!("{} has {lines} lines", path.display()))

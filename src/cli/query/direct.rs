@@ -1,7 +1,6 @@
 //! Asking the database, without a server between.
 
 use std::pin::pin;
-use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::bail;
@@ -11,8 +10,8 @@ use tokio::runtime::Handle;
 use super::check;
 use super::output::Output;
 use crate::cli::database::Database;
-use crate::db::{Pool, PoolOptions, migrate};
-use crate::graphql::{Engine, Method, Request, TableOptions};
+use crate::db::migrate;
+use crate::graphql::{Method, Request, TableOptions};
 use crate::table::Format;
 
 /// How long one statement may take; nobody else waits for it.
@@ -30,15 +29,7 @@ pub(super) async fn run(
     if !pending.is_empty() {
         bail!("the database lacks {}; `iljari migrate` brings it up to date", pending.join(", "));
     }
-    let pool = Pool::new(&PoolOptions {
-        url: database.url.clone(),
-        size: 1,
-        threads: 1,
-        statement_timeout: STATEMENT_TIME,
-        wait_timeout: STATEMENT_TIME,
-    })?;
-    let engine = Engine::new(Arc::new(pool))?;
-    engine.refresh_statistics().await?;
+    let engine = database.engine(STATEMENT_TIME).await?;
     let Some(format) = format else {
         let body = engine.execute(request, Method::Post).await.body;
         output.write(&body)?;

@@ -5,7 +5,7 @@ use async_graphql::dynamic::{Enum, EnumItem, Field, InputObject, InputValue, Obj
 use super::outputs::{columns_for, count_field, edge, meaning, over_columns_fields};
 use super::{input, orders::measure, planned};
 use crate::catalog::{Column, Entity, Link, Scalar, entities};
-use crate::plan::{Function, Part, distinct_columns, over_columns_type};
+use crate::plan::{Function, KEYS_MAX, Part, distinct_columns, over_columns_type};
 
 /// Name of the enumeration of a date's parts.
 const DATE_PART: &str = "DatePart";
@@ -42,7 +42,7 @@ fn arguments(entity: &'static Entity) -> Vec<InputValue> {
     let mut arguments = vec![input(
         "by",
         TypeRef::named_nn_list_nn(format!("{name}GroupBy")),
-        "What to group by, such as `{year: true}`; up to 8 keys, in one item or several.",
+        format!("What to group by, such as `{{year: true}}`; up to {KEYS_MAX} keys, in one item or several."),
     )];
     if let Some(totals) = &entity.totals {
         arguments.push(input(

@@ -5,8 +5,10 @@ use std::process;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
+use diesel::QueryableByName;
+use diesel::sql_types::Text;
 use diesel_async::async_connection_wrapper::AsyncConnectionWrapper;
-use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
+use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use tokio::sync::OnceCell;
 
@@ -17,6 +19,18 @@ pub(crate) const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations"
 /// Databases of this run are named after its process, so that several runs can share a server.
 fn name_of(what: &str) -> String {
     format!("iljari_test_{}_{what}", process::id())
+}
+
+#[derive(QueryableByName)]
+struct Line {
+    #[diesel(sql_type = Text)]
+    line: String,
+}
+
+/// The column `line` of all rows.
+pub(crate) async fn lines(connection: &mut AsyncPgConnection, sql: &str) -> Vec<String> {
+    let rows: Vec<Line> = diesel::sql_query(sql).load(connection).await.unwrap();
+    rows.into_iter().map(|row| row.line).collect()
 }
 
 async fn administer(sql: String) {
