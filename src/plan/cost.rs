@@ -54,7 +54,10 @@ pub fn limit_conditions(plan: &Plan) -> Result<(), Error> {
     let mut conditions = 0;
     for list in &plan.lists {
         let (count, depth) = list.filter.weight();
-        conditions += count;
+        // Groups and totals carry the filter of the list that they are of.
+        let grouped = list.grouping.as_ref().map_or(0, |grouping| grouping.rows.weight().0);
+        let totalled = list.totals.as_ref().map_or(0, |totals| totals.rows.weight().0);
+        conditions += count + grouped + totalled;
         // Every order ends in what makes it total: the primary key, or all keys of a group.
         let last = list.grouping.as_ref().map_or(1, |grouping| grouping.keys.len());
         let limits = [
