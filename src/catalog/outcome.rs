@@ -110,7 +110,8 @@ fn links(entity: Entity) -> Entity {
         "agencies",
         Kind::Agency,
         (outcomes::project_id, participations::project_id, participations::agency_id, agencies::id),
-        "Agencies (기관) that a source names for its project, each once; none at the levels above.",
+        "Agencies (기관) that a source names for its project, each once; none at the levels above. Those named for an \
+         edition as a whole are not among them: `Agency.totals` counts for these, too.",
     )
     .group_key("agency")
     .through(

@@ -18,11 +18,7 @@ use crate::db::Binding;
 use crate::error::{Code, Error};
 use crate::plan::{Estimate, Reach};
 use crate::sql::statements;
-use crate::table::{Format, Piece, Shape, Source, Written, write};
-
-/// Rows that a table may have, as estimated before it is read; a slip such as all outcomes below all programmes is seen
-/// early.
-pub const TABLE_ROWS_ESTIMATED_MAX: u64 = 100_000_000;
+use crate::table::{Format, Piece, ROWS_MAX, Shape, Source, Written, write};
 
 /// Pieces that wait to be taken at most.
 const PIECES_MAX: usize = 4;
@@ -111,8 +107,7 @@ impl Engine {
         let plan = &prepared.plan;
         let checked = || {
             let shape = Shape::new(plan)?;
-            Estimate::new(plan, &self.inner.statistics(), &variables, Reach::Whole)
-                .check(TABLE_ROWS_ESTIMATED_MAX)?;
+            Estimate::new(plan, &self.inner.statistics(), &variables, Reach::Whole).check(ROWS_MAX)?;
             let bindings = plan.lists.iter().map(|list| Binding::new(list, &variables, Reach::Whole));
             Ok::<_, Error>((shape, bindings.collect::<Result<Vec<_>, _>>()?))
         };

@@ -14,7 +14,7 @@ mod variables;
 mod weigh;
 
 pub use engine::{Answer, Engine, Method, Options, ROWS_ESTIMATED_MAX, Request, Status};
-pub use export::{TABLE_ROWS_ESTIMATED_MAX, Table, TableOptions};
+pub use export::{Table, TableOptions};
 pub use extensions::Wanted;
 pub use response::error_body;
 pub use schema::sdl;

@@ -12,5 +12,5 @@ mod walk;
 mod writer;
 
 pub use shape::Shape;
-pub use walk::{Piece, Source, Written, write};
+pub use walk::{Piece, ROWS_MAX, Source, Written, write};
 pub use writer::Format;

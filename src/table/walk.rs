@@ -19,6 +19,9 @@ use crate::error::{Code, Error};
 use crate::plan::{self, ListId, Plan};
 use crate::sql::Statements;
 
+/// Rows that a table has at most. What is estimated before it is read can be far less than what is there.
+pub const ROWS_MAX: u64 = 100_000_000;
+
 /// Rows of an outer list that are held at a time.
 const CHUNK_ROWS: i32 = 1_000;
 /// Bytes that are passed on at a time, about.
@@ -332,6 +335,11 @@ impl Walk<'_> {
         self.writer.row(&view, self.same, &mut self.out.buffer)?;
         self.same = !self.shape.chain.is_empty();
         self.rows += 1;
+        if self.rows > ROWS_MAX {
+            let message =
+                format!("the table has more than {ROWS_MAX} rows; ask for fewer levels, or for less");
+            return Err(Error::new(Code::TooComplex, message));
+        }
         if self.out.buffer.len() >= PIECE_BYTES { self.out.flush().await } else { Ok(()) }
     }
 

@@ -27,7 +27,7 @@ pub(super) fn of_list(entity: &'static Entity) -> Vec<Field> {
     if entity.totals.is_none() {
         return Vec::new();
     }
-    let over = "the figures of the whole list: they honour `where` and ignore the page";
+    let over = "all figures that `where` leaves, on every page";
     vec![totals(over), series(over)]
 }
 
@@ -56,7 +56,7 @@ fn totals(over: &str) -> Field {
         .argument(input(
             "measures",
             TypeRef::named_nn_list(measure),
-            "Only targets, or only results; the other is null then.",
+            "Only targets, or only results; the other is null then, and so is what compares the two.",
         ))
         .argument(years())
 }
