@@ -18,7 +18,7 @@ use crate::db::Binding;
 use crate::error::{Code, Error};
 use crate::plan::{Estimate, Reach};
 use crate::sql::statements;
-use crate::table::{Format, Piece, ROWS_MAX, Shape, Source, Written, write};
+use crate::table::{Format, Piece, Shape, Source, Written, write};
 
 /// Pieces that wait to be taken at most.
 const PIECES_MAX: usize = 4;
@@ -30,6 +30,8 @@ pub struct TableOptions {
     pub format: Format,
     /// How long reading may take in all, however slowly the table is taken.
     pub time: Duration,
+    /// How many rows it may have, both as estimated and as they come.
+    pub rows_max: u64,
     /// Where the work runs, apart from the threads that answer requests.
     pub runtime: Handle,
 }
@@ -107,7 +109,8 @@ impl Engine {
         let plan = &prepared.plan;
         let checked = || {
             let shape = Shape::new(plan)?;
-            Estimate::new(plan, &self.inner.statistics(), &variables, Reach::Whole).check(ROWS_MAX)?;
+            Estimate::new(plan, &self.inner.statistics(), &variables, Reach::Whole)
+                .check(options.rows_max)?;
             let bindings = plan.lists.iter().map(|list| Binding::new(list, &variables, Reach::Whole));
             Ok::<_, Error>((shape, bindings.collect::<Result<Vec<_>, _>>()?))
         };
@@ -126,6 +129,7 @@ impl Engine {
                 bindings: &bindings,
                 variables: &variables,
                 time: options.time,
+                rows_max: options.rows_max,
             };
             let start = std::time::Instant::now();
             let work = write(&source, &shape, options.format, &sender);

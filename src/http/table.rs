@@ -17,7 +17,7 @@ use super::reply::{self, Refusal};
 use super::routes::State;
 use crate::error::{Code, Error};
 use crate::graphql::TableOptions;
-use crate::table::Format;
+use crate::table::{Format, ROWS_MAX};
 
 /// What the client wants to be answered; `?format=` wins over `Accept`.
 pub(super) fn form(http: &HttpRequest) -> Result<Form, Refusal> {
@@ -54,7 +54,8 @@ pub(super) async fn reply(
         let message = "as many tables are being read as may be at a time; try again in a moment";
         return respond(http, failed(&Error::new(Code::Unavailable, message)), media).await;
     };
-    let options = TableOptions { format, time: state.limits.table_time, runtime: state.runtime.clone() };
+    let (time, runtime) = (state.limits.table_time, state.runtime.clone());
+    let options = TableOptions { format, time, rows_max: ROWS_MAX, runtime };
     let begun = AssertUnwindSafe(state.engine.table(&request, method, options, permit)).catch_unwind().await;
     let table = match begun {
         Ok(Ok(table)) => table,

@@ -41,6 +41,8 @@ pub struct Source<'a> {
     pub variables: &'a JsonMap,
     /// How long reading may take in all.
     pub time: Duration,
+    /// How many rows the table may have.
+    pub rows_max: u64,
 }
 
 /// A piece of a table on its way out.
@@ -85,7 +87,19 @@ pub async fn write(
     levels.resize_with(shape.innermost() + 1, Level::default);
     let kept = vec![false; shape.innermost() + 1];
     let plan = source.plan;
-    let mut walk = Walk { plan, shape, stream, read, levels, kept, writer, out, same: false, rows: 0 };
+    let mut walk = Walk {
+        plan,
+        shape,
+        stream,
+        read,
+        levels,
+        kept,
+        writer,
+        out,
+        same: false,
+        rows: 0,
+        rows_max: source.rows_max,
+    };
     walk.operation().await?;
     walk.writer.finish(shape, &mut walk.out.buffer)?;
     walk.out.flush().await?;
@@ -133,6 +147,7 @@ struct Walk<'a> {
     /// Whether the last row that was written has the same outer rows as the one at hand.
     same: bool,
     rows: u64,
+    rows_max: u64,
 }
 
 /// A row of the innermost list.
@@ -335,9 +350,8 @@ impl Walk<'_> {
         self.writer.row(&view, self.same, &mut self.out.buffer)?;
         self.same = !self.shape.chain.is_empty();
         self.rows += 1;
-        if self.rows > ROWS_MAX {
-            let message =
-                format!("the table has more than {ROWS_MAX} rows; ask for fewer levels, or for less");
+        if self.rows > self.rows_max {
+            let message = format!("the table has more than {} rows; ask for fewer levels", self.rows_max);
             return Err(Error::new(Code::TooComplex, message));
         }
         if self.out.buffer.len() >= PIECE_BYTES { self.out.flush().await } else { Ok(()) }

@@ -12,7 +12,7 @@ use super::output::Output;
 use crate::cli::database::Database;
 use crate::db::migrate;
 use crate::graphql::{Method, Request, TableOptions};
-use crate::table::Format;
+use crate::table::{Format, ROWS_MAX};
 
 /// How long one statement may take; nobody else waits for it.
 const STATEMENT_TIME: Duration = Duration::from_mins(1);
@@ -36,7 +36,7 @@ pub(super) async fn run(
         output.write(b"\n")?;
         return check(&body);
     };
-    let options = TableOptions { format, time: TABLE_TIME, runtime: Handle::current() };
+    let options = TableOptions { format, time: TABLE_TIME, rows_max: ROWS_MAX, runtime: Handle::current() };
     let mut table = match engine.table(request, Method::Post, options, ()).await {
         Ok(table) => pin!(table),
         Err(answer) => {

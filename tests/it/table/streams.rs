@@ -4,6 +4,7 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
+use futures_util::TryStreamExt as _;
 use serde_json::{Value, json};
 use tokio_postgres::{Client, NoTls};
 use ureq::http::Response;
@@ -167,12 +168,42 @@ async fn without_a_database_the_status_says_so() {
     let options = iljari::graphql::TableOptions {
         format: iljari::table::Format::Csv,
         time: PATIENCE,
+        rows_max: iljari::table::ROWS_MAX,
         runtime: tokio::runtime::Handle::current(),
     };
     let answer = engine.table(&request, iljari::graphql::Method::Post, options, ()).await.unwrap_err();
     assert_eq!(answer.status, iljari::graphql::Status::Failed(iljari::error::Code::Unavailable));
     let body = String::from_utf8(answer.body).unwrap();
     assert!(!body.contains("127.0.0.1") && !body.contains("secret"), "{body}");
+}
+
+/// The estimate knows of means only; a programme may have far more figures than the mean.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_table_of_more_rows_than_estimated_breaks_off() {
+    let database = Database::with_data().await;
+    let engine = crate::support::engine::engine(database.url());
+    engine.refresh_statistics().await.unwrap();
+    let request = iljari::graphql::Request {
+        query: "{ programme(slug: \"national\") { allOutcomes { nodes { value } } } }".to_owned(),
+        ..iljari::graphql::Request::default()
+    };
+    let options = |rows_max| iljari::graphql::TableOptions {
+        format: iljari::table::Format::Csv,
+        time: PATIENCE,
+        rows_max,
+        runtime: tokio::runtime::Handle::current(),
+    };
+    let method = iljari::graphql::Method::Post;
+    let refused = engine.table(&request, method, options(5), ()).await.unwrap_err();
+    assert_eq!(refused.status, iljari::graphql::Status::Failed(iljari::error::Code::TooComplex));
+    let broken = match engine.table(&request, method, options(100), ()).await {
+        Ok(table) => {
+            table.try_collect::<Vec<_>>().await.map(drop).map_err(|error| error.message.into_owned())
+        }
+        Err(answer) => Err(String::from_utf8(answer.body).unwrap()),
+    };
+    let message = broken.unwrap_err();
+    assert!(message.contains("more than 100 rows"), "{message}");
 }
 
 #[test]
