@@ -5,13 +5,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use chrono::{Days, NaiveDate};
 use diesel::QueryableByName;
 use diesel::sql_types::{BigInt, Text};
-use diesel_async::{AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection};
+use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use fastrand::Rng;
 
 use super::model::{Outcome, Place, World};
-use super::random::{step, world};
-use super::{Row, rows};
-use crate::support::database::Database;
+use super::{Row, Walk, rows, seeds};
 
 /// The outcomes of a day, each with its preferred claim.
 async fn rows_on(connection: &mut AsyncPgConnection, day: NaiveDate) -> Vec<Row> {
@@ -101,27 +99,17 @@ async fn check_versions(connection: &mut AsyncPgConnection, world: &World, what:
 }
 
 async fn random_walk(seed: u64) {
-    let mut rng = Rng::with_seed(seed);
-    let (mut world, sql) = world(&mut rng);
-    let database = Database::empty().await;
-    let mut connection = database.connect().await;
-    connection.batch_execute(&sql).await.unwrap_or_else(|e| panic!("seed {seed}: {sql}: {e}"));
-    for count in 0..40 {
-        let sql = step(&mut rng, &mut world);
-        let what = format!("seed {seed}, step {count}: {sql}");
-        connection
-            .batch_execute(&format!("BEGIN; {sql} COMMIT;"))
-            .await
-            .unwrap_or_else(|e| panic!("{what}: {e}"));
-        check(&mut connection, &world, &mut rng, &what).await;
+    let mut walk = Walk::start(seed).await;
+    for _ in 0..40 {
+        let what = walk.step().await;
+        check(&mut walk.connection, &walk.world, &mut walk.rng, &what).await;
     }
 }
 
 /// `ILJARI_TEST_SEEDS` sets how many walks to take.
 #[tokio::test]
 async fn every_day_agrees_with_the_rules_on_random_changes() {
-    let seeds = std::env::var("ILJARI_TEST_SEEDS").ok().and_then(|n| n.parse().ok()).unwrap_or(6);
-    for seed in 0..seeds {
+    for seed in 0..seeds() {
         random_walk(1_000 + seed).await;
     }
 }

@@ -132,31 +132,60 @@ fn untouched_trees_are_not_written(before: &[Row], after: &[Row], what: &str) {
     }
 }
 
-async fn random_walk(seed: u64) {
-    let mut rng = Rng::with_seed(seed);
-    let (mut world, sql) = world(&mut rng);
-    let database = Database::empty().await;
-    let mut connection = database.connect().await;
-    connection.batch_execute(&sql).await.unwrap_or_else(|e| panic!("seed {seed}: {sql}: {e}"));
-    let mut before = Vec::new();
-    for count in 0..50 {
-        let sql = step(&mut rng, &mut world);
-        let what = format!("seed {seed}, step {count}: {sql}");
-        connection
+/// Random changes, one after the other, to a database of its own and to what the rules say of it.
+struct Walk {
+    rng: Rng,
+    world: World,
+    connection: AsyncPgConnection,
+    seed: u64,
+    count: usize,
+    /// Gone when dropped.
+    _database: Database,
+}
+
+impl Walk {
+    async fn start(seed: u64) -> Self {
+        let mut rng = Rng::with_seed(seed);
+        let (world, sql) = world(&mut rng);
+        let database = Database::empty().await;
+        let mut connection = database.connect().await;
+        connection.batch_execute(&sql).await.unwrap_or_else(|e| panic!("seed {seed}: {sql}: {e}"));
+        Self { rng, world, connection, seed, count: 0, _database: database }
+    }
+
+    /// Makes the next change, and tells which it is.
+    async fn step(&mut self) -> String {
+        let sql = step(&mut self.rng, &mut self.world);
+        let what = format!("seed {}, step {}: {sql}", self.seed, self.count);
+        self.count += 1;
+        self.connection
             .batch_execute(&format!("BEGIN; {sql} COMMIT;"))
             .await
             .unwrap_or_else(|e| panic!("{what}: {e}"));
-        before = check(&mut connection, &world, &before, &what).await;
-        sums::check(&mut connection, &what).await;
-        sums::check_provinces(&mut connection, &world, &what).await;
+        what
+    }
+}
+
+/// How many walks to take.
+fn seeds() -> u64 {
+    std::env::var("ILJARI_TEST_SEEDS").ok().and_then(|n| n.parse().ok()).unwrap_or(6)
+}
+
+async fn random_walk(seed: u64) {
+    let mut walk = Walk::start(seed).await;
+    let mut before = Vec::new();
+    for _ in 0..50 {
+        let what = walk.step().await;
+        before = check(&mut walk.connection, &walk.world, &before, &what).await;
+        sums::check(&mut walk.connection, &what).await;
+        sums::check_provinces(&mut walk.connection, &walk.world, &what).await;
     }
 }
 
 /// `ILJARI_TEST_SEEDS` sets how many walks to take.
 #[tokio::test]
 async fn triggers_agree_with_the_rules_on_random_changes() {
-    let seeds = std::env::var("ILJARI_TEST_SEEDS").ok().and_then(|n| n.parse().ok()).unwrap_or(6);
-    for seed in 0..seeds {
+    for seed in 0..seeds() {
         random_walk(seed).await;
     }
 }
