@@ -1,0 +1,1 @@
+export const KEYLESS = ["ClaimConnection","MeasureTotal","OutcomeConnection","OutcomeTotal","PageInfo"] as const;

@@ -1,0 +1,40 @@
+import { Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, NavLink, Outlet, ScrollRestoration } from 'react-router';
+import { FigureDrawer } from '../figure/FigureDrawer';
+import { OfflineBanner } from '../ui/states';
+import { SettingsMenu } from './SettingsMenu';
+import styles from './Layout.module.css';
+
+/** What stands around every view: header, the drawer of claims, footer. */
+export function Layout() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <a className={styles['skip']} href="#content">
+        {t('skip')}
+      </a>
+      <header className={styles['header']}>
+        <Link to="/" className={styles['brand']}>
+          <img src="/favicon.svg" alt="" width={28} height={28} />
+          <strong>{t('title')}</strong>
+        </Link>
+        <nav aria-label={t('nav.label')} className={styles['nav']}>
+          <NavLink to="/" end>
+            {t('nav.overview')}
+          </NavLink>
+          <a href="/graphiql">{t('nav.graphiql')}</a>
+        </nav>
+        <SettingsMenu />
+      </header>
+      <OfflineBanner />
+      <main id="content" tabIndex={-1} className={styles['main']}>
+        <Outlet />
+      </main>
+      <Suspense>
+        <FigureDrawer />
+      </Suspense>
+      <ScrollRestoration getKey={({ pathname }) => pathname} />
+    </>
+  );
+}

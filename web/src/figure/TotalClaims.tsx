@@ -1,0 +1,80 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TypedDocumentNode } from '@urql/core';
+import { useSettings } from '../app/settings';
+import { formatAmount } from '../format/number';
+import { formatPeriod } from '../format/period';
+import { Name } from '../ui/Name';
+import { Missing } from '../ui/states';
+import { View } from '../ui/View';
+import * as documents from './figure.generated';
+import { Contested } from './Figure';
+import { OutcomeEntry } from './OutcomeEntry';
+import { outcomesOf, type Place, type TotalRef } from './ref';
+import styles from './FigureDrawer.module.css';
+
+type Variables = documents.RegionFigureQueryVariables & Record<string, unknown>;
+
+const DOCUMENTS: Record<Place, TypedDocumentNode<documents.RegionFigureQuery, Variables>> = {
+  region: documents.RegionFigureDocument,
+  programme: documents.ProgrammeFigureDocument,
+  edition: documents.EditionFigureDocument,
+  field: documents.FieldFigureDocument,
+  project: documents.ProjectFigureDocument,
+  agency: documents.AgencyFigureDocument,
+};
+
+/** A total, and the outcomes that it is made of, each with its claims. */
+export function TotalClaims({ figure }: { figure: TotalRef }) {
+  const { t } = useTranslation(['figure', 'common']);
+  const { language, numbers } = useSettings();
+  const [after, setAfter] = useState<string | null>(null);
+  const variables = {
+    slug: figure.slug,
+    indicators: [figure.indicator],
+    years: figure.years ? [...figure.years] : null,
+    where: outcomesOf(figure),
+    after,
+  };
+  return (
+    <View operation={{ document: DOCUMENTS[figure.kind], variables }}>
+      {({ place }) => {
+        const entry = place?.totals?.[0];
+        const outcomes = place?.outcomes;
+        if (!place || !entry || !outcomes) return <Missing />;
+        const total = figure.measure === 'TARGET' ? entry.target : entry.actual;
+        const { unit } = entry.indicator;
+        return (
+          <>
+            <div className={styles['total']}>
+              <p>
+                <Name of={place} />
+                {figure.years && ` · ${formatPeriod(yearsAsPeriod(figure.years), language)}`}
+              </p>
+              <p>
+                <Name of={entry.indicator} /> · {t(`common:measure.${figure.measure}`)}
+              </p>
+              <p className={styles['amount']}>
+                {total?.total == null ? t('common:unknown') : formatAmount(total.total, unit, language, numbers)}
+                {total?.contested && <Contested />}
+              </p>
+              <p>{t('figure:composed', { count: outcomes.totalCount })}</p>
+            </div>
+            {outcomes.nodes.map((outcome) => (
+              <OutcomeEntry key={outcome.id} outcome={outcome} within={figure.slug} />
+            ))}
+            {outcomes.pageInfo.hasNextPage && (
+              <button type="button" onClick={() => { setAfter(outcomes.pageInfo.endCursor); }}>
+                {t('common:actions.more')}
+              </button>
+            )}
+          </>
+        );
+      }}
+    </View>
+  );
+}
+
+function yearsAsPeriod([from, to]: readonly [number, number]) {
+  return { periodFrom: `${from}-01-01`, periodTo: `${to}-12-31` };
+}

@@ -1,0 +1,50 @@
+import type { Measure, OutcomeFilter } from '../api/schema.generated';
+
+/** Places that totals stand on. */
+export const PLACES = ['region', 'programme', 'edition', 'field', 'project', 'agency'] as const;
+export type Place = (typeof PLACES)[number];
+
+/** What a number on a page is: the total of a place, or one outcome. */
+export type FigureRef = TotalRef | OutcomeRef;
+
+export type OutcomeRef = { kind: 'outcome'; id: string };
+
+export type TotalRef = {
+  kind: Place;
+  slug: string;
+  /** Its code. */
+  indicator: string;
+  measure: Measure;
+  /** First and last year; all if left out. */
+  years?: readonly [number, number] | undefined;
+};
+
+/** The parameter of the address that opens a figure. */
+export const FIGURE_PARAMETER = 'figure';
+
+const TOTAL = /^(\w+)\.([a-z0-9-]+)\.([a-z0-9_]+)\.(TARGET|ACTUAL)(?:\.(\d{4})-(\d{4}))?$/;
+
+export function writeRef(ref: FigureRef): string {
+  if (ref.kind === 'outcome') return `outcome.${ref.id}`;
+  const years = ref.years ? `.${ref.years.join('-')}` : '';
+  return `${ref.kind}.${ref.slug}.${ref.indicator}.${ref.measure}${years}`;
+}
+
+/** The figure that an address names; null if it names none, for people edit addresses. */
+export function readRef(text: string | null): FigureRef | null {
+  if (text?.startsWith('outcome.')) return { kind: 'outcome', id: text.slice('outcome.'.length) };
+  const [, place, slug, indicator, measure, from, to] = TOTAL.exec(text ?? '') ?? [];
+  const kind = PLACES.find((each) => each === place);
+  if (!kind || !slug || !indicator || !measure) return null;
+  const years = from && to ? ([Number(from), Number(to)] as const) : undefined;
+  return { kind, slug, indicator, measure: measure as Measure, years };
+}
+
+/** Which outcomes a total is over. */
+export function outcomesOf({ indicator, measure, years }: TotalRef): OutcomeFilter {
+  const within = years && {
+    periodFrom: { gte: `${years[0]}-01-01` },
+    periodTo: { lte: `${years[1]}-12-31` },
+  };
+  return { indicator: { code: { eq: indicator } }, measure: { eq: measure }, ...within };
+}

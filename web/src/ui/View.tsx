@@ -1,0 +1,59 @@
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useQuery } from 'urql';
+import { graphiqlLink, tableLink, type Operation } from '../api/links';
+import { Failure, Loading } from './states';
+import styles from './View.module.css';
+
+type Props<Data, Variables extends Record<string, unknown>> = {
+  /** The one query of the view. */
+  operation: Operation<Data, Variables>;
+  /** What "as CSV" downloads: an operation that is a table. */
+  table?: Operation;
+  children: (data: Data, about: { stale: boolean }) => ReactNode;
+};
+
+/** A view: one query, the states that it can be in, and what can be done with its data. */
+export function View<Data, Variables extends Record<string, unknown>>({
+  operation,
+  table,
+  children,
+}: Props<Data, Variables>) {
+  const [{ data, error, fetching, stale }, ask] = useQuery({
+    query: operation.document,
+    variables: operation.variables,
+  });
+  if (data !== undefined) {
+    return (
+      <div className={styles['view']} aria-busy={fetching || stale}>
+        {children(data, { stale: fetching || stale })}
+        <ViewActions operation={operation as Operation} {...(table && { table })} />
+      </div>
+    );
+  }
+  if (error) return <Failure error={error} retry={() => { ask({ requestPolicy: 'network-only' }); }} />;
+  return <Loading />;
+}
+
+/** The view's query in GraphiQL, its table as a file, its address. */
+function ViewActions({ operation, table }: { operation: Operation; table?: Operation }) {
+  const { t } = useTranslation();
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(location.href);
+    setCopied(true);
+  };
+  return (
+    <div className={styles['actions']} role="group" aria-label={t('actions.label')}>
+      <a href={graphiqlLink(operation)}>{t('actions.graphiql')}</a>
+      {table && (
+        <a href={tableLink(table)} download>
+          {t('actions.table')}
+        </a>
+      )}
+      <button type="button" onClick={() => void copy()}>
+        {copied ? t('actions.copied') : t('actions.copy')}
+      </button>
+    </div>
+  );
+}

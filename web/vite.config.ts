@@ -1,0 +1,37 @@
+import react from '@vitejs/plugin-react';
+import { constants } from 'node:zlib';
+import { compression, defineAlgorithm } from 'vite-plugin-compression2';
+import { defineConfig } from 'vitest/config';
+
+/** Where `npm run dev` finds the API: a server started with `make run`. */
+const API = process.env['ILJARI_URL'] ?? 'http://127.0.0.1:8000';
+
+export default defineConfig({
+  plugins: [
+    react(),
+    // The server carries these beside the plain files and sends them as they are.
+    compression({
+      algorithms: [
+        defineAlgorithm('brotliCompress', { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
+      ],
+      threshold: 1024,
+      include: /\.(js|css|html|svg|json|webmanifest|ttf)$/,
+    }),
+  ],
+  build: {
+    // What the oldest browsers need that can show `light-dark()` colours.
+    target: 'es2022',
+    // The content security policy allows no data: but for images.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: ['index.html', 'graphiql.html'] },
+    // Monaco, on GraphiQL's page only.
+    chunkSizeWarningLimit: 4096,
+  },
+  server: { proxy: { '/graphql': API } },
+  test: {
+    environment: 'jsdom',
+    include: ['src/**/*.test.{ts,tsx}'],
+    restoreMocks: true,
+  },
+});
