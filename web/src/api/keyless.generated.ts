@@ -1,1 +1,1 @@
-export const KEYLESS = ["ClaimConnection","MeasureTotal","OutcomeConnection","OutcomeTotal","PageInfo"] as const;
+export const KEYLESS = ["Achievement","ClaimConnection","Coverage","IndicatorConnection","LevelCoverage","MeasureTotal","OutcomeConnection","OutcomeGroup","OutcomeGroupConnection","OutcomeGroupKey","OutcomeTotal","PageInfo","RegionConnection"] as const;

@@ -17,7 +17,15 @@ export function Loading() {
   );
 }
 
-function Message({ title, children, urgent = false }: { title: string; children?: ReactNode; urgent?: boolean }) {
+function Message({
+  title,
+  children,
+  urgent = false,
+}: {
+  title: string;
+  children?: ReactNode;
+  urgent?: boolean;
+}) {
   return (
     <div className={styles['message']} role={urgent ? 'alert' : undefined}>
       <h1>{title}</h1>
