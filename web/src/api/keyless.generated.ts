@@ -1,1 +1,1 @@
-export const KEYLESS = ["Achievement","ClaimConnection","Coverage","IndicatorConnection","LevelCoverage","MeasureTotal","OutcomeConnection","OutcomeGroup","OutcomeGroupConnection","OutcomeGroupKey","OutcomeTotal","PageInfo","RegionConnection"] as const;
+export const KEYLESS = ["Achievement","ClaimConnection","Coverage","FindingConnection","IndicatorConnection","LevelCoverage","MeasureTotal","OutcomeConnection","OutcomeGroup","OutcomeGroupConnection","OutcomeGroupKey","OutcomeTotal","PageInfo","RegionConnection"] as const;

@@ -53,6 +53,12 @@ export const ko = {
     Indicator: '지표',
     Industry: '산업',
   },
+  findings: {
+    title: '자료의 약점',
+    more_other: '{{count}}건 더 보기',
+    figure: '수치 보기',
+    severity: { ERROR: '오류', WARNING: '주의', INFO: '참고' },
+  },
   actions: {
     label: '이 화면의 자료',
     graphiql: 'GraphiQL에서 열기',
@@ -77,7 +83,7 @@ export const ko = {
   },
 };
 
-export const en: Same<typeof ko> = {
+export const en: Same<typeof ko> & { findings: { more_one: string } } = {
   title: 'Iljari',
   tagline: 'Regional job programmes in Korea: targets, results and who says so',
   skip: 'Skip to content',
@@ -129,6 +135,13 @@ export const en: Same<typeof ko> = {
     Source: 'Source',
     Indicator: 'Indicator',
     Industry: 'Industry',
+  },
+  findings: {
+    title: 'Weak spots of the data',
+    more_one: 'Show one more',
+    more_other: 'Show {{count}} more',
+    figure: 'See the figure',
+    severity: { ERROR: 'Error', WARNING: 'Warning', INFO: 'Note' },
   },
   actions: {
     label: 'The data of this page',

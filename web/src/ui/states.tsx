@@ -2,6 +2,7 @@ import { useSyncExternalStore, type ReactNode } from 'react';
 import type { CombinedError } from '@urql/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { Title } from './Title';
 import styles from './states.module.css';
 
 /** Grey shapes where the view will be; tells screen readers that it is loading. */
@@ -28,7 +29,7 @@ function Message({
 }) {
   return (
     <div className={styles['message']} role={urgent ? 'alert' : undefined}>
-      <h1>{title}</h1>
+      <Title text={title} />
       {children}
     </div>
   );

@@ -6,6 +6,7 @@ import { useSettings } from '../../app/settings';
 import { Choice } from '../../ui/Choice';
 import { nameIn } from '../../ui/Name';
 import { Missing } from '../../ui/states';
+import { Title } from '../../ui/Title';
 import { View } from '../../ui/View';
 import { OverviewDocument, type OverviewQuery } from './overview.generated';
 import { OverviewTableDocument } from './overview.table.generated';
@@ -79,7 +80,7 @@ function Content({ data, indicator: code, year, onIndicator }: Props) {
   return (
     <>
       <header className={styles['head']}>
-        <h1>{t('overview:title', { period, indicator: nameIn(language, indicator) })}</h1>
+        <Title text={t('overview:title', { period, indicator: nameIn(language, indicator) })} />
         <Choice
           label={t('common:indicator')}
           labelled
@@ -91,12 +92,12 @@ function Content({ data, indicator: code, year, onIndicator }: Props) {
       <YearPicker years={countByYear(data)} chosen={year} />
       <Summary provinces={provinces} />
       <div className={styles['columns']}>
-        <section aria-labelledby="map-title">
+        <section className="section" aria-labelledby="map-title">
           <h2 id="map-title">{t('overview:map')}</h2>
           <p className="muted small">{t('overview:mapHelp')}</p>
           <TileMap {...shown} />
         </section>
-        <section aria-labelledby="chart-title">
+        <section className="section" aria-labelledby="chart-title">
           <h2 id="chart-title">{t('overview:chart')}</h2>
           <p className="muted small">{t('overview:chartHelp')}</p>
           <Suspense fallback={<div className={styles['chart']} />}>
@@ -106,7 +107,7 @@ function Content({ data, indicator: code, year, onIndicator }: Props) {
           </Suspense>
         </section>
       </div>
-      <section aria-labelledby="table-title">
+      <section className="section" aria-labelledby="table-title">
         <h2 id="table-title">{t('overview:table')}</h2>
         <ProvinceTable {...shown} country={toProvince(data.country)} />
         <p>

@@ -122,7 +122,7 @@ function Row({ province, indicator, years, name }: RowProps) {
           <span className="muted small">{t(`overview:standing.${province.standing}`)}</span>
         )}
       </td>
-      <td className="muted small">
+      <td className="muted small nowrap">
         {known?.all ? t('overview:editions', { reported: known.reported, all: known.all }) : '–'}
       </td>
     </tr>

@@ -49,7 +49,7 @@ export const en: Same<typeof ko> & {
     compared_one: 'Of {{all}} provinces, one has a target and a result that can be compared.',
     compared_other: 'Of {{all}} provinces, {{count}} have targets and results that can be compared.',
     nothingCompared: 'No province has a target and a result that can be compared yet.',
-    noneMissed: 'None of these is known to have missed its target.',
+    noneMissed: 'None is known to have missed its target.',
     missed: 'Missed: {{names}}.',
     reached: 'Reached: {{names}}.',
     open: 'Only the target is known of {{targetOnly}}, only the result of {{resultOnly}}, nothing of {{unknown}}.',
