@@ -19,7 +19,8 @@ export function View<Data, Variables extends object>({ operation, table, childre
     query: operation.document,
     variables: operation.variables,
   });
-  if (data !== undefined) {
+  // A field that failed is null like one that names nothing: only the error tells them apart.
+  if (data && !error?.graphQLErrors.length) {
     return (
       <div className={styles['view']} aria-busy={fetching || stale}>
         {children(data, { stale: fetching || stale })}

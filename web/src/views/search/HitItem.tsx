@@ -5,7 +5,6 @@ import { useSettings } from '../../app/settings';
 import { formatDate } from '../../format/period';
 import { foundIn } from '../../search/hit';
 import { markMatch } from '../../search/text';
-import { Links } from '../../ui/Links';
 import { Name, nameIn } from '../../ui/Name';
 import type { SearchQuery } from './search.generated';
 import styles from './Search.module.css';
@@ -61,7 +60,16 @@ export function HitItem({ hit, asked }: { hit: Hit; asked: string }) {
         {industry?.projects && (
           <>
             <p className="muted small">{t('search:projects', { count: industry.projects.totalCount })}</p>
-            <Links of={industry.projects.nodes} />
+            <ul>
+              {industry.projects.nodes.map((project) => (
+                <li key={project.id}>
+                  {project.edition.year}{' '}
+                  <Link to={addressOf(project)}>
+                    <Name of={project} />
+                  </Link>
+                </li>
+              ))}
+            </ul>
           </>
         )}
       </div>

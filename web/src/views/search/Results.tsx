@@ -19,11 +19,12 @@ type Props = {
 /** The hits, how many there are, and their kinds to choose from. */
 export function Results({ data: { search, all }, text, kind, onMore }: Props) {
   const { t } = useTranslation(['search', 'common']);
+  const title = t('search:title', { text });
   const hits = search?.nodes ?? [];
   const { count, isLeast } = readCount(search?.totalCount ?? 0);
   return (
     <>
-      <Title text={t('search:title', { text })} />
+      <Title text={kind === null ? title : `${title} · ${t(`common:entity.${kind}`)}`} />
       {all && <Kinds all={all} text={text} chosen={kind} />}
       {hits.length === 0 ? (
         <NoHits text={text} kind={kind} />

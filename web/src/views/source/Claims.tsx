@@ -120,9 +120,11 @@ function Row({ claim }: { claim: SourceClaimFragment }) {
           <span className={styles['used']}>{t('source:claims.preferred')}</span>
         ) : (
           <span className="muted small">
-            {t('source:claims.superseded', {
-              value: formatAmount(outcome.value, indicator.unit, language, numbers),
-            })}
+            {claim.value === outcome.value
+              ? t('source:claims.confirmed')
+              : t('source:claims.superseded', {
+                  value: formatAmount(outcome.value, indicator.unit, language, numbers),
+                })}
           </span>
         )}
       </td>
