@@ -39,7 +39,7 @@ function Content({ agency }: { agency: Agency }) {
       </PageHead>
       <RoleList roles={agency.participations?.nodes ?? []} />
       <About agency={agency} />
-      <section className="section" aria-labelledby="totals-title">
+      <section className="section">
         <h2 id="totals-title">{t('totals.title')}</h2>
         {totals.length > 0 ? (
           <>

@@ -104,7 +104,7 @@ function Outcomes({ project }: { project: Project }) {
   const outcomes = project.outcomes?.nodes ?? [];
   if (outcomes.length === 0) {
     return (
-      <section className="section" aria-labelledby="totals-title">
+      <section className="section">
         <h2 id="totals-title">{t('totals')}</h2>
         <Empty>
           {t('noFigures')} <Link to={pageOf('Edition', project.edition.slug)}>{t('toEdition')}</Link>
@@ -114,7 +114,7 @@ function Outcomes({ project }: { project: Project }) {
   }
   return (
     <>
-      <section className="section" aria-labelledby="totals-title">
+      <section className="section">
         <h2 id="totals-title">{t('totals')}</h2>
         <TotalsTable
           place={{ kind: 'project', slug: project.slug }}
@@ -122,7 +122,7 @@ function Outcomes({ project }: { project: Project }) {
           labelledBy="totals-title"
         />
       </section>
-      <section className="section" aria-labelledby="figures-title">
+      <section className="section">
         <h2 id="figures-title">{t('figures.title')}</h2>
         <p className="muted small">{t('figures.help')}</p>
         <FigureTable outcomes={outcomes} labelledBy="figures-title" />

@@ -19,7 +19,7 @@ type Props = {
 export function Roles({ own, ofEdition }: Props) {
   const { t } = useTranslation('project');
   return (
-    <section className="section" aria-labelledby="agencies-title">
+    <section className="section">
       <h2 id="agencies-title">{t('agencies.title')}</h2>
       {own.length > 0 ? (
         <RoleTable roles={own} labelledBy="agencies-title" />

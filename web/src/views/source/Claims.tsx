@@ -18,7 +18,7 @@ export function Claims({ of: claims, onMore }: { of: Claims; onMore: (after: str
   const { t } = useTranslation(['source', 'common']);
   const nodes = claims?.nodes ?? [];
   return (
-    <section className="section" aria-labelledby="claims-title">
+    <section className="section">
       <h2 id="claims-title">
         {t('source:claims.title')}{' '}
         <span className="muted small">{t('source:claims.count', { count: claims?.totalCount ?? 0 })}</span>
