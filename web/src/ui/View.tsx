@@ -52,9 +52,12 @@ function ViewActions({ operation, table }: { operation: AnyOperation; table?: An
           {t('actions.table')}
         </a>
       )}
-      <button type="button" onClick={() => void copy()}>
-        {copied ? t('actions.copied') : t('actions.copy')}
-      </button>
+      {/* Browsers give the clipboard to pages of trusted origins only. */}
+      {'clipboard' in navigator && (
+        <button type="button" onClick={() => void copy()}>
+          <span aria-live="polite">{copied ? t('actions.copied') : t('actions.copy')}</span>
+        </button>
+      )}
     </div>
   );
 }
