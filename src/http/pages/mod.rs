@@ -41,7 +41,7 @@ async fn answer_page(http: &HttpRequest, page: Page) -> HttpResponse {
         return Refusal::new(StatusCode::NOT_ACCEPTABLE, message).reply(Media::Json);
     }
     let Some(file) = File::find(page.file(), http.headers()).await else {
-        let message = "this server was built without its web pages: `make web` builds them, `make build` the server \
+        let message = "this server has no web pages: `make web` builds them, `make build` the server \
                        with them; GraphQL is at /graphql";
         return Refusal::new(StatusCode::NOT_FOUND, message).reply(Media::Json);
     };
