@@ -1,6 +1,6 @@
 //! What the addresses of the web pages name.
 
-/// Pages of one thing each, by its slug: `/regions/gyeonggi`. The router of `web/src` has the same.
+/// Pages of one thing each, by its slug: `/regions/gyeonggi`. `web/src/app/routes.tsx` has the same.
 const PAGES_OF_THINGS: [&str; 6] = ["agencies", "editions", "programmes", "projects", "regions", "sources"];
 /// Pages of which there is one each; the first is the overview at `/`.
 const PAGES: [&str; 2] = ["", "search"];
