@@ -4,7 +4,8 @@ import styles from './Coverage.module.css';
 
 const LEVELS = ['programmes', 'editions', 'fields', 'projects'] as const;
 
-type Props = { target: MeasureEntryFragment | null; actual: MeasureEntryFragment | null };
+type Entry = Pick<MeasureEntryFragment, 'total' | 'stated' | 'coverage'>;
+type Props = { target: Entry | null; actual: Entry | null };
 
 /** How many of the scopes at each level state a figure themselves: the number beside says more if all do. */
 export function Coverage({ target, actual }: Props) {

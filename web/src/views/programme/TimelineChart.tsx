@@ -1,0 +1,168 @@
+import * as Plot from '@observablehq/plot';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
+import type { Measure, Unit } from '../../api/schema.generated';
+import { useSettings } from '../../app/settings';
+import { PlotFigure } from '../../charts/PlotFigure';
+import { withFigure } from '../../figure/ref';
+import { formatAmount, formatNumber } from '../../format/number';
+import { formatPeriod } from '../../format/period';
+import { nameIn, type Named } from '../../ui/Name';
+import { LANE_PX, YEARS_PX } from './chartSize';
+import { extentOf, position, type Timeline, type TimelineYear } from './timeline';
+
+type Props = {
+  timeline: Timeline;
+  slug: string;
+  indicator: Named & { code: string; unit: Unit };
+};
+
+const MARGIN = { left: 56, right: 16 };
+
+/** Single years as bars; below, on the same axis, figures over several years as bands. A default export, for `lazy`. */
+export default function TimelineChart({ timeline, slug, indicator }: Props) {
+  const { t } = useTranslation(['programme', 'common']);
+  const { language, numbers } = useSettings();
+  const { search } = useLocation();
+  const { code, unit } = indicator;
+  const name = nameIn(language, indicator);
+  const charts = useMemo(() => {
+    const extent = extentOf(timeline);
+    const amount = (value: number) => formatAmount(value, unit, language, numbers);
+    const measure = (of: Measure) => t(`common:measure.${of}`);
+    const axis = (width: number) => yearAxis(extent ?? [0, 0], width);
+    const href = (of: Measure) => (each: TimelineYear) =>
+      withFigure(search, {
+        kind: 'programme',
+        slug,
+        indicator: code,
+        measure: of,
+        years: [each.year, each.year],
+      });
+    const title = ({ year, target, actual }: TimelineYear) =>
+      [
+        String(year),
+        ...([['TARGET', target], ['ACTUAL', actual]] as const).map(
+          ([of, { total }]) => `${measure(of)} ${total === null ? t('common:unknown') : amount(total)}`,
+        ),
+      ].join('\n');
+    const targets = timeline.years.filter(({ target }) => target.total !== null);
+    const actuals = timeline.years.filter(({ actual }) => actual.total !== null);
+    const at = (share: number) => (each: TimelineYear) => each.year + share;
+    const years = (width: number): Plot.PlotOptions => ({
+      height: YEARS_PX,
+      marginLeft: MARGIN.left,
+      marginRight: MARGIN.right,
+      ...axis(width),
+      y: {
+        label: null,
+        grid: true,
+        zero: true,
+        ticks: 5,
+        tickFormat: (value: number) => formatNumber(value, language, 'short'),
+      },
+      marks: [
+        Plot.rectY(targets, {
+          x1: at(0.12),
+          x2: at(0.88),
+          y1: 0,
+          y2: (each: TimelineYear) => each.target.total,
+          fill: 'var(--target)',
+          fillOpacity: 0.35,
+          ariaHidden: 'true',
+        }),
+        Plot.rectY(actuals, {
+          x1: at(0.26),
+          x2: at(0.74),
+          y1: 0,
+          y2: (each: TimelineYear) => each.actual.total,
+          fill: 'var(--actual)',
+          href: href('ACTUAL'),
+          title,
+        }),
+        Plot.ruleY(targets, {
+          x1: at(0.12),
+          x2: at(0.88),
+          y: (each: TimelineYear) => each.target.total,
+          stroke: 'var(--target-line)',
+          strokeWidth: 3,
+          href: href('TARGET'),
+          title,
+        }),
+        Plot.ruleY([0], { stroke: 'var(--line-strong)' }),
+      ],
+    });
+    const { spans } = timeline;
+    type Span = (typeof spans)[number];
+    const label = (span: Span) =>
+      [
+        `${amount(span.value)} ${measure(span.measure)}`,
+        formatPeriod(span, language),
+        ...(span.programme.slug === slug ? [] : [nameIn(language, span.programme)]),
+      ].join(' · ');
+    const band = {
+      x1: ({ periodFrom }: Span) => position(periodFrom),
+      x2: ({ periodTo }: Span) => position(periodTo, true),
+      y: 'id',
+      insetTop: 22,
+      insetBottom: 6,
+      href: ({ id }: Span) => withFigure(search, { kind: 'outcome', id }),
+      title: label,
+    };
+    const several = (width: number): Plot.PlotOptions => ({
+      height: spans.length * LANE_PX + 28,
+      marginLeft: MARGIN.left,
+      marginRight: MARGIN.right,
+      marginTop: 0,
+      ...axis(width),
+      y: { axis: null, domain: spans.map(({ id }) => id), padding: 0 },
+      marks: [
+        Plot.barX(
+          spans.filter((span) => span.measure === 'TARGET'),
+          { ...band, fill: 'var(--target)', fillOpacity: 0.35, stroke: 'var(--target-line)', strokeWidth: 2 },
+        ),
+        Plot.barX(
+          spans.filter((span) => span.measure === 'ACTUAL'),
+          { ...band, fill: 'var(--actual)' },
+        ),
+        Plot.text(spans, {
+          y: 'id',
+          text: label,
+          frameAnchor: 'left',
+          dy: -8,
+          lineWidth: (width - MARGIN.left - MARGIN.right) / 13,
+          textOverflow: 'ellipsis',
+        }),
+      ],
+    });
+    return { years, several, hasYears: targets.length + actuals.length > 0, hasSpans: spans.length > 0 };
+  }, [timeline, slug, code, unit, language, numbers, search, t]);
+  return (
+    <>
+      {charts.hasYears && (
+        <PlotFigure draw={charts.years} label={t('programme:timelineChart', { indicator: name })} />
+      )}
+      {charts.hasSpans && (
+        <PlotFigure draw={charts.several} label={t('programme:spansChart', { indicator: name })} />
+      )}
+    </>
+  );
+}
+
+/** Years in the middle of their place; only as many as there is room for. */
+function yearAxis([first, last]: readonly [number, number], width: number): Plot.PlotOptions {
+  const room = (width - MARGIN.left - MARGIN.right) / (last - first + 1);
+  const step = Math.max(1, Math.ceil(40 / room));
+  const ticks = [];
+  for (let year = last; year >= first; year -= step) ticks.unshift(year + 0.5);
+  return {
+    x: {
+      label: null,
+      domain: [first, last + 1],
+      ticks,
+      tickSize: 0,
+      tickFormat: (place: number) => String(Math.floor(place)),
+    },
+  };
+}
