@@ -47,11 +47,17 @@ function cells(make: (measure: Measure, key: 'target' | 'actual') => Cell): Cell
 
 /** What an edition's total is made of: fields with their projects, projects in no field, other editions, and the rest. */
 export function toParts(edition: Edition, whole: TotalEntryFragment): Part[] {
-  const code = whole.indicator.code;
+  return [
+    ...toOutline(edition, whole.indicator.code),
+    ...editionParts(edition, whole),
+    ...editionRest(edition, whole),
+  ];
+}
+
+/** Fields with their projects, then projects in no field; without an indicator, nothing is known of any. */
+export function toOutline(edition: Pick<Edition, 'fields' | 'projects'>, code = ''): Part[] {
   const projects = edition.projects?.nodes ?? [];
   const fields = (edition.fields?.nodes ?? []).flatMap((field) => {
-    const within = projects.filter((project) => project.field?.id === field.id);
-    const parts = within.map((project) => projectPart(project, code, 1));
     const entry = entryOf(field.totals, code);
     const part: Part = {
       key: field.id,
@@ -63,10 +69,13 @@ export function toParts(edition: Edition, whole: TotalEntryFragment): Part[] {
       coverage: entry,
       roles: [],
     };
-    return [part, ...parts, ...fieldRest(part, entry, parts)];
+    const within = projects
+      .filter((project) => project.field?.id === field.id)
+      .map((project) => projectPart(project, code, 1));
+    return [part, ...within, ...fieldRest(part, entry, within)];
   });
-  const loose = projects.filter(({ field }) => field === null).map((each) => projectPart(each, code, 0));
-  return [...fields, ...loose, ...editionParts(edition, whole), ...editionRest(edition, whole)];
+  const loose = projects.filter(({ field }) => field === null);
+  return [...fields, ...loose.map((project) => projectPart(project, code, 0))];
 }
 
 function entryOf(totals: readonly PartTotalFragment[] | null, code: string): PartTotalFragment | null {
@@ -120,7 +129,9 @@ function restCell(entry: MeasureEntryFragment | null | undefined, of: FigureRef,
 function fieldRest(field: Part, entry: PartTotalFragment | null, projects: readonly Part[]): Part[] {
   const rest = cells((_, key) => {
     const cell = restCell(entry?.[key], field[key].of, field[key].contested);
-    return projects.some((project) => project[key].value !== null) ? cell : { ...cell, value: null, applies: false };
+    return projects.some((project) => project[key].value !== null)
+      ? cell
+      : { ...cell, value: null, applies: false };
   });
   return restPart(`${field.key}-rest`, 1, rest);
 }
@@ -156,7 +167,8 @@ function editionParts(edition: Edition, whole: TotalEntryFragment): Part[] {
   const top = below.filter(({ parent }) => parent === null || !ids.has(parent.id));
   const byEdition = new Map<string, Below[]>();
   for (const outcome of top) {
-    if (outcome.edition) byEdition.set(outcome.edition.id, [...(byEdition.get(outcome.edition.id) ?? []), outcome]);
+    if (outcome.edition)
+      byEdition.set(outcome.edition.id, [...(byEdition.get(outcome.edition.id) ?? []), outcome]);
   }
   const parts = [...byEdition.values()].flatMap((outcomes): Part[] => {
     const named = outcomes[0]?.edition;

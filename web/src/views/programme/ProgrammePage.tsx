@@ -32,9 +32,7 @@ export function ProgrammePage({ slug }: { slug: string }) {
   const [parameters] = useSearchParams();
   const table = ({ programme }: ProgrammeQuery) => {
     const entry = chosenEntry(programme?.totals ?? [], parameters.get('indicator'));
-    return entry
-      ? operation(ProgrammeTableDocument, { slug, indicator: entry.indicator.code })
-      : undefined;
+    return entry ? operation(ProgrammeTableDocument, { slug, indicator: entry.indicator.code }) : undefined;
   };
   return (
     <View operation={{ document: ProgrammeDocument, variables: { slug, strands } }} table={table}>
@@ -105,7 +103,10 @@ function TimelineSection({ programme, editions, entry }: TimelineProps) {
   const { t } = useTranslation(['programme', 'common']);
   const { language } = useSettings();
   const { indicator } = entry;
-  const timeline = useMemo(() => toTimeline(programme, editions, indicator), [programme, editions, indicator]);
+  const timeline = useMemo(
+    () => toTimeline(programme, editions, indicator),
+    [programme, editions, indicator],
+  );
   const height = timelineHeight(timeline);
   const name = nameIn(language, indicator);
   return (

@@ -29,7 +29,9 @@ export function Strands({ programme: { slug, children }, entry, onMore }: Props)
   const { code, unit } = entry.indicator;
   const rows = toStrandRows(children.nodes, code);
   const complete = rows.length === children.totalCount;
-  const own = MEASURES.map(([measure, key]) => [measure, complete ? ownPart(entry, rows, key) : null] as const);
+  const own = MEASURES.map(
+    ([measure, key]) => [measure, complete ? ownPart(entry, rows, key) : null] as const,
+  );
   const figure = (kind: string, measure: Measure, value: TotalEntryFragment['target']) => (
     <Figure
       value={value?.total ?? value?.stated ?? null}
@@ -85,7 +87,11 @@ export function Strands({ programme: { slug, children }, entry, onMore }: Props)
                   {value === null ? (
                     <span className="muted">–</span>
                   ) : (
-                    <Figure value={value} unit={unit} of={{ kind: 'programme', slug, indicator: code, measure }} />
+                    <Figure
+                      value={value}
+                      unit={unit}
+                      of={{ kind: 'programme', slug, indicator: code, measure }}
+                    />
                   )}
                 </td>
               ))}

@@ -9,7 +9,7 @@ import { withFigure } from '../../figure/ref';
 import { formatAmount, formatNumber } from '../../format/number';
 import { formatPeriod } from '../../format/period';
 import { nameIn, type Named } from '../../ui/Name';
-import { LANE_PX, YEARS_PX } from './chartSize';
+import { AXIS_PX, drawsYears, spansHeight, YEARS_PX } from './chartSize';
 import { extentOf, position, type Timeline, type TimelineYear } from './timeline';
 
 type Props = {
@@ -17,6 +17,9 @@ type Props = {
   slug: string;
   indicator: Named & { code: string; unit: Unit };
 };
+
+/** Width that a year needs to carry its values. */
+const LABEL_PX = 130;
 
 const MARGIN = { left: 56, right: 16 };
 
@@ -43,13 +46,28 @@ export default function TimelineChart({ timeline, slug, indicator }: Props) {
     const title = ({ year, target, actual }: TimelineYear) =>
       [
         String(year),
-        ...([['TARGET', target], ['ACTUAL', actual]] as const).map(
-          ([of, { total }]) => `${measure(of)} ${total === null ? t('common:unknown') : amount(total)}`,
-        ),
+        ...(
+          [
+            ['TARGET', target],
+            ['ACTUAL', actual],
+          ] as const
+        ).map(([of, { total }]) => `${measure(of)} ${total === null ? t('common:unknown') : amount(total)}`),
       ].join('\n');
     const targets = timeline.years.filter(({ target }) => target.total !== null);
     const actuals = timeline.years.filter(({ actual }) => actual.total !== null);
     const at = (share: number) => (each: TimelineYear) => each.year + share;
+    // Above their bar, where there is room for all.
+    const valueLabels = (width: number) => {
+      const [first, last] = extent ?? [0, 0];
+      const room = (width - MARGIN.left - MARGIN.right) / (last - first + 1);
+      const top = ({ target, actual }: TimelineYear) => Math.max(target.total ?? 0, actual.total ?? 0);
+      const text = ({ target, actual }: TimelineYear) =>
+        [target.total, actual.total].map((value) => (value === null ? '–' : amount(value))).join(' → ');
+      const known = timeline.years.filter(
+        ({ target, actual }) => target.total !== null || actual.total !== null,
+      );
+      return room < LABEL_PX ? [] : [Plot.text(known, { x: at(0.5), y: top, text, dy: -10 })];
+    };
     const years = (width: number): Plot.PlotOptions => ({
       height: YEARS_PX,
       marginLeft: MARGIN.left,
@@ -91,6 +109,7 @@ export default function TimelineChart({ timeline, slug, indicator }: Props) {
           title,
         }),
         Plot.ruleY([0], { stroke: 'var(--line-strong)' }),
+        ...valueLabels(width),
       ],
     });
     const { spans } = timeline;
@@ -111,13 +130,16 @@ export default function TimelineChart({ timeline, slug, indicator }: Props) {
       title: label,
     };
     const several = (width: number): Plot.PlotOptions => ({
-      height: spans.length * LANE_PX + 28,
+      height: spansHeight(timeline),
+      marginBottom: drawsYears(timeline) ? 4 : AXIS_PX,
       marginLeft: MARGIN.left,
       marginRight: MARGIN.right,
       marginTop: 0,
       ...axis(width),
+      ...(drawsYears(timeline) && { x: { ...axis(width).x, axis: null } }),
       y: { axis: null, domain: spans.map(({ id }) => id), padding: 0 },
       marks: [
+        Plot.ruleX(yearStarts(extent ?? [0, 0]), { stroke: 'var(--line)' }),
         Plot.barX(
           spans.filter((span) => span.measure === 'TARGET'),
           { ...band, fill: 'var(--target)', fillOpacity: 0.35, stroke: 'var(--target-line)', strokeWidth: 2 },
@@ -136,14 +158,14 @@ export default function TimelineChart({ timeline, slug, indicator }: Props) {
         }),
       ],
     });
-    return { years, several, hasYears: targets.length + actuals.length > 0, hasSpans: spans.length > 0 };
+    return { years, several };
   }, [timeline, slug, code, unit, language, numbers, search, t]);
   return (
     <>
-      {charts.hasYears && (
+      {drawsYears(timeline) && (
         <PlotFigure draw={charts.years} label={t('programme:timelineChart', { indicator: name })} />
       )}
-      {charts.hasSpans && (
+      {timeline.spans.length > 0 && (
         <PlotFigure draw={charts.several} label={t('programme:spansChart', { indicator: name })} />
       )}
     </>
@@ -165,4 +187,8 @@ function yearAxis([first, last]: readonly [number, number], width: number): Plot
       tickFormat: (place: number) => String(Math.floor(place)),
     },
   };
+}
+
+function yearStarts([first, last]: readonly [number, number]): number[] {
+  return Array.from({ length: last - first + 2 }, (_, index) => first + index);
 }

@@ -115,8 +115,12 @@ function countEditions(figures: Groups): number {
 /** First and last year that the chart has to hold; null where it would be empty. */
 export function extentOf({ years, spans }: Timeline): [number, number] | null {
   const all = [
-    ...years.filter(({ target, actual }) => target.total !== null || actual.total !== null).map((y) => y.year),
-    ...spans.flatMap(({ periodFrom, periodTo }) => [periodFrom, periodTo].map((day) => Number(day.slice(0, 4)))),
+    ...years
+      .filter(({ target, actual }) => target.total !== null || actual.total !== null)
+      .map((y) => y.year),
+    ...spans.flatMap(({ periodFrom, periodTo }) =>
+      [periodFrom, periodTo].map((day) => Number(day.slice(0, 4))),
+    ),
   ];
   return all.length === 0 ? null : [Math.min(...all), Math.max(...all)];
 }
