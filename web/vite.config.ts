@@ -13,9 +13,7 @@ export default defineConfig({
     examples(),
     // The server carries these beside the plain files and sends them as they are.
     compression({
-      algorithms: [
-        defineAlgorithm('brotliCompress', { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
-      ],
+      algorithms: [defineAlgorithm('brotliCompress', { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } })],
       threshold: 1024,
       include: /\.(js|css|html|svg|json|webmanifest|ttf)$/,
     }),

@@ -28,7 +28,9 @@ test('no answer is in the examples', () => {
 });
 
 test('an entry without a sentence has its question as the sentence', () => {
-  const [entry] = parseCookbook('# Cookbook\n\nText.\n\n## 1. What is it?\n\n```graphql\n{ a }\n```\n```json\n{}\n```\n');
+  const [entry] = parseCookbook(
+    '# Cookbook\n\nText.\n\n## 1. What is it?\n\n```graphql\n{ a }\n```\n```json\n{}\n```\n',
+  );
   expect(entry).toEqual({
     title: 'What is it?',
     sentence: 'What is it?',

@@ -17,7 +17,8 @@ export function parseCookbook(markdown: string): Example[] {
       const title = (heading ?? '').trim();
       const [prose = '', code] = lines.join('\n').split(/^```graphql\n/m);
       const query = code?.split(/^```$/m)[0]?.trim();
-      if (title === '' || !query) throw new Error(`the cookbook's entry "${title}" has no question or no query`);
+      if (title === '' || !query)
+        throw new Error(`the cookbook's entry "${title}" has no question or no query`);
       const sentence = (prose.trim().split(/\n{2,}/)[0] ?? '').replaceAll('\n', ' ');
       return { title, sentence: sentence === '' ? title : sentence, query: named(query, title) };
     });

@@ -1,0 +1,94 @@
+import { explorerPlugin } from '@graphiql/plugin-explorer';
+import { HISTORY_PLUGIN } from '@graphiql/plugin-history';
+import { useGraphiQL } from '@graphiql/react';
+import { GraphiQL } from 'graphiql';
+import { useCallback, useEffect, useState } from 'react';
+import { parseFragment } from '../api/fragment';
+import { EXAMPLES_PLUGIN } from './examples/Examples';
+import { Notice, type NoticeText } from './Notice';
+import styles from './page.module.css';
+import { SchemaFailure } from './SchemaFailure';
+import { fetcher } from './server';
+import { SharedLink } from './SharedLink';
+import { useTheme } from './theme';
+import { ShareButton, TableButton } from './Toolbar';
+import { WELCOME } from './welcome';
+import { isNarrow } from './width';
+
+const PLUGINS = [EXAMPLES_PLUGIN, explorerPlugin({}), HISTORY_PLUGIN];
+
+/** GraphiQL's own keys: what the visitor chose earlier. */
+const PERSIST_HEADERS = localStorage.getItem('graphiql:shouldPersistHeaders') === 'true';
+const FIRST_VISIT = localStorage.getItem('graphiql:visiblePlugin') === null;
+
+/** A first visit sees the examples beside the editors, where there is room. */
+const FIRST_PLUGIN = FIRST_VISIT && !isNarrow() ? EXAMPLES_PLUGIN : undefined;
+
+/** On a small screen, the editors of variables and headers wait below until someone opens them or a link needs them. */
+const SHOWS_TOOLS = !isNarrow() || parseFragment(location.hash)?.variables !== '';
+
+/** The whole page. */
+export function Page() {
+  const theme = useTheme();
+  const [notice, setNotice] = useState<NoticeText | null>(null);
+  const close = useCallback(() => {
+    setNotice(null);
+  }, []);
+  useEffect(() => {
+    const tell = () => {
+      setNotice({
+        kind: 'failed',
+        text: 'A part of this page could not be loaded. Reload the page to try again.',
+      });
+    };
+    addEventListener('vite:preloadError', tell);
+    return () => {
+      removeEventListener('vite:preloadError', tell);
+    };
+  }, []);
+  return (
+    <>
+      <h1 className={styles['title']}>GraphiQL</h1>
+      <GraphiQL
+        fetcher={fetcher}
+        plugins={PLUGINS}
+        {...(FIRST_PLUGIN && { visiblePlugin: FIRST_PLUGIN })}
+        defaultQuery={WELCOME}
+        defaultEditorToolsVisibility={SHOWS_TOOLS}
+        shouldPersistHeaders={PERSIST_HEADERS}
+        showPersistHeadersSettings
+        forcedTheme={theme}
+      >
+        <GraphiQL.Logo>
+          <a className={styles['home']} href="/" lang="ko">
+            ← 일자리
+          </a>
+        </GraphiQL.Logo>
+        <GraphiQL.Toolbar>
+          {({ prettify, merge, copy }) => (
+            <>
+              {prettify}
+              {merge}
+              {copy}
+              <ShareButton tell={setNotice} />
+              <TableButton tell={setNotice} />
+            </>
+          )}
+        </GraphiQL.Toolbar>
+        <SchemaFailure />
+        <SharedLink />
+        <HeadersHint />
+        <Notice notice={notice} close={close} />
+      </GraphiQL>
+    </>
+  );
+}
+
+/** Says in the empty editor of headers what it is good for. */
+function HeadersHint() {
+  const editor = useGraphiQL((state) => state.headerEditor);
+  useEffect(() => {
+    editor?.updateOptions({ placeholder: '{ "Iljari-Extensions": "stats" } tells what a query cost' });
+  }, [editor]);
+  return null;
+}
