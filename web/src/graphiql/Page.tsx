@@ -1,9 +1,9 @@
 import { explorerPlugin } from '@graphiql/plugin-explorer';
 import { HISTORY_PLUGIN } from '@graphiql/plugin-history';
-import { useGraphiQL } from '@graphiql/react';
 import { GraphiQL } from 'graphiql';
 import { useCallback, useEffect, useState } from 'react';
 import { parseFragment } from '../api/fragment';
+import { EditorOptions } from './EditorOptions';
 import { EXAMPLES_PLUGIN } from './examples/Examples';
 import { Notice, type NoticeText } from './Notice';
 import styles from './page.module.css';
@@ -77,18 +77,9 @@ export function Page() {
         </GraphiQL.Toolbar>
         <SchemaFailure />
         <SharedLink />
-        <HeadersHint />
+        <EditorOptions />
         <Notice notice={notice} close={close} />
       </GraphiQL>
     </>
   );
-}
-
-/** Says in the empty editor of headers what it is good for. */
-function HeadersHint() {
-  const editor = useGraphiQL((state) => state.headerEditor);
-  useEffect(() => {
-    editor?.updateOptions({ placeholder: '{ "Iljari-Extensions": "stats" } tells what a query cost' });
-  }, [editor]);
-  return null;
 }
