@@ -3,6 +3,7 @@ import { HISTORY_PLUGIN } from '@graphiql/plugin-history';
 import { GraphiQL } from 'graphiql';
 import { useCallback, useEffect, useState } from 'react';
 import { parseFragment } from '../api/fragment';
+import { ActiveTabInView } from './ActiveTabInView';
 import { EditorOptions } from './EditorOptions';
 import { EXAMPLES_PLUGIN } from './examples/Examples';
 import { Notice, type NoticeText } from './Notice';
@@ -25,7 +26,7 @@ const FIRST_VISIT = localStorage.getItem('graphiql:visiblePlugin') === null;
 const FIRST_PLUGIN = FIRST_VISIT && !isNarrow() ? EXAMPLES_PLUGIN : undefined;
 
 /** On a small screen, the editors of variables and headers wait below until someone opens them or a link needs them. */
-const SHOWS_TOOLS = !isNarrow() || parseFragment(location.hash)?.variables !== '';
+const SHOWS_TOOLS = !isNarrow() || Boolean(parseFragment(location.hash)?.variables);
 
 /** The whole page. */
 export function Page() {
@@ -77,6 +78,7 @@ export function Page() {
         </GraphiQL.Toolbar>
         <SchemaFailure />
         <SharedLink />
+        <ActiveTabInView />
         <EditorOptions />
         <Notice notice={notice} close={close} />
       </GraphiQL>

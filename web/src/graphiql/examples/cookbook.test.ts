@@ -29,12 +29,12 @@ test('no answer is in the examples', () => {
 
 test('an entry without a sentence has its question as the sentence', () => {
   const [entry] = parseCookbook(
-    '# Cookbook\n\nText.\n\n## 1. What is it?\n\n```graphql\n{ a }\n```\n```json\n{}\n```\n',
+    '# Cookbook\n\nText.\n\n## 1. Why so?\n\n```graphql\n{ a }\n```\n```json\n{}\n```\n',
   );
   expect(entry).toEqual({
-    title: 'What is it?',
-    sentence: 'What is it?',
-    query: '# What is it?\nquery WhatIsIt { a }\n',
+    title: 'Why so?',
+    sentence: 'Why so?',
+    query: '# Why so?\nquery WhySo { a }\n',
   });
 });
 
@@ -48,5 +48,5 @@ test('an entry without a query is an error', () => {
 });
 
 test('names are made of the first clause', () => {
-  expect(operationName("How did Gyeonggi's jobs go, and why?")).toBe('HowDidGyeonggisJobsGo');
+  expect(operationName("How did Gyeonggi's jobs go in 2021, and why?")).toBe('HowDidGyeonggisJobsGoIn2021');
 });

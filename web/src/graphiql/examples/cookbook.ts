@@ -27,17 +27,12 @@ export function parseCookbook(markdown: string): Example[] {
 /** The query with its question above it, and with a name, for the tab and for the file of a table. */
 function named(query: string, title: string): string {
   const operation = query.startsWith('{') ? `query ${operationName(title)} ${query}` : query;
-  return `${comment(title)}\n${operation}\n`;
+  return `# ${title}\n${operation}\n`;
 }
 
-/** A name made of the words of a question, up to its first comma: "Why is it so, then?" is `WhyIsItSo`. */
+/** A name of the words of a question, up to its first comma: "Why is it so, then?" is `WhyIsItSo`. */
 export function operationName(title: string): string {
   const [clause = ''] = title.split(',');
   const words = clause.replaceAll(/['’]/g, '').match(/[A-Za-z0-9]+/g) ?? [];
   return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
-}
-
-/** Lines of a comment, none longer than an editor that stands beside two other panes. */
-function comment(text: string): string {
-  return (text.match(/.{1,60}(?=\s|$)/g) ?? [text]).map((line) => `# ${line.trim()}`).join('\n');
 }

@@ -18,7 +18,7 @@ export function examples(): Plugin {
       const entries = parseCookbook(await readFile(COOKBOOK, 'utf8'));
       const laidOut = entries.map(async ({ query, ...entry }) => ({
         ...entry,
-        query: await format(query, { parser: 'graphql', printWidth: 64 }),
+        query: await format(query, { parser: 'graphql', printWidth: 52 }),
       }));
       return `export const examples = ${JSON.stringify(await Promise.all(laidOut))};`;
     },
