@@ -11,6 +11,7 @@ import styles from './page.module.css';
 import { SchemaFailure } from './SchemaFailure';
 import { fetcher } from './server';
 import { SharedLink } from './SharedLink';
+import { isFirstVisit, lastTab, persistsHeaders, storage } from './storage';
 import { useTheme } from './theme';
 import { ShareButton, TableButton } from './Toolbar';
 import { WELCOME } from './welcome';
@@ -18,12 +19,12 @@ import { isNarrow } from './width';
 
 const PLUGINS = [EXAMPLES_PLUGIN, explorerPlugin({}), HISTORY_PLUGIN];
 
-/** GraphiQL's own keys: what the visitor chose earlier. */
-const PERSIST_HEADERS = localStorage.getItem('graphiql:shouldPersistHeaders') === 'true';
-const FIRST_VISIT = localStorage.getItem('graphiql:visiblePlugin') === null;
+/** What the page begins with; all of it is read before GraphiQL begins to write. */
+const PERSISTS_HEADERS = persistsHeaders();
+const LAST_TAB = lastTab();
 
 /** A first visit sees the examples beside the editors, where there is room. */
-const FIRST_PLUGIN = FIRST_VISIT && !isNarrow() ? EXAMPLES_PLUGIN : undefined;
+const FIRST_PLUGIN = isFirstVisit() && !isNarrow() ? EXAMPLES_PLUGIN : undefined;
 
 /** On a small screen, the editors of variables and headers wait below until someone opens them or a link needs them. */
 const SHOWS_TOOLS = !isNarrow() || Boolean(parseFragment(location.hash)?.variables);
@@ -56,7 +57,9 @@ export function Page() {
         {...(FIRST_PLUGIN && { visiblePlugin: FIRST_PLUGIN })}
         defaultQuery={WELCOME}
         defaultEditorToolsVisibility={SHOWS_TOOLS}
-        shouldPersistHeaders={PERSIST_HEADERS}
+        shouldPersistHeaders={PERSISTS_HEADERS}
+        storage={storage}
+        {...LAST_TAB}
         showPersistHeadersSettings
         forcedTheme={theme}
       >

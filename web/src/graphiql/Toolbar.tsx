@@ -4,7 +4,7 @@ import { sharedQueryLink } from '../api/fragment';
 import { ShareIcon, TableIcon } from './icons';
 import type { NoticeText } from './Notice';
 import { operationNameAt } from './operation';
-import type { HeaderEntries } from './server';
+import { messageOf, type HeaderEntries } from './server';
 import { fetchTable, save } from './table';
 
 type Props = { tell: (notice: NoticeText) => void };
@@ -31,7 +31,7 @@ export function TableButton({ tell }: Props) {
       save(table);
       tell({ kind: 'done', text: `${table.name} is downloaded.` });
     } catch (error) {
-      tell({ kind: 'failed', text: `No table: ${error instanceof Error ? error.message : String(error)}` });
+      tell({ kind: 'failed', text: `No table: ${messageOf(error)}` });
     } finally {
       setBusy(false);
     }
@@ -79,7 +79,7 @@ function parseJson(name: string, text: string | undefined): HeaderEntries {
   try {
     return tryParseJSONC(text);
   } catch (error) {
-    throw new Error(`the ${name} ${error instanceof Error ? error.message : String(error)}`, {
+    throw new Error(`the ${name} ${messageOf(error)}`, {
       cause: error,
     });
   }

@@ -24,7 +24,7 @@ test.each([
   vi.stubGlobal('fetch', fetched);
   const { heard } = listen();
   await vi.waitFor(() => {
-    expect(heard.error).toHaveBeenCalledExactlyOnceWith(new Error(message));
+    expect(heard.error).toHaveBeenCalledExactlyOnceWith({ message });
   });
 });
 

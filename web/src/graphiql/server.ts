@@ -35,6 +35,9 @@ export async function post(path: string, request: Request, entries: HeaderEntrie
   }
 }
 
+/** What an error says. */
+export const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
 /** The JSON of a response; an error in a sentence when it is something else, as a proxy's page is. */
 export async function readJson(response: Response): Promise<Record<string, unknown>> {
   try {
@@ -50,7 +53,7 @@ type Observer = {
   complete: () => void;
 };
 
-/** Asks the server for GraphiQL. An observable, so that "stop" ends the request. */
+/** Asks the server for GraphiQL. An observable, so that "stop" ends the request; its errors have no stack to show. */
 export function ask(request: Request, options?: { headers?: HeaderEntries }) {
   return {
     subscribe(observer: Observer) {
@@ -65,7 +68,9 @@ export function ask(request: Request, options?: { headers?: HeaderEntries }) {
           },
           (error: unknown) => {
             if (stop.signal.aborted) return;
-            observer.error(timeout.aborted ? new Error('The server did not answer within a minute.') : error);
+            observer.error({
+              message: timeout.aborted ? 'The server did not answer within a minute.' : messageOf(error),
+            });
           },
         );
       return {

@@ -44,9 +44,20 @@ function Examples() {
   );
 }
 
-/** Text with code in backticks. */
+/** Text with code in backticks, and with Korean that is told as such. */
 function Prose({ text }: { text: string }) {
-  return text.split('`').map((part, index) => (index % 2 === 1 ? <code key={part}>{part}</code> : part));
+  return text.split(/(`[^`]+`|[가-힣]+)/).map((part, index) => {
+    // What a separator matched stands at the odd places.
+    if (index % 2 === 0) return part;
+    const key = `${index}`;
+    return part.startsWith('`') ? (
+      <code key={key}>{part.slice(1, -1)}</code>
+    ) : (
+      <span key={key} lang="ko">
+        {part}
+      </span>
+    );
+  });
 }
 
 /** The examples as a panel of GraphiQL. */
