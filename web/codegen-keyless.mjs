@@ -11,7 +11,8 @@ export const plugin = (schema, documents) => {
   const parents = visitWithTypeInfo(types, {
     Field() {
       const parent = types.getParentType();
-      if (isObjectType(parent) && parent !== schema.getQueryType() && !parent.getFields().id) names.add(parent.name);
+      if (isObjectType(parent) && parent !== schema.getQueryType() && !parent.getFields().id)
+        names.add(parent.name);
     },
   });
   for (const { document } of documents) visit(document, parents);

@@ -21,7 +21,10 @@ export function createClient(url = '/graphql'): Client {
     url,
     preferGetMethod: false,
     exchanges: [
-      cacheExchange({ keys: Object.fromEntries(KEYLESS.map((name) => [name, () => null])), resolvers: PAGED }),
+      cacheExchange({
+        keys: Object.fromEntries(KEYLESS.map((name) => [name, () => null])),
+        resolvers: PAGED,
+      }),
       fetchExchange,
     ],
   });

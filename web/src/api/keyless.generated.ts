@@ -1,1 +1,1 @@
-export const KEYLESS = ["ClaimConnection","MeasureTotal","OutcomeConnection","OutcomeTotal","PageInfo"] as const;
+export const KEYLESS = ["Achievement","AgencyConnection","ClaimConnection","Coverage","EditionConnection","FindingConnection","IndicatorConnection","LevelCoverage","MeasureTotal","OutcomeConnection","OutcomeGroup","OutcomeGroupConnection","OutcomeGroupKey","OutcomeTotal","PageInfo","ProgrammeConnection","ProjectConnection","RegionConnection"] as const;

@@ -1,20 +1,32 @@
-import { parse, print } from '@0no-co/graphql.web';
+import { print } from '@0no-co/graphql.web';
 import type { TypedDocumentNode } from '@urql/core';
+import type { DocumentNode } from 'graphql';
 import { sharedQueryLink } from './fragment';
 
-/** A document with its variables. */
-export type Operation<Data = unknown, Variables extends Record<string, unknown> = Record<string, unknown>> = {
+/** A document with its variables, checked against each other. */
+export type Operation<Data, Variables> = {
   document: TypedDocumentNode<Data, Variables>;
   variables: Variables;
 };
 
+/** Any operation, to be written down rather than run. */
+export type AnyOperation = { document: DocumentNode; variables: object };
+
+/** An operation whose variables are those of its document. */
+export function operation<Data, Variables extends object>(
+  document: TypedDocumentNode<Data, Variables>,
+  variables: NoInfer<Variables>,
+): AnyOperation {
+  return { document, variables };
+}
+
 /** The document as text, as a person would write it. */
-export function queryText({ document }: Pick<Operation, 'document'>): string {
-  return print(document as ReturnType<typeof parse>);
+export function queryText({ document }: Pick<AnyOperation, 'document'>): string {
+  return print(document);
 }
 
 /** GraphiQL with this operation in its editors. */
-export function graphiqlLink(operation: Operation): string {
+export function graphiqlLink(operation: AnyOperation): string {
   const { variables } = operation;
   const none = Object.keys(variables).length === 0;
   return sharedQueryLink({
@@ -24,7 +36,7 @@ export function graphiqlLink(operation: Operation): string {
 }
 
 /** The whole answer as a table; a link, so that the browser streams it to a file. */
-export function tableLink(operation: Operation, format: 'csv' | 'ndjson' | 'parquet' = 'csv'): string {
+export function tableLink(operation: AnyOperation, format: 'csv' | 'ndjson' | 'parquet' = 'csv'): string {
   const parameters = new URLSearchParams({
     format,
     query: queryText(operation),

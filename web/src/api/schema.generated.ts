@@ -278,6 +278,10 @@ export type MeasureFilter = {
   notIn?: Array<Measure> | null | undefined;
 };
 
+export type MissingTotal =
+  | 'NOT_ADDITIVE'
+  | 'NOT_STATED';
+
 export type OutcomeFilter = {
   agencies?: AgencyListFilter | null | undefined;
   ancestors?: OutcomeListFilter | null | undefined;

@@ -1,6 +1,6 @@
-import { Suspense } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, NavLink, Outlet, ScrollRestoration } from 'react-router';
+import { Link, NavLink, Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { FigureDrawer } from '../figure/FigureDrawer';
 import { OfflineBanner } from '../ui/states';
 import { SettingsMenu } from './SettingsMenu';
@@ -9,6 +9,7 @@ import styles from './Layout.module.css';
 /** What stands around every view: header, the drawer of claims, footer. */
 export function Layout() {
   const { t } = useTranslation();
+  const main = useMainFocus();
   return (
     <>
       <a className={styles['skip']} href="#content">
@@ -28,7 +29,7 @@ export function Layout() {
         <SettingsMenu />
       </header>
       <OfflineBanner />
-      <main id="content" tabIndex={-1} className={styles['main']}>
+      <main id="content" ref={main} tabIndex={-1} className={styles['main']}>
         <Outlet />
       </main>
       <Suspense>
@@ -37,4 +38,17 @@ export function Layout() {
       <ScrollRestoration getKey={({ pathname }) => pathname} />
     </>
   );
+}
+
+/** Moves the focus to the content of another page, as loading it afresh would. */
+function useMainFocus() {
+  const main = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  const shown = useRef(pathname);
+  useEffect(() => {
+    if (shown.current === pathname) return;
+    shown.current = pathname;
+    main.current?.focus({ preventScroll: true });
+  }, [pathname]);
+  return main;
 }

@@ -25,7 +25,9 @@ export function Figure({ value, unit, of, label, contested = false, missing }: P
   const { language, numbers } = useSettings();
   const to = useFigureLink(of);
   if (value === null) {
-    return <span className={styles['unknown']}>{t(missing === 'NOT_ADDITIVE' ? 'notAdditive' : 'unknown')}</span>;
+    return (
+      <span className={styles['unknown']}>{t(missing === 'NOT_ADDITIVE' ? 'notAdditive' : 'unknown')}</span>
+    );
   }
   const full = formatAmount(value, unit, language, 'full');
   const text = formatAmount(value, unit, language, numbers);

@@ -43,10 +43,7 @@ function Drawer({ onClose, children }: { onClose: () => void; children: ReactNod
       className={styles['drawer']}
       aria-labelledby="figure-title"
       onClose={onClose}
-      // Clicks beside the panel land on the dialog itself.
-      onClick={(event) => {
-        if (event.target === dialog.current) dialog.current.close();
-      }}
+      closedby="any"
     >
       <div className={styles['panel']}>
         <header>

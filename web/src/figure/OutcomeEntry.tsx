@@ -28,8 +28,8 @@ export function OutcomeEntry({ outcome, within }: { outcome: FigureOutcomeFragme
         )}
       </h3>
       <p>
-        {formatPeriod(outcome, language)} · <Name of={outcome.indicator} /> · {t(`common:measure.${outcome.measure}`)}{' '}
-        <strong>{amount(outcome.value)}</strong>
+        {formatPeriod(outcome, language)} · <Name of={outcome.indicator} /> ·{' '}
+        {t(`common:measure.${outcome.measure}`)} <strong>{amount(outcome.value)}</strong>
         {outcome.contested && <Contested />}
       </p>
       {within !== undefined && outcome.unattributed !== outcome.value && (
@@ -53,12 +53,15 @@ function ClaimItem({ claim, amount }: { claim: Claim; amount: (value: number) =>
   const { language } = useSettings();
   const { source } = claim;
   const published = source.publishedOn
-    ? t('figure:published', { day: formatDate(source.publishedOn, language, source.publishedPrecision ?? 'DAY') })
+    ? t('figure:published', {
+        day: formatDate(source.publishedOn, language, source.publishedPrecision ?? 'DAY'),
+      })
     : t('figure:publishedUnknown');
   return (
     <li className={claim.preferred ? styles['preferred'] : undefined}>
       <p>
-        <strong>{amount(claim.value)}</strong> <span className={styles['status']}>{t(`figure:status.${claim.status}`)}</span>
+        <strong>{amount(claim.value)}</strong>{' '}
+        <span className={styles['status']}>{t(`figure:status.${claim.status}`)}</span>
         {claim.preferred && <span className={styles['used']}>{t('figure:preferred')}</span>}
         {claim.asOf && <span> {t('figure:asOf', { day: formatDate(claim.asOf, language) })}</span>}
       </p>
@@ -84,7 +87,10 @@ function ClaimItem({ claim, amount }: { claim: Claim; amount: (value: number) =>
 }
 
 /** The nearest scope, and its page where it has one. */
-function scopeOf({ programme, edition, field, project }: FigureOutcomeFragment): { named: Named; path?: string } {
+function scopeOf({ programme, edition, field, project }: FigureOutcomeFragment): {
+  named: Named;
+  path?: string;
+} {
   if (project) return { named: project, path: `/projects/${project.slug}` };
   if (field) return edition ? { named: field, path: `/editions/${edition.slug}` } : { named: field };
   if (edition) return { named: edition, path: `/editions/${edition.slug}` };

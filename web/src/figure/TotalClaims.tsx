@@ -13,7 +13,7 @@ import { OutcomeEntry } from './OutcomeEntry';
 import { outcomesOf, type Place, type TotalRef } from './ref';
 import styles from './FigureDrawer.module.css';
 
-type Variables = documents.RegionFigureQueryVariables & Record<string, unknown>;
+type Variables = documents.RegionFigureQueryVariables;
 
 const DOCUMENTS: Record<Place, TypedDocumentNode<documents.RegionFigureQuery, Variables>> = {
   region: documents.RegionFigureDocument,
@@ -55,7 +55,9 @@ export function TotalClaims({ figure }: { figure: TotalRef }) {
                 <Name of={entry.indicator} /> · {t(`common:measure.${figure.measure}`)}
               </p>
               <p className={styles['amount']}>
-                {total?.total == null ? t('common:unknown') : formatAmount(total.total, unit, language, numbers)}
+                {total?.total == null
+                  ? t('common:unknown')
+                  : formatAmount(total.total, unit, language, numbers)}
                 {total?.contested && <Contested />}
               </p>
               <p>{t('figure:composed', { count: outcomes.totalCount })}</p>
@@ -64,7 +66,12 @@ export function TotalClaims({ figure }: { figure: TotalRef }) {
               <OutcomeEntry key={outcome.id} outcome={outcome} within={figure.slug} />
             ))}
             {outcomes.pageInfo.hasNextPage && (
-              <button type="button" onClick={() => { setAfter(outcomes.pageInfo.endCursor); }}>
+              <button
+                type="button"
+                onClick={() => {
+                  setAfter(outcomes.pageInfo.endCursor);
+                }}
+              >
                 {t('common:actions.more')}
               </button>
             )}

@@ -9,15 +9,25 @@ it.each<FigureRef>([
   expect(readRef(writeRef(ref))).toEqual(ref);
 });
 
-it.each([null, '', 'edition', 'city.gyeonggi.jobs_created.TARGET', 'edition.a.b.PLAN', 'edition.A B.c.TARGET'])(
-  'what names no figure opens none: %s',
-  (text) => {
-    expect(readRef(text)).toBeNull();
-  },
-);
+it.each([
+  null,
+  '',
+  'edition',
+  'city.gyeonggi.jobs_created.TARGET',
+  'edition.a.b.PLAN',
+  'edition.A B.c.TARGET',
+])('what names no figure opens none: %s', (text) => {
+  expect(readRef(text)).toBeNull();
+});
 
 it('a year’s total is over the periods within it', () => {
-  const filter = outcomesOf({ kind: 'region', slug: 'jeju', indicator: 'trained', measure: 'TARGET', years: [2020, 2021] });
+  const filter = outcomesOf({
+    kind: 'region',
+    slug: 'jeju',
+    indicator: 'trained',
+    measure: 'TARGET',
+    years: [2020, 2021],
+  });
   expect(filter).toEqual({
     indicator: { code: { eq: 'trained' } },
     measure: { eq: 'TARGET' },

@@ -4,9 +4,9 @@ import { formatAmount, formatNumber, formatRatio } from './number';
 describe('formatNumber', () => {
   it.each([
     [658, 'ko', 'short', '658'],
-    [9999, 'ko', 'short', '9,999'],
+    [77_012, 'ko', 'short', '77,012'],
     [22_025_000_000, 'ko', 'short', '220.3억'],
-    [12_000, 'ko', 'short', '1.2만'],
+    [120_000, 'ko', 'short', '12만'],
     [22_025_000_000, 'ko', 'full', '22,025,000,000'],
     [12_000, 'en', 'short', '12,000'],
     [22_025_000_000, 'en', 'short', '22.03B'],

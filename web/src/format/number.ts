@@ -5,8 +5,8 @@ export type Language = 'ko' | 'en';
 /** `short`: 억 and 만 in Korean, bn and m in English; `full`: all digits. */
 export type NumberStyle = 'short' | 'full';
 
-/** From here on, short numbers are shortened: 만 is how Korean counts, English readers take thousands as they are. */
-const SHORT_FROM = { ko: 10_000, en: 1_000_000 } as const;
+/** From here on, short numbers are shortened: numbers of people and jobs are read as they are. */
+const SHORT_FROM = { ko: 100_000, en: 1_000_000 } as const;
 
 /** A whole number; negative ones with a real minus sign. */
 export function formatNumber(value: number, language: Language, style: NumberStyle): string {

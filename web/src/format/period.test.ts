@@ -7,7 +7,9 @@ it('names whole years shortly', () => {
 });
 
 it('names the days of other periods', () => {
-  expect(formatPeriod({ periodFrom: '2020-07-01', periodTo: '2020-12-31' }, 'en')).toBe('1 Jul 2020 – 31 Dec 2020');
+  expect(formatPeriod({ periodFrom: '2020-07-01', periodTo: '2020-12-31' }, 'en')).toBe(
+    '1 Jul 2020 – 31 Dec 2020',
+  );
 });
 
 it('says no more of a date than is known', () => {

@@ -19,9 +19,15 @@ export function formatPeriod(period: Period, language: Language): string {
 }
 
 /** A day as far as it is known. */
-export function formatDate(day: string, language: Language, precision: 'DAY' | 'MONTH' | 'YEAR' = 'DAY'): string {
+export function formatDate(
+  day: string,
+  language: Language,
+  precision: 'DAY' | 'MONTH' | 'YEAR' = 'DAY',
+): string {
   const parts: Intl.DateTimeFormatOptions = { timeZone: 'UTC', year: 'numeric' };
-  if (precision !== 'YEAR') parts.month = language === 'ko' ? 'numeric' : 'short';
+  if (precision !== 'YEAR') parts.month = language === 'ko' ? 'long' : 'short';
   if (precision === 'DAY') parts.day = 'numeric';
-  return new Intl.DateTimeFormat(language === 'ko' ? 'ko' : 'en-GB', parts).format(new Date(`${day}T00:00:00Z`));
+  return new Intl.DateTimeFormat(language === 'ko' ? 'ko' : 'en-GB', parts).format(
+    new Date(`${day}T00:00:00Z`),
+  );
 }

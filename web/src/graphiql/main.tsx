@@ -1,4 +1,4 @@
-import 'graphiql/setup-workers/vite';
+import '@graphiql/react/setup-workers/vite';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 // Not the one sheet of the package `graphiql`: that has all of Monaco's a second time.

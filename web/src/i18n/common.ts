@@ -20,6 +20,7 @@ export const ko = {
   measure: { TARGET: '목표', ACTUAL: '실적' },
   achievement: '달성률',
   coverage: '자료 범위',
+  coverageAt: '{{level}} {{all}}개 중 {{reported}}개',
   indicator: '지표',
   year: '연도',
   allYears: '모든 해',
@@ -52,6 +53,12 @@ export const ko = {
     Indicator: '지표',
     Industry: '산업',
   },
+  findings: {
+    title: '자료의 약점',
+    more_other: '{{count}}건 더 보기',
+    figure: '수치 보기',
+    severity: { ERROR: '오류', WARNING: '주의', INFO: '참고' },
+  },
   actions: {
     label: '이 화면의 자료',
     graphiql: 'GraphiQL에서 열기',
@@ -76,7 +83,7 @@ export const ko = {
   },
 };
 
-export const en: Same<typeof ko> = {
+export const en: Same<typeof ko> & { findings: { more_one: string } } = {
   title: 'Iljari',
   tagline: 'Regional job programmes in Korea: targets, results and who says so',
   skip: 'Skip to content',
@@ -96,6 +103,7 @@ export const en: Same<typeof ko> = {
   measure: { TARGET: 'Target', ACTUAL: 'Result' },
   achievement: 'Achieved',
   coverage: 'Coverage',
+  coverageAt: '{{reported}} of {{all}} {{level}}',
   indicator: 'Indicator',
   year: 'Year',
   allYears: 'All years',
@@ -128,6 +136,13 @@ export const en: Same<typeof ko> = {
     Indicator: 'Indicator',
     Industry: 'Industry',
   },
+  findings: {
+    title: 'Weak spots of the data',
+    more_one: 'Show one more',
+    more_other: 'Show {{count}} more',
+    figure: 'See the figure',
+    severity: { ERROR: 'Error', WARNING: 'Warning', INFO: 'Note' },
+  },
   actions: {
     label: 'The data of this page',
     graphiql: 'Open in GraphiQL',
@@ -142,7 +157,8 @@ export const en: Same<typeof ko> = {
     empty: 'No data yet.',
     errorTitle: 'The data could not be loaded',
     offlineTitle: 'The server cannot be reached',
-    offlineText: 'Check the network and the server, then try again. Pages that are already loaded stay readable.',
+    offlineText:
+      'Check the network and the server, then try again. Pages that are already loaded stay readable.',
     offlineBanner: 'You are offline. Only what is already loaded can be seen.',
     retry: 'Try again',
     missingTitle: 'There is no such entry',

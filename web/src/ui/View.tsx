@@ -1,24 +1,20 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
-import { graphiqlLink, tableLink, type Operation } from '../api/links';
+import { graphiqlLink, tableLink, type AnyOperation, type Operation } from '../api/links';
 import { Failure, Loading } from './states';
 import styles from './View.module.css';
 
-type Props<Data, Variables extends Record<string, unknown>> = {
+type Props<Data, Variables extends object> = {
   /** The one query of the view. */
   operation: Operation<Data, Variables>;
   /** What "as CSV" downloads: an operation that is a table. */
-  table?: Operation;
+  table?: AnyOperation;
   children: (data: Data, about: { stale: boolean }) => ReactNode;
 };
 
 /** A view: one query, the states that it can be in, and what can be done with its data. */
-export function View<Data, Variables extends Record<string, unknown>>({
-  operation,
-  table,
-  children,
-}: Props<Data, Variables>) {
+export function View<Data, Variables extends object>({ operation, table, children }: Props<Data, Variables>) {
   const [{ data, error, fetching, stale }, ask] = useQuery({
     query: operation.document,
     variables: operation.variables,
@@ -27,16 +23,19 @@ export function View<Data, Variables extends Record<string, unknown>>({
     return (
       <div className={styles['view']} aria-busy={fetching || stale}>
         {children(data, { stale: fetching || stale })}
-        <ViewActions operation={operation as Operation} {...(table && { table })} />
+        <ViewActions operation={operation} {...(table && { table })} />
       </div>
     );
   }
-  if (error) return <Failure error={error} retry={() => { ask({ requestPolicy: 'network-only' }); }} />;
-  return <Loading />;
+  if (!error) return <Loading />;
+  const retry = () => {
+    ask({ requestPolicy: 'network-only' });
+  };
+  return <Failure error={error} retry={retry} />;
 }
 
 /** The view's query in GraphiQL, its table as a file, its address. */
-function ViewActions({ operation, table }: { operation: Operation; table?: Operation }) {
+function ViewActions({ operation, table }: { operation: AnyOperation; table?: AnyOperation }) {
   const { t } = useTranslation();
   const [copied, setCopied] = useState(false);
   const copy = async () => {
@@ -45,15 +44,20 @@ function ViewActions({ operation, table }: { operation: Operation; table?: Opera
   };
   return (
     <div className={styles['actions']} role="group" aria-label={t('actions.label')}>
-      <a href={graphiqlLink(operation)}>{t('actions.graphiql')}</a>
+      <a className="button" href={graphiqlLink(operation)}>
+        {t('actions.graphiql')}
+      </a>
       {table && (
-        <a href={tableLink(table)} download>
+        <a className="button" href={tableLink(table)} download>
           {t('actions.table')}
         </a>
       )}
-      <button type="button" onClick={() => void copy()}>
-        {copied ? t('actions.copied') : t('actions.copy')}
-      </button>
+      {/* Browsers give the clipboard to pages of trusted origins only. */}
+      {'clipboard' in navigator && (
+        <button type="button" onClick={() => void copy()}>
+          <span aria-live="polite">{copied ? t('actions.copied') : t('actions.copy')}</span>
+        </button>
+      )}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { useSyncExternalStore, type ReactNode } from 'react';
 import type { CombinedError } from '@urql/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { Title } from './Title';
 import styles from './states.module.css';
 
 /** Grey shapes where the view will be; tells screen readers that it is loading. */
@@ -17,10 +18,18 @@ export function Loading() {
   );
 }
 
-function Message({ title, children, urgent = false }: { title: string; children?: ReactNode; urgent?: boolean }) {
+function Message({
+  title,
+  children,
+  urgent = false,
+}: {
+  title: string;
+  children?: ReactNode;
+  urgent?: boolean;
+}) {
   return (
     <div className={styles['message']} role={urgent ? 'alert' : undefined}>
-      <h1>{title}</h1>
+      <Title text={title} />
       {children}
     </div>
   );

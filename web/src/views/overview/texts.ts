@@ -1,3 +1,76 @@
 import type { Same } from '../../i18n/resources';
-export const ko = { a: '' };
-export const en: Same<typeof ko> = { a: '' };
+
+export const ko = {
+  title: '{{period}} 시·도별 {{indicator}}',
+  allYears: '모든 해',
+  oneYear: '{{year}}년',
+  years: '연도 고르기',
+  figures_other: '수치 {{count}}건',
+  summary: {
+    compared_other: '시·도 {{all}}곳 가운데 목표와 실적을 함께 견줄 수 있는 곳은 {{count}}곳입니다.',
+    nothingCompared: '목표와 실적을 함께 견줄 수 있는 시·도가 아직 없습니다.',
+    noneMissed: '그 가운데 목표에 못 미친 것으로 알려진 곳은 없습니다.',
+    missed: '목표에 못 미친 곳: {{names}}.',
+    reached: '목표를 채운 곳: {{names}}.',
+    open: '목표만 알려진 곳 {{targetOnly}}곳, 실적만 알려진 곳 {{resultOnly}}곳, 아무것도 알려지지 않은 곳 {{unknown}}곳.',
+  },
+  map: '시·도 지도',
+  mapHelp: '칸을 누르면 그 지역의 사업을 봅니다.',
+  chart: '목표와 실적',
+  chartHelp: '수치가 알려진 시·도만 보입니다. 막대는 실적, 세로선은 목표입니다.',
+  table: '시·도별 수치',
+  province: '시·도',
+  country: '전국 (중복 없이)',
+  editions: '연도별 사업 {{all}}건 중 {{reported}}건이 밝힘',
+  pairs: '{{actual}} ÷ {{target}}',
+  standing: {
+    reached: '달성',
+    missed: '미달',
+    targetOnly: '실적 모름',
+    resultOnly: '목표 모름',
+    notComparable: '견줄 수 없음',
+    unknown: '알 수 없음',
+  },
+  sort: '{{column}} 순으로 정렬',
+  national: '전국 사업 보기',
+};
+
+export const en: Same<typeof ko> & {
+  figures_one: string;
+  summary: { compared_one: string };
+} = {
+  title: '{{indicator}} by province, {{period}}',
+  allYears: 'all years',
+  oneYear: '{{year}}',
+  years: 'Choose a year',
+  figures_one: '{{count}} figure',
+  figures_other: '{{count}} figures',
+  summary: {
+    compared_one: 'Of {{all}} provinces, one has a target and a result that can be compared.',
+    compared_other: 'Of {{all}} provinces, {{count}} have targets and results that can be compared.',
+    nothingCompared: 'No province has a target and a result that can be compared yet.',
+    noneMissed: 'None is known to have missed its target.',
+    missed: 'Missed: {{names}}.',
+    reached: 'Reached: {{names}}.',
+    open: 'Only the target is known of {{targetOnly}}, only the result of {{resultOnly}}, nothing of {{unknown}}.',
+  },
+  map: 'Map of provinces',
+  mapHelp: 'A tile leads to the programmes of its province.',
+  chart: 'Targets and results',
+  chartHelp: 'Only provinces with figures are shown. Bars are results, upright lines are targets.',
+  table: 'Figures by province',
+  province: 'Province',
+  country: 'Whole country (nothing twice)',
+  editions: '{{reported}} of {{all}} editions report it',
+  pairs: '{{actual}} ÷ {{target}}',
+  standing: {
+    reached: 'reached',
+    missed: 'missed',
+    targetOnly: 'no result',
+    resultOnly: 'no target',
+    notComparable: 'not comparable',
+    unknown: 'unknown',
+  },
+  sort: 'Sort by {{column}}',
+  national: 'The national programme',
+};

@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next';
+import { Link, useSearchParams } from 'react-router';
+import styles from './YearPicker.module.css';
+
+type Props = { years: readonly { year: number; count: number }[]; chosen: number | null };
+
+/** The years as bars as high as they have figures: which are worth a look shows before choosing. */
+export function YearPicker({ years, chosen }: Props) {
+  const { t } = useTranslation('overview');
+  const [parameters] = useSearchParams();
+  const most = Math.max(1, ...years.map(({ count }) => count));
+  const to = (year: number | null) => {
+    const next = new URLSearchParams(parameters);
+    if (year === null) next.delete('year');
+    else next.set('year', String(year));
+    return { search: next.toString() };
+  };
+  return (
+    <nav aria-label={t('years')} className={styles['years']}>
+      <ul>
+        <li>
+          <Link to={to(null)} preventScrollReset aria-current={chosen === null}>
+            <span className={styles['all']}>{t('allYears')}</span>
+          </Link>
+        </li>
+        {years.map(({ year, count }) => (
+          <li key={year}>
+            <Link
+              to={to(year)}
+              preventScrollReset
+              aria-current={chosen === year}
+              title={t('figures', { count })}
+            >
+              <span className={styles['track']} aria-hidden="true">
+                <span style={{ height: `${(count / most) * 100}%` }} />
+              </span>
+              {year}
+              <span className="visually-hidden"> {t('figures', { count })}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,3 @@
+export function ProgrammePage() {
+  return null;
+}
