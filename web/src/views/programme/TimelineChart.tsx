@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import type { Measure, Unit } from '../../api/schema.generated';
 import { useSettings } from '../../app/settings';
+import { lineWidth } from '../../charts/text';
 import { PlotFigure } from '../../charts/PlotFigure';
 import { withFigure } from '../../figure/ref';
 import { formatAmount, formatNumber } from '../../format/number';
@@ -61,8 +62,13 @@ export default function TimelineChart({ timeline, slug, indicator }: Props) {
       const [first, last] = extent ?? [0, 0];
       const room = (width - MARGIN.left - MARGIN.right) / (last - first + 1);
       const top = ({ target, actual }: TimelineYear) => Math.max(target.total ?? 0, actual.total ?? 0);
-      const text = ({ target, actual }: TimelineYear) =>
-        [target.total, actual.total].map((value) => (value === null ? '–' : amount(value))).join(' → ');
+      const text = ({ target, actual }: TimelineYear) => {
+        if (target.total !== null && actual.total !== null)
+          return `${amount(target.total)} → ${amount(actual.total)}`;
+        return target.total !== null
+          ? `${measure('TARGET')} ${amount(target.total)}`
+          : `${measure('ACTUAL')} ${amount(actual.total ?? 0)}`;
+      };
       const known = timeline.years.filter(
         ({ target, actual }) => target.total !== null || actual.total !== null,
       );
@@ -153,7 +159,7 @@ export default function TimelineChart({ timeline, slug, indicator }: Props) {
           text: label,
           frameAnchor: 'left',
           dy: -8,
-          lineWidth: (width - MARGIN.left - MARGIN.right) / 13,
+          lineWidth: lineWidth(width - MARGIN.left - MARGIN.right),
           textOverflow: 'ellipsis',
         }),
       ],
