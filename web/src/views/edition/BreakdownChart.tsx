@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import type { Measure, Unit } from '../../api/schema.generated';
 import { useSettings } from '../../app/settings';
-import { lineWidth } from '../../charts/text';
+import { HALO, lineWidth } from '../../charts/text';
 import { hatches } from '../../charts/hatch';
 import { PlotFigure } from '../../charts/PlotFigure';
 import { withFigure } from '../../figure/ref';
-import { formatAmount, formatNumber } from '../../format/number';
+import { formatAmount, formatNumber, type Language } from '../../format/number';
 import { nameIn, type Named } from '../../ui/Name';
 import type { Cell, Part } from './breakdown';
 import { AXIS_PX, PART_PX } from './chartSize';
@@ -106,7 +106,7 @@ export default function BreakdownChart({ parts, indicator }: Props) {
           },
         ),
         Plot.ruleX([0], { stroke: 'var(--line-strong)' }),
-        ...labels(parts, width, name, values),
+        ...labels(parts, { width, language, name, values }),
       ],
     });
   }, [parts, language, numbers, search, id, unit, t]);
@@ -115,16 +115,18 @@ export default function BreakdownChart({ parts, indicator }: Props) {
   );
 }
 
+type LabelOptions = {
+  width: number;
+  language: Language;
+  name: (part: Part) => string;
+  values: (part: Part) => string;
+};
+
 /** A part's name above its bars at the left; where there is room, its values at the right. */
-function labels(
-  parts: readonly Part[],
-  width: number,
-  name: (part: Part) => string,
-  values: (part: Part) => string,
-): Plot.Markish[] {
+function labels(parts: readonly Part[], { width, language, name, values }: LabelOptions): Plot.Markish[] {
   const both = width >= LABELS_PX;
-  const room = lineWidth(width - 2 * SIDE_PX);
-  const line = { y: 'key', dy: -14, textOverflow: 'ellipsis' } as const;
+  const room = lineWidth(width - 2 * SIDE_PX, language);
+  const line = { y: 'key', dy: -14, textOverflow: 'ellipsis', ...HALO } as const;
   const names = ([0, 1] as const).map((depth) =>
     Plot.text(
       parts.filter((part) => part.depth === depth),
