@@ -14,4 +14,9 @@ export const VIEWS: readonly View[] = [
     path: '/',
     heading: { ko: '모든 해 시·도별 일자리 창출', en: 'Jobs created by province, all years' },
   },
+  {
+    name: 'region',
+    path: '/regions/gyeonggi',
+    heading: { ko: '경기도', en: 'Gyeonggi Province' },
+  },
 ];
