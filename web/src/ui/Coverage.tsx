@@ -4,7 +4,8 @@ import styles from './Coverage.module.css';
 
 const LEVELS = ['programmes', 'editions', 'fields', 'projects'] as const;
 
-type Props = { target: MeasureEntryFragment | null; actual: MeasureEntryFragment | null };
+type Entry = Pick<MeasureEntryFragment, 'total' | 'stated' | 'coverage'>;
+type Props = { target: Entry | null; actual: Entry | null };
 
 /** Where the figures are stated: at which levels, and by how many of the scopes there. */
 export function Coverage({ target, actual }: Props) {

@@ -8,8 +8,8 @@ import styles from './View.module.css';
 type Props<Data, Variables extends object> = {
   /** The one query of the view. */
   operation: Operation<Data, Variables>;
-  /** What "as CSV" downloads: an operation that is a table. */
-  table?: AnyOperation;
+  /** What "as CSV" downloads: an operation that is a table; it may depend on what there is to show. */
+  table?: AnyOperation | ((data: Data) => AnyOperation | undefined);
   children: (data: Data, about: { stale: boolean }) => ReactNode;
 };
 
@@ -21,10 +21,11 @@ export function View<Data, Variables extends object>({ operation, table, childre
   });
   // Null where the API refused the whole request.
   if (data) {
+    const download = typeof table === 'function' ? table(data) : table;
     return (
       <div className={styles['view']} aria-busy={fetching || stale}>
         {children(data, { stale: fetching || stale })}
-        <ViewActions operation={operation} {...(table && { table })} />
+        <ViewActions operation={operation} {...(download && { table: download })} />
       </div>
     );
   }
