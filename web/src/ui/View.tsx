@@ -19,7 +19,8 @@ export function View<Data, Variables extends object>({ operation, table, childre
     query: operation.document,
     variables: operation.variables,
   });
-  if (data !== undefined) {
+  // Null where the API refused the whole request.
+  if (data) {
     const download = typeof table === 'function' ? table(data) : table;
     return (
       <div className={styles['view']} aria-busy={fetching || stale}>
