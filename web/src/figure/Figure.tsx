@@ -3,7 +3,7 @@ import { Link, useLocation } from 'react-router';
 import { useSettings } from '../app/settings';
 import type { MissingTotal, Unit } from '../api/schema.generated';
 import { formatAmount } from '../format/number';
-import { FIGURE_PARAMETER, writeRef, type FigureRef } from './ref';
+import { withFigure, writeRef, type FigureRef } from './ref';
 import styles from './Figure.module.css';
 
 type Props = {
@@ -38,7 +38,7 @@ export function Figure({ value, unit, of, label, contested = false, missing }: P
         replace={false}
         preventScrollReset
         title={text === full ? undefined : full}
-        aria-label={label ? `${label}: ${full}` : undefined}
+        aria-label={label ? `${label}: ${text}` : undefined}
         data-figure={writeRef(of)}
       >
         {text}
@@ -62,7 +62,5 @@ export function Contested() {
 /** This page with the figure's claims open. */
 export function useFigureLink(of: FigureRef) {
   const { search } = useLocation();
-  const parameters = new URLSearchParams(search);
-  parameters.set(FIGURE_PARAMETER, writeRef(of));
-  return { search: `?${parameters.toString()}` };
+  return { search: withFigure(search, of) };
 }

@@ -34,7 +34,9 @@ function Drawer({ onClose, children }: { onClose: () => void; children: ReactNod
     const opener = document.activeElement;
     dialog.current?.showModal();
     return () => {
-      if (opener instanceof HTMLElement) opener.focus({ preventScroll: true });
+      // Links of charts are elements of SVG.
+      if (opener instanceof HTMLElement || opener instanceof SVGElement)
+        opener.focus({ preventScroll: true });
     };
   }, []);
   return (

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { outcomesOf, readRef, writeRef, type FigureRef } from './ref';
+import { outcomesOf, readRef, withFigure, writeRef, type FigureRef } from './ref';
 
 it.each<FigureRef>([
   { kind: 'outcome', id: 'T3V0Y29tZTox' },
@@ -34,4 +34,10 @@ it('a year’s total is over the periods within it', () => {
     periodFrom: { gte: '2020-01-01' },
     periodTo: { lte: '2021-12-31' },
   });
+});
+
+it('an address keeps what else it says', () => {
+  expect(withFigure('?indicator=trained&figure=outcome.old', { kind: 'outcome', id: 'new' })).toBe(
+    '?indicator=trained&figure=outcome.new',
+  );
 });

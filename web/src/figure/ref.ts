@@ -30,6 +30,13 @@ export function writeRef(ref: FigureRef): string {
   return `${ref.kind}.${ref.slug}.${ref.indicator}.${ref.measure}${years}`;
 }
 
+/** The parameters of an address, with a figure's claims open. */
+export function withFigure(search: string, ref: FigureRef): string {
+  const parameters = new URLSearchParams(search);
+  parameters.set(FIGURE_PARAMETER, writeRef(ref));
+  return `?${parameters.toString()}`;
+}
+
 /** The figure that an address names; null if it names none, for people edit addresses. */
 export function readRef(text: string | null): FigureRef | null {
   if (text?.startsWith('outcome.')) return { kind: 'outcome', id: text.slice('outcome.'.length) };

@@ -56,6 +56,7 @@ export const ko = {
   findings: {
     title: '자료의 약점',
     more_other: '{{count}}건 더 보기',
+    beyond: '모두 {{all}}건 가운데 {{shown}}건입니다. 나머지는 하위 화면에서 볼 수 있습니다.',
     figure: '수치 보기',
     severity: { ERROR: '오류', WARNING: '주의', INFO: '참고' },
   },
@@ -140,6 +141,7 @@ export const en: Same<typeof ko> & { findings: { more_one: string } } = {
     title: 'Weak spots of the data',
     more_one: 'Show one more',
     more_other: 'Show {{count}} more',
+    beyond: '{{shown}} of {{all}}; the others are on the pages of what is part of this.',
     figure: 'See the figure',
     severity: { ERROR: 'Error', WARNING: 'Warning', INFO: 'Note' },
   },

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '../app/settings';
+import { Mixed } from '../ui/Mixed';
 import { Name, nameIn } from '../ui/Name';
 import type { Suggestion } from './useSuggestions';
 import styles from './SearchBox.module.css';
@@ -13,7 +14,11 @@ export function SuggestionItem({ suggestion: { found, text } }: { suggestion: Su
     <>
       <span className={styles['name']}>
         <Name of={named} />
-        {text !== nameIn(language, named) && <span className={styles['why']}>{text}</span>}
+        {text !== nameIn(language, named) && (
+          <span className={styles['why']}>
+            <Mixed text={text} />
+          </span>
+        )}
         {text === nameIn(language, named) && part && (
           <span className={styles['why']}>
             <Name of={part} />

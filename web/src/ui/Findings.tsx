@@ -23,10 +23,24 @@ export function Findings({ of }: { of: FindingListFragment | null }) {
         <details>
           <summary>{t('findings.more', { count: rest.length })}</summary>
           <List findings={rest} />
+          {of.totalCount > of.nodes.length && (
+            <p className="muted small">
+              {t('findings.beyond', { all: of.totalCount, shown: of.nodes.length })}
+            </p>
+          )}
         </details>
       )}
     </section>
   );
+}
+
+/** Two lists as one: the graver findings first. */
+export function joinFindings(...lists: readonly (FindingListFragment | null)[]): FindingListFragment {
+  const known = lists.filter((list) => list !== null);
+  return {
+    totalCount: known.reduce((sum, { totalCount }) => sum + totalCount, 0),
+    nodes: known.flatMap(({ nodes }) => nodes),
+  };
 }
 
 function List({ findings }: { findings: readonly FindingEntryFragment[] }) {

@@ -8,8 +8,8 @@ import styles from './View.module.css';
 type Props<Data, Variables extends object> = {
   /** The one query of the view. */
   operation: Operation<Data, Variables>;
-  /** What "as CSV" downloads: an operation that is a table. */
-  table?: AnyOperation;
+  /** What "as CSV" downloads: an operation that is a table; it may depend on what there is to show. */
+  table?: AnyOperation | ((data: Data) => AnyOperation | undefined);
   children: (data: Data, about: { stale: boolean }) => ReactNode;
 };
 
@@ -19,12 +19,14 @@ export function View<Data, Variables extends object>({ operation, table, childre
     query: operation.document,
     variables: operation.variables,
   });
-  // A field that failed is null like one that names nothing: only the error tells them apart.
+  // Null where the API refused the whole request. A field that failed is null like one that names nothing: only the
+  // error tells them apart.
   if (data && !error?.graphQLErrors.length) {
+    const download = typeof table === 'function' ? table(data) : table;
     return (
       <div className={styles['view']} aria-busy={fetching || stale}>
         {children(data, { stale: fetching || stale })}
-        <ViewActions operation={operation} {...(table && { table })} />
+        <ViewActions operation={operation} {...(download && { table: download })} />
       </div>
     );
   }
@@ -53,9 +55,12 @@ function ViewActions({ operation, table }: { operation: AnyOperation; table?: An
           {t('actions.table')}
         </a>
       )}
-      <button type="button" onClick={() => void copy()}>
-        {copied ? t('actions.copied') : t('actions.copy')}
-      </button>
+      {/* Browsers give the clipboard to pages of trusted origins only. */}
+      {'clipboard' in navigator && (
+        <button type="button" onClick={() => void copy()}>
+          <span aria-live="polite">{copied ? t('actions.copied') : t('actions.copy')}</span>
+        </button>
+      )}
     </div>
   );
 }

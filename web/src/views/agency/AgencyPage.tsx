@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { operation } from '../../api/links';
 import { Fact, Facts } from '../../ui/Facts';
 import { Links } from '../../ui/Links';
+import { Note } from '../../ui/Mixed';
 import { PageHead } from '../../ui/PageHead';
 import { SourceLine } from '../../ui/SourceLine';
 import { Empty, Missing } from '../../ui/states';
@@ -82,7 +83,7 @@ function About({ agency }: { agency: Agency }) {
       )}
       {note !== null && (
         <Fact label={t('agency:facts.note')}>
-          <span lang="en">{note}</span>
+          <Note text={note} />
         </Fact>
       )}
     </Facts>

@@ -7,6 +7,7 @@ import { Fact, Facts } from '../../ui/Facts';
 import { Findings } from '../../ui/Findings';
 import { Links } from '../../ui/Links';
 import { Name } from '../../ui/Name';
+import { Note } from '../../ui/Mixed';
 import { PageHead } from '../../ui/PageHead';
 import { SourceLine } from '../../ui/SourceLine';
 import { Empty, Missing } from '../../ui/states';
@@ -91,7 +92,7 @@ function About({ project }: { project: Project }) {
       )}
       {note !== null && (
         <Fact label={t('facts.note')}>
-          <span lang="en">{note}</span>
+          <Note text={note} />
         </Fact>
       )}
     </Facts>

@@ -1,18 +1,19 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { pageOf } from '../../app/addresses';
+import { Note } from '../../ui/Mixed';
 import { Name } from '../../ui/Name';
 import { ScrollTable } from '../../ui/ScrollTable';
 import { SourceLine } from '../../ui/SourceLine';
 import { Empty } from '../../ui/states';
-import type { RoleEntryFragment } from './project.generated';
+import type { ProjectRoleFragment } from './project.generated';
 import styles from './Project.module.css';
 
 type Props = {
   /** Stated for the project. */
-  own: readonly RoleEntryFragment[];
+  own: readonly ProjectRoleFragment[];
   /** Stated for its edition, which says nothing of the project. */
-  ofEdition: readonly RoleEntryFragment[];
+  ofEdition: readonly ProjectRoleFragment[];
 };
 
 /** The agencies with their roles and who states these; an edition's apart, for they are not the project's. */
@@ -39,7 +40,7 @@ export function Roles({ own, ofEdition }: Props) {
   );
 }
 
-function RoleTable({ roles, labelledBy }: { roles: readonly RoleEntryFragment[]; labelledBy: string }) {
+function RoleTable({ roles, labelledBy }: { roles: readonly ProjectRoleFragment[]; labelledBy: string }) {
   const { t } = useTranslation(['project', 'common']);
   return (
     <ScrollTable labelledBy={labelledBy}>
@@ -63,8 +64,8 @@ function RoleTable({ roles, labelledBy }: { roles: readonly RoleEntryFragment[];
             <td>
               <SourceLine of={source} />
               {note !== null && (
-                <p className="muted small" lang="en">
-                  {note}
+                <p className="muted small">
+                  <Note text={note} />
                 </p>
               )}
             </td>

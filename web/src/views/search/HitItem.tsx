@@ -5,6 +5,7 @@ import { useSettings } from '../../app/settings';
 import { formatDate } from '../../format/period';
 import { foundIn } from '../../search/hit';
 import { markMatch } from '../../search/text';
+import { Mixed } from '../../ui/Mixed';
 import { Name, nameIn } from '../../ui/Name';
 import type { SearchQuery } from './search.generated';
 import styles from './Search.module.css';
@@ -33,7 +34,7 @@ export function HitItem({ hit, asked }: { hit: Hit; asked: string }) {
               <Marked text={shown} asked={asked} />
             </strong>
           ) : (
-            <Link to={addressOf(thing)} lang={language === 'en' && named.nameEn === null ? 'ko' : undefined}>
+            <Link to={addressOf(thing)}>
               <Marked text={shown} asked={asked} />
             </Link>
           )}
@@ -79,13 +80,15 @@ export function HitItem({ hit, asked }: { hit: Hit; asked: string }) {
 
 function Marked({ text, asked }: { text: string; asked: string }) {
   const parts = markMatch(text, asked);
-  if (!parts) return text;
+  if (!parts) return <Mixed text={text} />;
   const [before, match, after] = parts;
   return (
     <>
-      {before}
-      <mark className={styles['mark']}>{match}</mark>
-      {after}
+      <Mixed text={before} />
+      <mark className={styles['mark']}>
+        <Mixed text={match} />
+      </mark>
+      <Mixed text={after} />
     </>
   );
 }

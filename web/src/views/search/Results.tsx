@@ -3,6 +3,7 @@ import { searchAddress } from '../../app/addresses';
 import { Link } from 'react-router';
 import { countKinds, readCount, TYPES, type Kind } from '../../search/hit';
 import { isSingleLetter } from '../../search/text';
+import { Mixed } from '../../ui/Mixed';
 import { Empty } from '../../ui/states';
 import { Title } from '../../ui/Title';
 import { HitItem } from './HitItem';
@@ -20,11 +21,14 @@ type Props = {
 export function Results({ data: { search, all }, text, kind, onMore }: Props) {
   const { t } = useTranslation(['search', 'common']);
   const title = t('search:title', { text });
+  const heading = kind === null ? title : `${title} · ${t(`common:entity.${kind}`)}`;
   const hits = search?.nodes ?? [];
   const { count, isLeast } = readCount(search?.totalCount ?? 0);
   return (
     <>
-      <Title text={kind === null ? title : `${title} · ${t(`common:entity.${kind}`)}`} />
+      <Title text={heading}>
+        <Mixed text={heading} />
+      </Title>
       {all && <Kinds all={all} text={text} chosen={kind} />}
       {hits.length === 0 ? (
         <NoHits text={text} kind={kind} />

@@ -5,6 +5,7 @@ import { useSettings } from '../../app/settings';
 import { Figure } from '../../figure/Figure';
 import { formatAmount } from '../../format/number';
 import { formatDate, formatPeriod } from '../../format/period';
+import { Note } from '../../ui/Mixed';
 import { Name, nameIn } from '../../ui/Name';
 import { ScrollTable } from '../../ui/ScrollTable';
 import { Empty } from '../../ui/states';
@@ -90,8 +91,8 @@ function Row({ claim }: { claim: SourceClaimFragment }) {
         </Link>{' '}
         <span className="muted small">{t(`common:entity.${scope.kind}`)}</span>
         {note !== null && (
-          <p className={styles['note']} lang="en">
-            {note}
+          <p className={styles['note']}>
+            <Note text={note} />
           </p>
         )}
       </th>

@@ -1,0 +1,15 @@
+/** What a place in a tree is part of, as the API lists it: in the order of loading. */
+type Ancestor = { id: string; parent: { id: string } | null };
+
+/** From the widest to the nearest, whatever the order in which they come. */
+export function orderAncestors<T extends Ancestor>(ancestors: readonly T[]): T[] {
+  const ids = new Set(ancestors.map(({ id }) => id));
+  const ordered: T[] = [];
+  let next = ancestors.find(({ parent }) => parent === null || !ids.has(parent.id));
+  while (next && ordered.length < ancestors.length) {
+    const last: T = next;
+    ordered.push(last);
+    next = ancestors.find(({ parent }) => parent?.id === last.id);
+  }
+  return ordered;
+}
