@@ -35,6 +35,9 @@ export function PlotFigure({ draw, label }: Props) {
     const element = frame.current;
     if (!element || width === 0) return;
     const chart = Plot.plot({ className: CLASS_NAME, width, ariaLabel: label, ...draw(width) });
+    chart.setAttribute('role', 'figure');
+    // Plot names its marks ("bar", "tick") on groups without a role, where names are not allowed.
+    for (const group of chart.querySelectorAll('g[aria-label]')) group.removeAttribute('aria-label');
     const follow = (event: Event) => {
       const link = event.target instanceof Element ? event.target.closest('a') : null;
       const address =
