@@ -1,12 +1,25 @@
-# Builds the server, then puts it alone on a small Debian. Needs BuildKit, which `docker build` uses by itself.
+# Builds the web pages and the server that carries them, then puts it alone on a small Debian. Needs BuildKit, which
+# `docker build` uses by itself.
+
+FROM node:20-bookworm-slim AS web
+WORKDIR /build/web
+COPY web/package.json web/package-lock.json ./
+RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts --no-audit --no-fund
+COPY schema.graphql /build/
+COPY docs/cookbook.md /build/docs/
+COPY web ./
+RUN npm run build
 
 FROM rust:1.95-slim-bookworm AS build
 WORKDIR /build
 COPY . .
-# The caches outlive the build: only what changed is compiled again.
+COPY --from=web /build/web/dist web/dist
+# The caches outlive the build: only what changed is compiled again. Cargo looks at times, and pages out of a layer's
+# cache may be older than the last build.
 RUN --mount=type=cache,target=/usr/local/cargo/registry \
     --mount=type=cache,target=/build/target \
-    cargo build --release --locked --bin iljari \
+    touch web/dist/index.html \
+    && cargo build --release --locked --bin iljari \
     && cp target/release/iljari /usr/local/bin/iljari
 
 FROM debian:bookworm-slim

@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { constants } from 'node:zlib';
 import { compression, defineAlgorithm } from 'vite-plugin-compression2';
 import { defineConfig } from 'vitest/config';
+import { examples } from './src/graphiql/examples/plugin.ts';
 
 /** Where `npm run dev` finds the API: a server started with `make run`. */
 const API = process.env['ILJARI_URL'] ?? 'http://127.0.0.1:8000';
@@ -9,6 +10,7 @@ const API = process.env['ILJARI_URL'] ?? 'http://127.0.0.1:8000';
 export default defineConfig({
   plugins: [
     react(),
+    examples(),
     // The server carries these beside the plain files and sends them as they are.
     compression({
       algorithms: [defineAlgorithm('brotliCompress', { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } })],
@@ -22,10 +24,19 @@ export default defineConfig({
     // The content security policy allows no data: but for images.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: ['index.html', 'graphiql.html'] },
+    rolldownOptions: {
+      input: ['index.html', 'graphiql.html'],
+      checks: { bundlerTimings: false },
+      // GraphiQL's sources carry directives for a compiler that is not used here.
+      onLog(level, log, handler) {
+        if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handler(level, log);
+      },
+    },
     // Monaco, on GraphiQL's page only.
     chunkSizeWarningLimit: 4096,
   },
+  // Its workers are found by Vite in the package's own files.
+  optimizeDeps: { exclude: ['@graphiql/react/setup-workers/vite'] },
   server: { proxy: { '/graphql': API } },
   test: {
     environment: 'jsdom',

@@ -18,7 +18,7 @@ use crate::http;
 /// How often the sizes of the tables are read.
 const STATISTICS_EVERY: Duration = Duration::from_mins(1);
 
-/// Start the server: database, tables, data, then GraphQL over HTTP.
+/// Start the server: database, tables, data, then GraphQL over HTTP and the web pages.
 ///
 /// Without `DATABASE_URL` it starts a private Postgres, kept in the state directory, and stops it at the end. It brings
 /// the tables up to date, fills an empty database from the data folder, serves, and tells the addresses once it
@@ -129,7 +129,8 @@ async fn keep_statistics(engine: Engine) {
 fn announce(server: &http::Server) {
     let base = server.base_url();
     say(&format!(
-        "Iljari answers at\n  GraphQL   {base}/graphql\n  GraphiQL  {base}/\n  health    {base}/health/ready\nCtrl-C stops it."
+        "Iljari answers at\n  dashboard  {base}/\n  GraphQL    {base}/graphql\n  GraphiQL   {base}/graphiql\n  \
+         health     {base}/health/ready\nCtrl-C stops it."
     ));
 }
 

@@ -39,6 +39,16 @@ pub(super) enum Coding {
     Gzip,
 }
 
+impl Coding {
+    /// Value of `Content-Encoding`.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Brotli => "br",
+            Self::Gzip => "gzip",
+        }
+    }
+}
+
 /// The media type to answer in; `None` when the client accepts none that we have.
 ///
 /// Without `Accept`, and for `*/*`, it is `application/json`, which every client reads. Where both are named with the

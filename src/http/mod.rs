@@ -1,4 +1,4 @@
-//! HTTP: GraphQL over HTTP, GraphiQL, health. The only module that knows actix.
+//! HTTP: GraphQL over HTTP, the web pages, health. The only module that knows actix.
 
 mod accept;
 mod body;
@@ -6,11 +6,11 @@ mod compress;
 mod graphql;
 mod health;
 mod observe;
+mod pages;
 mod params;
 mod reply;
 mod routes;
 mod server;
 mod table;
-mod ui;
 
 pub use server::{Listener, Server};

@@ -15,6 +15,9 @@ use crate::graphql::{Status, error_body};
 /// Seconds after which a client that found the server busy may try again.
 const RETRY_AFTER_SECONDS: &str = "1";
 
+/// Value of `Content-Security-Policy`.
+const POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
+
 /// A request that is refused before GraphQL sees it.
 #[derive(Debug)]
 pub(super) struct Refusal {
@@ -59,24 +62,20 @@ pub(super) async fn whole(
     let coding = if body.len() < compress::BYTES_MIN { None } else { coding(request) };
     let (body, coding) = match coding {
         None => (Bytes::from(body), None),
-        Some(coding) => packed(coding, body).await,
+        Some(coding) => packed(coding, Bytes::from(body)).await,
     };
     let mut reply = HttpResponse::build(status).body(body);
     let headers = reply.headers_mut();
     add_headers(headers, status, content_type);
     if let Some(coding) = coding {
-        let name = match coding {
-            Coding::Brotli => "br",
-            Coding::Gzip => "gzip",
-        };
-        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(name));
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding.name()));
     }
     reply
 }
 
-async fn packed(coding: Coding, body: Vec<u8>) -> (Bytes, Option<Coding>) {
+/// The bytes compressed, on another thread where that takes long; as they are if it failed.
+pub(super) async fn packed(coding: Coding, body: Bytes) -> (Bytes, Option<Coding>) {
     let large = body.len() >= compress::BYTES_APART;
-    let body = Bytes::from(body);
     let copy = body.clone();
     let packed = if large {
         web::block(move || compress(coding, &copy)).await.ok().flatten()
@@ -94,6 +93,8 @@ pub(super) fn add_headers(headers: &mut HeaderMap, status: StatusCode, content_t
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(header::VARY, HeaderValue::from_static("Accept, Accept-Encoding"));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    // Answers are data: opened in a browser, they load and run nothing.
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
     if status == StatusCode::SERVICE_UNAVAILABLE {
         headers.insert(header::RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER_SECONDS));
     }

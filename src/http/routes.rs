@@ -5,18 +5,15 @@ use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use actix_cors::Cors;
+use actix_web::Resource;
 use actix_web::guard::{Any, Get, Guard, Head};
-use actix_web::http::StatusCode;
 use actix_web::http::header;
 use actix_web::web::{self, ServiceConfig};
-use actix_web::{HttpResponse, Resource};
 
 use tokio::runtime::Handle;
 use tokio::sync::Semaphore;
 
-use super::accept::Media;
-use super::reply::Refusal;
-use super::{graphql, health, ui};
+use super::{graphql, health, pages};
 use crate::config::{CorsOrigins, HttpSettings};
 use crate::db::Pool;
 use crate::graphql::Engine;
@@ -73,10 +70,9 @@ pub(super) fn configure(config: &mut ServiceConfig) {
         .default_service(web::to(graphql::other_method));
     config
         .service(graphql)
-        .service(read_only("/", web::route().to(ui::page)))
         .service(read_only("/health/live", web::route().to(health::live)))
         .service(read_only("/health/ready", web::route().to(health::ready)))
-        .default_service(web::to(not_found));
+        .default_service(web::to(pages::answer));
 }
 
 fn read_only(path: &str, route: actix_web::Route) -> Resource {
@@ -87,11 +83,6 @@ fn read_only(path: &str, route: actix_web::Route) -> Resource {
 
 fn get_or_head() -> impl Guard {
     Any(Get()).or(Head())
-}
-
-async fn not_found() -> HttpResponse {
-    let message = "nothing is at this address; GraphQL is at /graphql";
-    Refusal::new(StatusCode::NOT_FOUND, message).reply(Media::Json)
 }
 
 /// What the pages of other sites may do, those that the settings name: read answers and their ids, with no credentials.

@@ -5,6 +5,7 @@ mod extensions;
 mod headers;
 mod health;
 mod negotiation;
+mod pages;
 mod refusals;
 mod settings;
 mod siblings;

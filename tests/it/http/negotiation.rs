@@ -45,13 +45,3 @@ fn get_runs_queries_only() {
         assert_eq!(reply.header("allow"), "POST");
     }
 }
-
-#[test]
-fn graphiql_is_for_browsers() {
-    let server = Server::start(&[]);
-    let page = server.send("GET", "/", &[("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")], b"");
-    assert_eq!((page.status, page.header("content-type")), (200, "text/html; charset=utf-8"));
-    assert_eq!(page.header("x-frame-options"), "DENY");
-    assert!(String::from_utf8_lossy(&page.body).contains("/graphql"));
-    assert_eq!(server.send("GET", "/", &[("Accept", "application/json")], b"").status, 406);
-}

@@ -30,7 +30,7 @@ impl Server {
         let mut lines = BufReader::new(child.stdout.take().expect("its output is piped")).lines();
         let address = lines.by_ref().find_map(|line| {
             let line = line.expect("its output is text");
-            line.trim().strip_prefix("GraphQL   http://")?.strip_suffix("/graphql")?.parse().ok()
+            line.trim().strip_prefix("GraphQL    http://")?.strip_suffix("/graphql")?.parse().ok()
         });
         // The program may say more; a closed pipe would be no reason to stop, but it is not what users have.
         std::thread::spawn(move || lines.for_each(drop));

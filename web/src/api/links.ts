@@ -1,6 +1,7 @@
 import { print } from '@0no-co/graphql.web';
 import type { TypedDocumentNode } from '@urql/core';
 import type { DocumentNode } from 'graphql';
+import { sharedQueryLink } from './fragment';
 
 /** A document with its variables, checked against each other. */
 export type Operation<Data, Variables> = {
@@ -24,13 +25,14 @@ export function queryText({ document }: Pick<AnyOperation, 'document'>): string 
   return print(document);
 }
 
-/** GraphiQL with this operation in its editors. The fragment stays in the browser: no log has it. */
+/** GraphiQL with this operation in its editors. */
 export function graphiqlLink(operation: AnyOperation): string {
-  const fragment = new URLSearchParams({ query: queryText(operation) });
-  if (Object.keys(operation.variables).length > 0) {
-    fragment.set('variables', JSON.stringify(operation.variables, null, 2));
-  }
-  return `/graphiql#${fragment.toString()}`;
+  const { variables } = operation;
+  const none = Object.keys(variables).length === 0;
+  return sharedQueryLink({
+    query: queryText(operation),
+    variables: none ? '' : JSON.stringify(variables, null, 2),
+  });
 }
 
 /** The whole answer as a table; a link, so that the browser streams it to a file. */

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import { createBrowserRouter, useParams, type RouteObject } from 'react-router';
-import { PageMissing } from '../ui/states';
+import { Loading, PageMissing } from '../ui/states';
 import { Overview } from '../views/overview/Overview';
 import { Layout } from './Layout';
 
@@ -8,6 +8,7 @@ import { Layout } from './Layout';
 function later(path: string, load: () => Promise<ComponentType<{ slug: string }>>): RouteObject {
   return {
     path: `${path}/:slug`,
+    hydrateFallbackElement: <Loading />,
     lazy: async () => {
       const Page = await load();
       const Component = () => {
@@ -33,6 +34,7 @@ export const ROUTES: RouteObject[] = [
       later('/sources', async () => (await import('../views/source/SourcePage')).SourcePage),
       {
         path: '/search',
+        hydrateFallbackElement: <Loading />,
         lazy: async () => ({ Component: (await import('../views/search/SearchPage')).SearchPage }),
       },
       { path: '*', element: <PageMissing /> },

@@ -36,7 +36,7 @@ export function PlotFigure({ draw, label }: Props) {
     if (!element || width === 0) return;
     const chart = Plot.plot({ className: CLASS_NAME, width, ariaLabel: label, ...draw(width) });
     chart.setAttribute('role', 'figure');
-    // Plot names its marks ("bar", "tick") on groups without a role, where names are not allowed.
+    // Plot's names for groups of shapes: English, and not allowed on what has no role.
     for (const group of chart.querySelectorAll('g[aria-label]')) group.removeAttribute('aria-label');
     const follow = (event: Event) => {
       const link = event.target instanceof Element ? event.target.closest('a') : null;

@@ -38,7 +38,7 @@ export function Figure({ value, unit, of, label, contested = false, missing }: P
         replace={false}
         preventScrollReset
         title={text === full ? undefined : full}
-        aria-label={label ? `${label}: ${full}` : undefined}
+        aria-label={label ? `${label}: ${text}` : undefined}
         data-figure={writeRef(of)}
       >
         {text}

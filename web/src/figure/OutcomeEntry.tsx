@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { pageOf, scopeOf } from '../app/addresses';
 import { useSettings } from '../app/settings';
 import { formatAmount } from '../format/number';
 import { formatDate, formatPeriod } from '../format/period';
-import { Name, type Named } from '../ui/Name';
+import { Name } from '../ui/Name';
 import { Contested } from './Figure';
 import type { FigureOutcomeFragment } from './figure.generated';
 import styles from './FigureDrawer.module.css';
@@ -19,13 +20,9 @@ export function OutcomeEntry({ outcome, within }: { outcome: FigureOutcomeFragme
   return (
     <section className={styles['outcome']}>
       <h3>
-        {scope.path ? (
-          <Link to={scope.path}>
-            <Name of={scope.named} />
-          </Link>
-        ) : (
+        <Link to={scope.to}>
           <Name of={scope.named} />
-        )}
+        </Link>
       </h3>
       <p>
         {formatPeriod(outcome, language)} · <Name of={outcome.indicator} /> ·{' '}
@@ -66,7 +63,7 @@ function ClaimItem({ claim, amount }: { claim: Claim; amount: (value: number) =>
         {claim.asOf && <span> {t('figure:asOf', { day: formatDate(claim.asOf, language) })}</span>}
       </p>
       <p>
-        <Link to={`/sources/${source.slug}`} lang="ko">
+        <Link to={pageOf('Source', source.slug)} lang="ko">
           {source.publisher}
         </Link>
         {' · '}
@@ -84,15 +81,4 @@ function ClaimItem({ claim, amount }: { claim: Claim; amount: (value: number) =>
       {claim.note && <p className={styles['note']}>{claim.note}</p>}
     </li>
   );
-}
-
-/** The nearest scope, and its page where it has one. */
-function scopeOf({ programme, edition, field, project }: FigureOutcomeFragment): {
-  named: Named;
-  path?: string;
-} {
-  if (project) return { named: project, path: `/projects/${project.slug}` };
-  if (field) return edition ? { named: field, path: `/editions/${edition.slug}` } : { named: field };
-  if (edition) return { named: edition, path: `/editions/${edition.slug}` };
-  return { named: programme, path: `/programmes/${programme.slug}` };
 }

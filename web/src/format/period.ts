@@ -13,7 +13,11 @@ export function wholeYears({ periodFrom, periodTo }: Period): [number, number] |
 export function formatPeriod(period: Period, language: Language): string {
   const years = wholeYears(period);
   if (!years) return `${formatDate(period.periodFrom, language)} – ${formatDate(period.periodTo, language)}`;
-  const [from, to] = years;
+  return formatYears(years, language);
+}
+
+/** 2021, or 2017–2020. */
+export function formatYears([from, to]: readonly [number, number], language: Language): string {
   const suffix = language === 'ko' ? '년' : '';
   return from === to ? `${from}${suffix}` : `${from}–${to}${suffix}`;
 }
@@ -30,4 +34,9 @@ export function formatDate(
   return new Intl.DateTimeFormat(language === 'ko' ? 'ko' : 'en-GB', parts).format(
     new Date(`${day}T00:00:00Z`),
   );
+}
+
+/** The name of a language, from its ISO 639-1 code. */
+export function formatLanguage(code: string, language: Language): string {
+  return new Intl.DisplayNames(language, { type: 'language' }).of(code) ?? code;
 }

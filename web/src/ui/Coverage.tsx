@@ -7,14 +7,14 @@ const LEVELS = ['programmes', 'editions', 'fields', 'projects'] as const;
 type Entry = Pick<MeasureEntryFragment, 'total' | 'stated' | 'coverage'>;
 type Props = { target: Entry | null; actual: Entry | null };
 
-/** How many of the scopes at each level state a figure themselves: the number beside says more if all do. */
+/** Where the figures are stated: at which levels, and by how many of the scopes there. */
 export function Coverage({ target, actual }: Props) {
   const { t } = useTranslation();
   const lines = [['TARGET', target] as const, ['ACTUAL', actual] as const].flatMap(([measure, entry]) => {
     if (!entry || (entry.total === null && entry.stated === null)) return [];
     const parts = LEVELS.flatMap((level) => {
       const { reported, all } = entry.coverage[level];
-      return all ? [t('coverageAt', { level: t(`level.${level}`), reported, all })] : [];
+      return all && reported > 0 ? [t('coverageAt', { level: t(`level.${level}`), reported, all })] : [];
     });
     return parts.length === 0 ? [] : [{ measure, text: parts.join(' · ') }];
   });

@@ -5,7 +5,12 @@ import { useTranslation } from 'react-i18next';
 export function Title({ text, children = text }: { text: string; children?: ReactNode }) {
   const { t } = useTranslation();
   useEffect(() => {
+    const before = document.title;
     document.title = `${text} · ${t('title')}`;
+    // What opens above a view gives its title back.
+    return () => {
+      document.title = before;
+    };
   }, [text, t]);
   return <h1>{children}</h1>;
 }

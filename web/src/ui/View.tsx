@@ -19,7 +19,8 @@ export function View<Data, Variables extends object>({ operation, table, childre
     query: operation.document,
     variables: operation.variables,
   });
-  if (data !== undefined) {
+  // Null where the API refused the whole request.
+  if (data) {
     const download = typeof table === 'function' ? table(data) : table;
     return (
       <div className={styles['view']} aria-busy={fetching || stale}>
@@ -53,9 +54,12 @@ function ViewActions({ operation, table }: { operation: AnyOperation; table?: An
           {t('actions.table')}
         </a>
       )}
-      <button type="button" onClick={() => void copy()}>
-        {copied ? t('actions.copied') : t('actions.copy')}
-      </button>
+      {/* Browsers give the clipboard to pages of trusted origins only. */}
+      {'clipboard' in navigator && (
+        <button type="button" onClick={() => void copy()}>
+          <span aria-live="polite">{copied ? t('actions.copied') : t('actions.copy')}</span>
+        </button>
+      )}
     </div>
   );
 }

@@ -10,13 +10,11 @@ export function Summary({ provinces }: { provinces: readonly Province[] }) {
   const { language } = useSettings();
   const counts = countStandings(provinces);
   const compared = counts.reached + counts.missed;
-  const list = new Intl.ListFormat(language, { type: 'conjunction' });
   const names = (standing: Standing) =>
-    list.format(
-      provinces
-        .filter((province) => province.standing === standing)
-        .map(({ slug, nameKo }) => TILES[slug]?.[language] ?? nameKo),
-    );
+    provinces
+      .filter((province) => province.standing === standing)
+      .map(({ slug, nameKo }) => TILES[slug]?.[language] ?? nameKo)
+      .join(', ');
   return (
     <p className={styles['summary']}>
       {compared === 0

@@ -1,5 +1,25 @@
 import type { Same } from '../../i18n/resources';
 
-export const ko = {};
+export const ko = {
+  totals: '모든 해 합계',
+  totalsHelp: '이 지역과 그 안의 모든 사업을 더한 값입니다. 같은 것은 한 번만 셉니다.',
+  programmes: '이 지역의 사업',
+  programme: '사업',
+  editions: '연도별 사업',
+  within: '이 지역 안의 곳',
+  projects: '이 지역을 위한 세부사업',
+  agencies: '이 지역의 기관',
+  none: '이 지역에서 하는 사업이 아직 자료에 없습니다.',
+};
 
-export const en: Same<typeof ko> = {};
+export const en: Same<typeof ko> = {
+  totals: 'Totals of all years',
+  totalsHelp: 'All programmes of this region and of what lies within it; nothing is counted twice.',
+  programmes: 'Programmes of this region',
+  programme: 'Programme',
+  editions: 'Editions',
+  within: 'Places within',
+  projects: 'Projects for this region',
+  agencies: 'Agencies of this region',
+  none: 'No programme of this region is in the data yet.',
+};

@@ -1,5 +1,86 @@
 import type { Same } from '../../i18n/resources';
 
-export const ko = {};
+export const ko = {
+  untitled: '제목 미상: {{publisher}}, {{day}}',
+  original: '원문 보기',
+  newTab: '새 탭',
+  facts: {
+    publisher: '발행처',
+    published: '발행일',
+    language: '언어',
+    original: '원문',
+    note: '비고',
+  },
+  precision: {
+    MONTH: '달까지만 알려짐',
+    YEAR: '해까지만 알려짐',
+  },
+  noAddress: '주소를 알 수 없습니다.',
+  claims: {
+    title: '밝힌 수치',
+    count_other: '{{count}}건',
+    help: '수치를 누르면 다른 출처가 같은 것을 어떻게 말했는지 볼 수 있습니다.',
+    nothing: '이 출처에서 옮긴 수치는 없습니다.',
+    scope: '대상',
+    measure: '구분',
+    period: '기간',
+    value: '수치',
+    status: '상태',
+    standing: '채택 여부',
+    preferred: '채택',
+    superseded: '다른 주장이 채택됨: {{value}}',
+    shown: '{{all}}건 중 {{count}}건을 보고 있습니다.',
+  },
+  names: '이름을 밝힌 것',
+  projects: '세부사업',
+  agencies: '기관',
+  roles: {
+    title: '밝힌 역할',
+    agency: '기관',
+    role: '역할',
+    where: '어디에서',
+  },
+};
 
-export const en: Same<typeof ko> = {};
+export const en: Same<typeof ko> & { claims: { count_one: string } } = {
+  untitled: 'Untitled: {{publisher}}, {{day}}',
+  original: 'Open the original',
+  newTab: 'new tab',
+  facts: {
+    publisher: 'Publisher',
+    published: 'Published',
+    language: 'Language',
+    original: 'Original',
+    note: 'Note',
+  },
+  precision: {
+    MONTH: 'only the month is known',
+    YEAR: 'only the year is known',
+  },
+  noAddress: 'Its address is not known.',
+  claims: {
+    title: 'What it claims',
+    count_one: '{{count}} claim',
+    count_other: '{{count}} claims',
+    help: 'A figure opens what other sources say of the same.',
+    nothing: 'No figure is taken from this source.',
+    scope: 'Of',
+    measure: 'Kind',
+    period: 'Period',
+    value: 'Figure',
+    status: 'Status',
+    standing: 'Used',
+    preferred: 'used',
+    superseded: 'another claim is used: {{value}}',
+    shown: 'Showing {{count}} of {{all}}.',
+  },
+  names: 'What it names',
+  projects: 'Projects',
+  agencies: 'Agencies',
+  roles: {
+    title: 'Roles it states',
+    agency: 'Agency',
+    role: 'Role',
+    where: 'In',
+  },
+};

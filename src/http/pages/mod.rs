@@ -1,0 +1,123 @@
+//! The web pages, the dashboard and GraphiQL, with their scripts, styles and fonts: everything that no other route has.
+
+mod address;
+mod files;
+mod policy;
+
+use actix_web::http::header::{self, HeaderMap, HeaderValue};
+use actix_web::http::{Method, StatusCode};
+use actix_web::{HttpRequest, HttpResponse};
+
+use self::address::{Address, Page, address};
+use self::files::File;
+use super::accept::{Media, wants_page};
+use super::graphql::not_allowed;
+use super::reply::Refusal;
+
+/// Files below have a hash of their content in their names: another content has another address.
+const HASHED: &str = "assets/";
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+/// To be kept, but asked for each time whether it is still the same.
+const ASK_AGAIN: &str = "no-cache";
+
+/// Answers with the page or the file at the address, or tells that there is none.
+pub(super) async fn answer(http: HttpRequest) -> HttpResponse {
+    let reading = matches!(*http.method(), Method::GET | Method::HEAD);
+    match address(http.path()) {
+        Some(Address::Page(page)) if reading => answer_page(&http, page).await,
+        Some(Address::File(name)) if reading && File::is_there(name) => answer_file(&http, name).await,
+        Some(Address::Page(_)) => not_allowed("this address answers GET", "GET, HEAD"),
+        Some(Address::File(name)) if File::is_there(name) => {
+            not_allowed("this address answers GET", "GET, HEAD")
+        }
+        _ if reading && wants_page(http.headers()) => no_such_page(&http).await,
+        _ => nothing(),
+    }
+}
+
+async fn answer_page(http: &HttpRequest, page: Page) -> HttpResponse {
+    if !wants_page(http.headers()) {
+        let message = "here is a page for browsers (Accept: text/html); GraphQL is at /graphql";
+        return Refusal::new(StatusCode::NOT_ACCEPTABLE, message).reply(Media::Json);
+    }
+    let Some(file) = File::find(page.file(), http.headers()).await else {
+        let message = "this server has no web pages: `make web` builds them, `make build` the server \
+                       with them; GraphQL is at /graphql";
+        return Refusal::new(StatusCode::NOT_FOUND, message).reply(Media::Json);
+    };
+    let tag = file.tag.clone();
+    let mut reply = same_or_whole(http, file);
+    add_page_headers(reply.headers_mut(), page);
+    add_tag(reply.headers_mut(), &tag);
+    reply
+}
+
+/// The dashboard tells people itself that there is no such page.
+async fn no_such_page(http: &HttpRequest) -> HttpResponse {
+    let page = Page::Dashboard;
+    let Some(file) = File::find(page.file(), http.headers()).await else {
+        return nothing();
+    };
+    let mut reply = whole(StatusCode::NOT_FOUND, file);
+    add_page_headers(reply.headers_mut(), page);
+    reply
+}
+
+async fn answer_file(http: &HttpRequest, name: &str) -> HttpResponse {
+    let Some(file) = File::find(name, http.headers()).await else {
+        return nothing();
+    };
+    let tag = file.tag.clone();
+    let mut reply = same_or_whole(http, file);
+    let headers = reply.headers_mut();
+    policy::of_file(headers);
+    let caching = if name.starts_with(HASHED) { FOR_EVER } else { ASK_AGAIN };
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
+    headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
+    add_tag(headers, &tag);
+    reply
+}
+
+fn add_page_headers(headers: &mut HeaderMap, page: Page) {
+    policy::of_page(page, headers);
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(ASK_AGAIN));
+    // Who does not accept pages gets a refusal at the same address.
+    headers.insert(header::VARY, HeaderValue::from_static("Accept, Accept-Encoding"));
+}
+
+fn add_tag(headers: &mut HeaderMap, tag: &str) {
+    if let Ok(tag) = HeaderValue::from_str(tag) {
+        headers.insert(header::ETAG, tag);
+    }
+}
+
+fn same_or_whole(http: &HttpRequest, file: File) -> HttpResponse {
+    if is_known(http.headers(), &file.tag) {
+        return HttpResponse::NotModified().finish();
+    }
+    whole(StatusCode::OK, file)
+}
+
+fn whole(status: StatusCode, file: File) -> HttpResponse {
+    let mut reply = HttpResponse::build(status).body(file.body);
+    let headers = reply.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(file.content_type));
+    if let Some(coding) = file.coding {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding.name()));
+    }
+    reply
+}
+
+/// Whether the client has this very content (RFC 9110, section 13.1.2: compared weakly).
+fn is_known(request: &HeaderMap, tag: &str) -> bool {
+    let lists = request.get_all(header::IF_NONE_MATCH).filter_map(|value| value.to_str().ok());
+    lists
+        .flat_map(|list| list.split(','))
+        .map(str::trim)
+        .any(|known| known == "*" || known.strip_prefix("W/").unwrap_or(known) == tag)
+}
+
+fn nothing() -> HttpResponse {
+    let message = "nothing is at this address; GraphQL is at /graphql";
+    Refusal::new(StatusCode::NOT_FOUND, message).reply(Media::Json)
+}

@@ -1,0 +1,3 @@
+declare module 'virtual:examples' {
+  export const examples: readonly import('./cookbook').Example[];
+}
