@@ -79,8 +79,8 @@ pub(super) fn entity() -> Entity {
         "What has a text like this one: in names of both languages, aliases, titles and notes, in parts of words as well. \
          Case, width, spaces and punctuation do not count. By default the best comes first: EXACT before PREFIX before PART \
          before SIMILAR, names before notes, short texts before long ones. Each thing is found once, by the best of its \
-         texts. A search \
-         looks at up to 200 texts; for similar ones only if fewer than 10 others fit, and until there are 50.",
+         texts. A search ends after 200 things, and looks for similar texts only if fewer than 10 others fit, until there \
+         are 50.",
     )
     .enumerated(search_hits::match_, &MATCH, "How the text fits.")
     .enumerated(search_hits::matched_field, &FIELD, "Which text of the node it is.")

@@ -67,15 +67,12 @@ async fn what_is_found_is_what_a_look_at_every_text_finds() {
         if client.query_one("SELECT length(search_fold($1))", &[&query]).await.unwrap().get::<_, i32>(0) < 2 {
             continue;
         }
-        // Up to 200 texts are looked at; a row may have several.
-        if hits.len() > 90 {
-            expected.truncate(90);
+        assert_eq!(hits.len(), expected.len().min(200), "case {case}: {query:?}");
+        if expected.len() > 200 {
+            // The last ones are some of about the same length.
+            expected.truncate(150);
         }
-        similar_asserts::assert_eq!(
-            hits[..hits.len().min(expected.len())],
-            expected[..],
-            "case {case}: {query:?}"
-        );
+        similar_asserts::assert_eq!(hits[..expected.len()], expected[..], "case {case}: {query:?}");
         found += hits.len();
     }
     assert!(found > 1_000, "{found}");

@@ -3,7 +3,10 @@ import { cacheExchange } from '@urql/exchange-graphcache';
 import { relayPagination } from '@urql/exchange-graphcache/extras';
 import { KEYLESS } from './keyless.generated';
 
-/** Lists of which a view shows page after page; their pages become one list in the cache. */
+/**
+ * Lists of which a view shows page after page; their pages become one list in the cache. Where one of them is asked for
+ * without any argument, the cache finds nothing: give it a `first`.
+ */
 const PAGED = {
   Query: { search: relayPagination() },
   Agency: { allOutcomes: relayPagination(), projects: relayPagination() },

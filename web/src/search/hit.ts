@@ -62,12 +62,12 @@ function found(thing: Thing & Named & { id: string }, part: Named | null = null)
 /** How many there are, as far as a search tells. */
 export type HitCount = { count: number; isLeast: boolean };
 
-/**
- * A search looks at 200 texts at most, and a thing may be found by its names in both languages: from a hundred things
- * on, there may be more than it found.
- */
+/** Things after which a search ends. */
+const THINGS_MAX = 200;
+
+/** As many as a search finds at most may not be all. */
 export function readCount(totalCount: number): HitCount {
-  return { count: totalCount, isLeast: totalCount >= 100 };
+  return { count: totalCount, isLeast: totalCount >= THINGS_MAX };
 }
 
 /** Kinds with how many of them were found; null where that cannot be told, since the search ended before. */
