@@ -29,9 +29,10 @@ test('a field completes itself', async ({ page }) => {
   await open(page);
   await page.getByRole('button', { name: 'New tab' }).click();
   await editor(page).getByRole('textbox', { name: 'Query' }).focus();
-  await page.keyboard.type('{ edition(slug: "gyeonggi-2021") { nameK');
+  await page.keyboard.type('query Completed { edition(slug: "gyeonggi-2021") { nameK');
   await expect(page.getByRole('option', { name: /^nameKo/ })).toBeVisible();
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('tab', { name: 'Completed' })).toBeVisible();
   await run(page);
   await expect(answer(page)).toContainText('"nameKo": "2021년 경기지역 혁신프로젝트"');
 });
