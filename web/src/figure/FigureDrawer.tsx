@@ -35,7 +35,8 @@ function Drawer({ onClose, children }: { onClose: () => void; children: ReactNod
     dialog.current?.showModal();
     return () => {
       // Links of charts are elements of SVG.
-      if (opener instanceof HTMLElement || opener instanceof SVGElement) opener.focus({ preventScroll: true });
+      if (opener instanceof HTMLElement || opener instanceof SVGElement)
+        opener.focus({ preventScroll: true });
     };
   }, []);
   return (

@@ -22,6 +22,7 @@ it('puts units where the language has them', () => {
   expect(formatAmount(658, 'JOBS', 'en', 'short')).toBe('658');
   expect(formatAmount(2_230_000_000, 'KRW', 'ko', 'short')).toBe('22.3억원');
   expect(formatAmount(2_230_000_000, 'KRW', 'en', 'full')).toBe('₩2,230,000,000');
+  expect(formatAmount(-1_000_000, 'KRW', 'en', 'short')).toBe('−₩1M');
 });
 
 it('writes ratios as percentages', () => {

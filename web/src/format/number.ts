@@ -40,7 +40,8 @@ const UNITS: Record<Language, Record<Unit, (number: string) => string>> = {
     COMPANIES: (n) => n,
     COUNT: (n) => n,
     VEHICLES: (n) => n,
-    KRW: (n) => `₩${n}`,
+    // A minus sign stands before all of it.
+    KRW: (n) => (n.startsWith('−') ? `−₩${n.slice(1)}` : `₩${n}`),
   },
 };
 

@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
-import type { RoleEntryFragment } from './edition.generated';
+import type { EditionRoleFragment } from './edition.generated';
 import { RoleAgencies } from './Roles';
 import { byRole } from './roles';
 import styles from './Edition.module.css';
 
 type Props = {
   /** Those named for the edition as a whole. */
-  entries: readonly RoleEntryFragment[];
-  projects: readonly { participations: { nodes: readonly RoleEntryFragment[] } | null }[];
+  entries: readonly EditionRoleFragment[];
+  projects: readonly { participations: { nodes: readonly EditionRoleFragment[] } | null }[];
 };
 
 /** The agencies that sources name for the edition as a whole, by what they do. */

@@ -2,20 +2,24 @@ import * as Plot from '@observablehq/plot';
 import { useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
-import type { Unit } from '../../api/schema.generated';
+import type { Measure, Unit } from '../../api/schema.generated';
 import { useSettings } from '../../app/settings';
+import { HALO, lineWidth } from '../../charts/text';
 import { hatches } from '../../charts/hatch';
 import { PlotFigure } from '../../charts/PlotFigure';
 import { withFigure } from '../../figure/ref';
-import { formatAmount, formatNumber } from '../../format/number';
+import { formatAmount, formatNumber, type Language } from '../../format/number';
 import { nameIn, type Named } from '../../ui/Name';
-import type { Part } from './breakdown';
+import type { Cell, Part } from './breakdown';
 import { AXIS_PX, PART_PX } from './chartSize';
 
 type Props = { parts: readonly Part[]; indicator: Named & { unit: Unit } };
 
 /** Room at the sides, for the last tick's number. */
 const SIDE_PX = 20;
+
+/** From this width on, names and values stand in one line. */
+const LABELS_PX = 560;
 
 /** How far a part of a part is set in. */
 const INDENT_PX = 14;
@@ -31,11 +35,10 @@ export default function BreakdownChart({ parts, indicator }: Props) {
     const name = ({ named }: Part) => (named ? nameIn(language, named) : t('common:notBrokenDown'));
     const amount = (value: number | null) =>
       value === null ? t('common:unknown') : formatAmount(value, unit, language, numbers);
+    const describe = (measure: Measure, { value, contested }: Cell) =>
+      `${t(`common:measure.${measure}`)} ${amount(value)}${contested ? ' ≠' : ''}`;
     const values = ({ target, actual }: Part) =>
-      [
-        target.applies && `${t('common:measure.TARGET')} ${amount(target.value)}`,
-        actual.applies && `${t('common:measure.ACTUAL')} ${amount(actual.value)}`,
-      ]
+      [target.applies && describe('TARGET', target), actual.applies && describe('ACTUAL', actual)]
         .filter((text) => text !== false)
         .join(' · ');
     const title = (part: Part) => `${name(part)}\n${values(part)}`;
@@ -103,7 +106,7 @@ export default function BreakdownChart({ parts, indicator }: Props) {
           },
         ),
         Plot.ruleX([0], { stroke: 'var(--line-strong)' }),
-        ...labels(parts, width, name, values),
+        ...labels(parts, { width, language, name, values }),
       ],
     });
   }, [parts, language, numbers, search, id, unit, t]);
@@ -112,34 +115,32 @@ export default function BreakdownChart({ parts, indicator }: Props) {
   );
 }
 
-/** A part's name above its bars at the left, its values at the right. */
-function labels(
-  parts: readonly Part[],
-  width: number,
-  name: (part: Part) => string,
-  values: (part: Part) => string,
-): Plot.Markish[] {
-  // In units of the font's size: a bit more than half of the room for names, which are the longer ones.
-  const room = (width - 2 * SIDE_PX) / 13;
-  const line = { y: 'key', dy: -14, textOverflow: 'ellipsis' } as const;
-  return ([0, 1] as const).flatMap((depth) => {
-    const at = parts.filter((part) => part.depth === depth);
-    return [
-      Plot.text(at, {
+type LabelOptions = {
+  width: number;
+  language: Language;
+  name: (part: Part) => string;
+  values: (part: Part) => string;
+};
+
+/** A part's name above its bars at the left; where there is room, its values at the right. */
+function labels(parts: readonly Part[], { width, language, name, values }: LabelOptions): Plot.Markish[] {
+  const both = width >= LABELS_PX;
+  const room = lineWidth(width - 2 * SIDE_PX, language);
+  const line = { y: 'key', dy: -14, textOverflow: 'ellipsis', ...HALO } as const;
+  const names = ([0, 1] as const).map((depth) =>
+    Plot.text(
+      parts.filter((part) => part.depth === depth),
+      {
         ...line,
         text: name,
         frameAnchor: 'left',
-        dx: depth * INDENT_PX,
-        lineWidth: room * 0.55,
+        dx: 4 + depth * INDENT_PX,
+        lineWidth: both ? room * 0.6 : room,
         fontWeight: depth === 0 ? 600 : 400,
-      }),
-      Plot.text(at, {
-        ...line,
-        text: values,
-        frameAnchor: 'right',
-        lineWidth: room * 0.45,
-        fill: 'var(--muted)',
-      }),
-    ];
-  });
+      },
+    ),
+  );
+  return both
+    ? [...names, Plot.text(parts, { ...line, text: values, frameAnchor: 'right', fill: 'var(--muted)' })]
+    : names;
 }

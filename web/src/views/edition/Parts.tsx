@@ -11,7 +11,7 @@ export function Parts({ edition }: { edition: Edition }) {
   if (parts.length === 0) return null;
   return (
     <section className="section" aria-labelledby="parts-title">
-      <h2 id="parts-title">{t('partsTable')}</h2>
+      <h2 id="parts-title">{t('parts')}</h2>
       <ul className={styles['outline']}>
         {parts.map((part) => (
           <li key={part.key} data-part={part.kind} data-depth={part.depth}>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Name } from '../../ui/Name';
-import type { RoleEntryFragment } from './edition.generated';
+import type { EditionRoleFragment } from './edition.generated';
 import { byRole, type RoleGroup } from './roles';
 import styles from './Edition.module.css';
 
@@ -33,7 +33,7 @@ export function RoleAgencies({ agencies }: Pick<RoleGroup, 'agencies'>) {
 }
 
 /** Who does what, within a row of a table. */
-export function RoleList({ entries }: { entries: readonly RoleEntryFragment[] }) {
+export function RoleList({ entries }: { entries: readonly EditionRoleFragment[] }) {
   const { t } = useTranslation();
   const groups = byRole(entries);
   if (groups.length === 0) return null;

@@ -2,7 +2,7 @@ import type { Measure } from '../../api/schema.generated';
 import type { FigureRef } from '../../figure/ref';
 import type { Named } from '../../ui/Name';
 import type { MeasureEntryFragment, TotalEntryFragment } from '../../ui/totals.generated';
-import type { EditionQuery, PartTotalFragment, RoleEntryFragment } from './edition.generated';
+import type { EditionQuery, PartTotalFragment, EditionRoleFragment } from './edition.generated';
 
 export type Edition = NonNullable<EditionQuery['edition']>;
 type Project = NonNullable<Edition['projects']>['nodes'][number];
@@ -31,7 +31,7 @@ export type Part = {
   target: Cell;
   actual: Cell;
   coverage: Pick<PartTotalFragment, 'target' | 'actual'> | null;
-  roles: readonly RoleEntryFragment[];
+  roles: readonly EditionRoleFragment[];
 };
 
 const MEASURES = [

@@ -1,16 +1,16 @@
 import type { ParticipationRole } from '../../api/schema.generated';
-import type { RoleEntryFragment } from './edition.generated';
+import type { EditionRoleFragment } from './edition.generated';
 
 /** From who pays to who does the work. */
 const ROLES: readonly ParticipationRole[] = ['FUNDER', 'LEAD', 'COORDINATOR', 'IMPLEMENTER'];
 
 export type RoleGroup = {
   role: ParticipationRole;
-  agencies: { agency: RoleEntryFragment['agency']; sources: RoleEntryFragment['source'][] }[];
+  agencies: { agency: EditionRoleFragment['agency']; sources: EditionRoleFragment['source'][] }[];
 };
 
 /** Agencies by role, each once, with the sources that say so. */
-export function byRole(entries: readonly RoleEntryFragment[]): RoleGroup[] {
+export function byRole(entries: readonly EditionRoleFragment[]): RoleGroup[] {
   return ROLES.flatMap((role) => {
     const agencies = new Map<string, RoleGroup['agencies'][number]>();
     for (const { agency, source } of entries.filter((entry) => entry.role === role)) {

@@ -9,6 +9,7 @@ import { ScrollTable } from '../../ui/ScrollTable';
 import type { TotalEntryFragment } from '../../ui/totals.generated';
 import { ownPart, toStrandRows } from './strandRows';
 import type { Programme } from './timeline';
+import styles from './Strands.module.css';
 
 type Props = {
   programme: Pick<Programme, 'slug' | 'children'>;
@@ -64,7 +65,7 @@ export function Strands({ programme: { slug, children }, entry, onMore }: Props)
         <tbody>
           {rows.map(({ strand, entry: total }) => (
             <tr key={strand.id} data-programme={strand.slug}>
-              <th scope="row">
+              <th scope="row" className={styles['name']}>
                 <Link to={`/programmes/${strand.slug}`}>
                   <Name of={strand} />
                 </Link>

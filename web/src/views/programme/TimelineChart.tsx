@@ -4,13 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import type { Measure, Unit } from '../../api/schema.generated';
 import { useSettings } from '../../app/settings';
+import { HALO, lineWidth } from '../../charts/text';
 import { PlotFigure } from '../../charts/PlotFigure';
 import { withFigure } from '../../figure/ref';
 import { formatAmount, formatNumber } from '../../format/number';
 import { formatPeriod } from '../../format/period';
 import { nameIn, type Named } from '../../ui/Name';
 import { AXIS_PX, drawsYears, spansHeight, YEARS_PX } from './chartSize';
-import { extentOf, position, type Timeline, type TimelineYear } from './timeline';
+import { extentOf, position, type Timeline, type TimelineSpan, type TimelineYear } from './timeline';
 
 type Props = {
   timeline: Timeline;
@@ -59,10 +60,15 @@ export default function TimelineChart({ timeline, slug, indicator }: Props) {
     // Above their bar, where there is room for all.
     const valueLabels = (width: number) => {
       const [first, last] = extent ?? [0, 0];
-      const room = (width - MARGIN.left - MARGIN.right) / (last - first + 1);
+      const room = inner(width) / (last - first + 1);
       const top = ({ target, actual }: TimelineYear) => Math.max(target.total ?? 0, actual.total ?? 0);
-      const text = ({ target, actual }: TimelineYear) =>
-        [target.total, actual.total].map((value) => (value === null ? '–' : amount(value))).join(' → ');
+      const text = ({ target, actual }: TimelineYear) => {
+        if (target.total !== null && actual.total !== null)
+          return `${amount(target.total)} → ${amount(actual.total)}`;
+        return target.total !== null
+          ? `${measure('TARGET')} ${amount(target.total)}`
+          : `${measure('ACTUAL')} ${amount(actual.total ?? 0)}`;
+      };
       const known = timeline.years.filter(
         ({ target, actual }) => target.total !== null || actual.total !== null,
       );
@@ -148,14 +154,7 @@ export default function TimelineChart({ timeline, slug, indicator }: Props) {
           spans.filter((span) => span.measure === 'ACTUAL'),
           { ...band, fill: 'var(--actual)' },
         ),
-        Plot.text(spans, {
-          y: 'id',
-          text: label,
-          frameAnchor: 'left',
-          dy: -8,
-          lineWidth: (width - MARGIN.left - MARGIN.right) / 13,
-          textOverflow: 'ellipsis',
-        }),
+        ...bandLabels(spans, extent ?? [0, 0], { text: label, lineWidth: lineWidth(inner(width), language) }),
       ],
     });
     return { years, several };
@@ -172,9 +171,37 @@ export default function TimelineChart({ timeline, slug, indicator }: Props) {
   );
 }
 
+function inner(width: number): number {
+  return width - MARGIN.left - MARGIN.right;
+}
+
+/** What the bands say, above each: from its beginning on, or where that is far to the right, up to its end. */
+function bandLabels(
+  spans: Timeline['spans'],
+  [first, last]: readonly [number, number],
+  options: Plot.TextOptions,
+): Plot.Markish[] {
+  const middle = (first + last + 1) / 2;
+  const left = spans.filter(({ periodFrom }) => position(periodFrom) < middle);
+  const right = spans.filter((span) => !left.includes(span));
+  const shared: Plot.TextOptions = { ...options, y: 'id', dy: -8, textOverflow: 'ellipsis', ...HALO };
+  return [
+    Plot.text(left, {
+      ...shared,
+      x: ({ periodFrom }: TimelineSpan) => position(periodFrom),
+      textAnchor: 'start',
+    }),
+    Plot.text(right, {
+      ...shared,
+      x: ({ periodTo }: TimelineSpan) => position(periodTo, true),
+      textAnchor: 'end',
+    }),
+  ];
+}
+
 /** Years in the middle of their place; only as many as there is room for. */
 function yearAxis([first, last]: readonly [number, number], width: number): Plot.PlotOptions {
-  const room = (width - MARGIN.left - MARGIN.right) / (last - first + 1);
+  const room = inner(width) / (last - first + 1);
   const step = Math.max(1, Math.ceil(40 / room));
   const ticks = [];
   for (let year = last; year >= first; year -= step) ticks.unshift(year + 0.5);

@@ -6,6 +6,9 @@ export type Programme = NonNullable<ProgrammeQuery['programme']>;
 type Groups = NonNullable<NonNullable<Programme['periods']>['groups']>['nodes'];
 type Edition = NonNullable<Programme['editions']>['nodes'][number];
 
+/** A figure over more than one year, as it is stated. */
+export type TimelineSpan = TimelineSpanFragment;
+
 /** What is known of one measure in one year. */
 export type YearValue = {
   /** Each thing counted once; null where nothing is known, or where nothing can be added. */
@@ -29,7 +32,7 @@ export type Timeline = {
   /** Years that have an edition or a figure; of others nothing can be said. */
   years: TimelineYear[];
   /** Figures over more than one year, each as it is stated. */
-  spans: TimelineSpanFragment[];
+  spans: TimelineSpan[];
   /** What the spans say beyond the single years and each other: with the years it makes the total. */
   outside: Record<Measure, number | null>;
 };

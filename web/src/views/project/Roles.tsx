@@ -5,14 +5,14 @@ import { Name } from '../../ui/Name';
 import { ScrollTable } from '../../ui/ScrollTable';
 import { SourceLine } from '../../ui/SourceLine';
 import { Empty } from '../../ui/states';
-import type { RoleEntryFragment } from './project.generated';
+import type { ProjectRoleFragment } from './project.generated';
 import styles from './Project.module.css';
 
 type Props = {
   /** Stated for the project. */
-  own: readonly RoleEntryFragment[];
+  own: readonly ProjectRoleFragment[];
   /** Stated for its edition, which says nothing of the project. */
-  ofEdition: readonly RoleEntryFragment[];
+  ofEdition: readonly ProjectRoleFragment[];
 };
 
 /** The agencies with their roles and who states these; an edition's apart, for they are not the project's. */
@@ -39,7 +39,7 @@ export function Roles({ own, ofEdition }: Props) {
   );
 }
 
-function RoleTable({ roles, labelledBy }: { roles: readonly RoleEntryFragment[]; labelledBy: string }) {
+function RoleTable({ roles, labelledBy }: { roles: readonly ProjectRoleFragment[]; labelledBy: string }) {
   const { t } = useTranslation(['project', 'common']);
   return (
     <ScrollTable labelledBy={labelledBy}>
