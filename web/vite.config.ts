@@ -26,7 +26,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: ['index.html', 'graphiql.html'],
-      checks: { pluginTimings: false },
+      checks: { bundlerTimings: false },
       // GraphiQL's sources carry directives for a compiler that is not used here.
       onLog(level, log, handler) {
         if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handler(level, log);

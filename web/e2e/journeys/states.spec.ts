@@ -96,12 +96,13 @@ for (const kind of ['agencies', 'editions', 'programmes', 'projects', 'regions',
 }
 
 test('a page whose code does not come says so, and asking again helps', async ({ page, watch }) => {
-  watch.expect(/ERR_CONNECTION_REFUSED/, /Failed to fetch dynamically imported module/);
+  watch.expect(/ERR_CONNECTION_REFUSED/, /dynamically imported module/);
   await page.goto('/');
   await settled(page);
   await page.route('**/assets/*Page-*.js', (route) => route.abort('connectionrefused'));
   await page.getByRole('rowheader', { name: '경기도' }).getByRole('link').click();
-  await expect(page.getByRole('heading', { name: '서버에 연결할 수 없습니다' })).toBeVisible();
+  await expect(page.getByRole('alert').getByRole('heading')).toHaveText('화면을 표시하지 못했습니다');
+  await expect(page.getByRole('navigation', { name: '주 메뉴' })).toBeVisible();
   await page.unrouteAll();
   await page.getByRole('button', { name: '다시 시도' }).click();
   await expect(page.getByRole('heading', { level: 1, name: '경기도' })).toBeVisible();

@@ -18,7 +18,7 @@ test('from view to view, each asks once, and going back asks nothing', async ({ 
     [main.getByRole('rowheader', { name: '경기도' }).getByRole('link'), '경기도'],
     [main.getByRole('link', { name: '경기지역 혁신프로젝트', exact: true }), '경기지역 혁신프로젝트'],
     [
-      main.getByRole('link', { name: '2021년 경기지역 혁신프로젝트' }).first(),
+      main.getByRole('rowheader').getByRole('link', { name: '2021년', exact: true }),
       '2021년 경기지역 혁신프로젝트',
     ],
     [main.getByRole('link', { name: '한국게임개발협회' }), '한국게임개발협회'],

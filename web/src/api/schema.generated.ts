@@ -492,6 +492,32 @@ export type RegionListFilter = {
   some?: RegionFilter | null | undefined;
 };
 
+export type SearchField =
+  | 'ALIAS'
+  | 'DEFINITION'
+  | 'NAME_EN'
+  | 'NAME_KO'
+  | 'NOTE'
+  | 'PUBLISHER'
+  | 'TITLE';
+
+export type SearchMatch =
+  | 'EXACT'
+  | 'PART'
+  | 'PREFIX'
+  | 'SIMILAR';
+
+export type SearchType =
+  | 'AGENCY'
+  | 'EDITION'
+  | 'FIELD'
+  | 'INDICATOR'
+  | 'INDUSTRY'
+  | 'PROGRAMME'
+  | 'PROJECT'
+  | 'REGION'
+  | 'SOURCE';
+
 export type Severity =
   | 'ERROR'
   | 'INFO'

@@ -2,6 +2,7 @@ import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { FigureDrawer } from '../figure/FigureDrawer';
+import { SearchBox } from '../search/SearchBox';
 import { OfflineBanner } from '../ui/states';
 import { SettingsMenu } from './SettingsMenu';
 import styles from './Layout.module.css';
@@ -26,6 +27,9 @@ export function Layout() {
           </NavLink>
           <a href="/graphiql">{t('nav.graphiql')}</a>
         </nav>
+        <div className={styles['search']}>
+          <SearchBox />
+        </div>
         <SettingsMenu />
       </header>
       <OfflineBanner />

@@ -35,6 +35,7 @@ export function PlotFigure({ draw, label }: Props) {
     const element = frame.current;
     if (!element || width === 0) return;
     const chart = Plot.plot({ className: CLASS_NAME, width, ariaLabel: label, ...draw(width) });
+    chart.setAttribute('role', 'figure');
     // Plot's names for groups of shapes: English, and not allowed on what has no role.
     for (const group of chart.querySelectorAll('g[aria-label]')) group.removeAttribute('aria-label');
     const follow = (event: Event) => {

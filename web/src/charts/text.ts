@@ -12,4 +12,4 @@ export function lineWidth(width: number, language: Language): number {
 }
 
 /** Keeps text readable over lines. */
-export const HALO = { stroke: 'var(--ground)', strokeWidth: 4 } as const;
+export const HALO = { fill: 'currentColor', stroke: 'var(--ground)', strokeWidth: 4 } as const;

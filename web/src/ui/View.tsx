@@ -19,8 +19,9 @@ export function View<Data, Variables extends object>({ operation, table, childre
     query: operation.document,
     variables: operation.variables,
   });
-  // Null where the API refused the whole request.
-  if (data) {
+  // Null where the API refused the whole request. A field that failed is null like one that names nothing: only the
+  // error tells them apart.
+  if (data && !error?.graphQLErrors.length) {
     const download = typeof table === 'function' ? table(data) : table;
     return (
       <div className={styles['view']} aria-busy={fetching || stale}>

@@ -45,7 +45,7 @@ export function Failure({ error, retry }: { error: CombinedError; retry: () => v
         <p>{t('state.offlineText')}</p>
       ) : (
         <ul>
-          {error.graphQLErrors.map((each) => (
+          {distinct(error.graphQLErrors).map((each) => (
             <li key={each.message} lang="en">
               {each.message} <code>{String(each.extensions['code'])}</code>
             </li>
@@ -57,6 +57,11 @@ export function Failure({ error, retry }: { error: CombinedError; retry: () => v
       </button>
     </Message>
   );
+}
+
+/** Each message once: one cause fails all fields that it concerns. */
+function distinct(errors: CombinedError['graphQLErrors']) {
+  return [...new Map(errors.map((each) => [each.message, each])).values()];
 }
 
 /** The address names something that does not exist. */

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { operation } from '../../api/links';
 import { Fact, Facts } from '../../ui/Facts';
 import { Links } from '../../ui/Links';
+import { Note } from '../../ui/Mixed';
 import { PageHead } from '../../ui/PageHead';
 import { SourceLine } from '../../ui/SourceLine';
 import { Empty, Missing } from '../../ui/states';
@@ -39,7 +40,7 @@ function Content({ agency }: { agency: Agency }) {
       </PageHead>
       <RoleList roles={agency.participations?.nodes ?? []} />
       <About agency={agency} />
-      <section className="section" aria-labelledby="totals-title">
+      <section className="section">
         <h2 id="totals-title">{t('totals.title')}</h2>
         {totals.length > 0 ? (
           <>
@@ -82,7 +83,7 @@ function About({ agency }: { agency: Agency }) {
       )}
       {note !== null && (
         <Fact label={t('agency:facts.note')}>
-          <span lang="en">{note}</span>
+          <Note text={note} />
         </Fact>
       )}
     </Facts>

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { pageOf } from '../../app/addresses';
 import { useSettings } from '../../app/settings';
 import { formatYears } from '../../format/period';
+import { Note } from '../../ui/Mixed';
 import { Name } from '../../ui/Name';
 import { SourceLine } from '../../ui/SourceLine';
 import { Empty } from '../../ui/states';
@@ -93,8 +94,8 @@ function Role({ role: { role, source, note } }: { role: AgencyRoleFragment }) {
       <span className="small">
         <SourceLine of={source} />
         {note !== null && (
-          <span className={styles['note']} lang="en">
-            {note}
+          <span className={styles['note']}>
+            <Note text={note} />
           </span>
         )}
       </span>

@@ -56,7 +56,7 @@ function Content({ edition }: { edition: Edition }) {
         {edition.note && <p lang="en">{edition.note}</p>}
         <Neighbours editions={programme.editions?.nodes ?? []} year={edition.year} />
       </header>
-      <section className="section" aria-labelledby="totals-title">
+      <section className="section">
         <h2 id="totals-title">{t('edition:totals')}</h2>
         {totals.length === 0 ? (
           <Empty>{t('edition:nothing')}</Empty>

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import type { RoleEntryFragment } from './edition.generated';
+import type { EditionRoleFragment } from './edition.generated';
 import { byRole } from './roles';
 
-function entry(role: RoleEntryFragment['role'], agency: string, source: string): RoleEntryFragment {
+function entry(role: EditionRoleFragment['role'], agency: string, source: string): EditionRoleFragment {
   return {
     id: `${role}-${agency}-${source}`,
     role,

@@ -7,7 +7,7 @@ export const ko = {
   totals: '지표별 합계',
   breakdown: '{{indicator}}의 세부 내역',
   breakdownHelp:
-    '분야와 세부사업으로 나뉜 목표와 실적입니다. 빗금은 어디에 속하는지 밝혀지지 않은 부분으로, 모두 더하면 전체가 됩니다.',
+    '분야, 세부사업, 하위 사업으로 나뉜 목표와 실적입니다. 빗금은 어디에 속하는지 밝혀지지 않은 부분으로, 모두 더하면 전체가 됩니다.',
   breakdownChart: '{{indicator}} 세부 내역의 목표와 실적',
   unknownParts_other: '수치를 모르는 {{count}}개 항목은 표에만 있습니다.',
   parts: '분야와 세부사업',
@@ -32,7 +32,7 @@ export const en: Same<typeof ko> & { unknownParts_one: string } = {
   totals: 'Totals by indicator',
   breakdown: 'Breakdown: {{indicator}}',
   breakdownHelp:
-    'Targets and results by field and project. Hatched is what no source breaks down further; together they make the whole.',
+    'Targets and results by field, project and sub-programme. Hatched is what no source breaks down further; all together make the whole.',
   breakdownChart: '{{indicator}} by part: targets and results',
   unknownParts_one: 'One part without figures is in the table only.',
   unknownParts_other: '{{count}} parts without figures are in the table only.',
@@ -40,7 +40,7 @@ export const en: Same<typeof ko> & { unknownParts_one: string } = {
   partsTable: 'Figures by part',
   part: 'Part',
   field: 'Field',
-  below: 'Part of this programme',
+  below: 'Sub-programme',
   none: 'not applicable',
   exceeds: 'The parts exceed the whole',
   whole: 'Whole',

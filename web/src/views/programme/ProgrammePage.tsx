@@ -77,7 +77,7 @@ function Content({ programme, editions, onMore }: ContentProps) {
         </p>
         {programme.note && <p lang="en">{programme.note}</p>}
       </header>
-      <section className="section" aria-labelledby="totals-title">
+      <section className="section">
         <h2 id="totals-title">{t('programme:totals')}</h2>
         <p className="muted small">{t('programme:totalsHelp')}</p>
         {totals.length === 0 ? (

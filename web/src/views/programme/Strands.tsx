@@ -43,7 +43,7 @@ export function Strands({ programme: { slug, children }, entry, onMore }: Props)
     />
   );
   return (
-    <section className="section" aria-labelledby="strands-title">
+    <section className="section">
       <h2 id="strands-title">
         {t('programme:strands')} <span className="muted small">{children.totalCount}</span>
       </h2>

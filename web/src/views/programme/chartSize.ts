@@ -4,7 +4,7 @@ import type { Timeline } from './timeline';
 export const YEARS_PX = 260;
 
 /** Height of a figure over several years. */
-const LANE_PX = 40;
+export const LANE_PX = 40;
 
 /** Room for the axis of years below the bands, where there are no bars that have it. */
 export const AXIS_PX = 28;

@@ -39,9 +39,9 @@ export const en: Same<typeof ko> = {
   spanNew: 'Not in figures of shorter periods: {{amount}}',
   spanKnown: 'Figures of shorter periods explain all of it.',
   sum: 'Total (nothing twice)',
-  strands: 'Parts of this programme',
+  strands: 'Sub-programmes',
   strandsHelp: '{{indicator}} of each, over all years.',
   strand: 'Programme',
-  ownPart: 'Not broken down by programme',
+  ownPart: 'Not broken down by sub-programme',
   nothing: 'No figures of this programme are known yet.',
 };

@@ -7,6 +7,7 @@ import { Fact, Facts } from '../../ui/Facts';
 import { Findings } from '../../ui/Findings';
 import { Links } from '../../ui/Links';
 import { Name } from '../../ui/Name';
+import { Note } from '../../ui/Mixed';
 import { PageHead } from '../../ui/PageHead';
 import { SourceLine } from '../../ui/SourceLine';
 import { Empty, Missing } from '../../ui/states';
@@ -91,7 +92,7 @@ function About({ project }: { project: Project }) {
       )}
       {note !== null && (
         <Fact label={t('facts.note')}>
-          <span lang="en">{note}</span>
+          <Note text={note} />
         </Fact>
       )}
     </Facts>
@@ -104,7 +105,7 @@ function Outcomes({ project }: { project: Project }) {
   const outcomes = project.outcomes?.nodes ?? [];
   if (outcomes.length === 0) {
     return (
-      <section className="section" aria-labelledby="totals-title">
+      <section className="section">
         <h2 id="totals-title">{t('totals')}</h2>
         <Empty>
           {t('noFigures')} <Link to={pageOf('Edition', project.edition.slug)}>{t('toEdition')}</Link>
@@ -114,7 +115,7 @@ function Outcomes({ project }: { project: Project }) {
   }
   return (
     <>
-      <section className="section" aria-labelledby="totals-title">
+      <section className="section">
         <h2 id="totals-title">{t('totals')}</h2>
         <TotalsTable
           place={{ kind: 'project', slug: project.slug }}
@@ -122,7 +123,7 @@ function Outcomes({ project }: { project: Project }) {
           labelledBy="totals-title"
         />
       </section>
-      <section className="section" aria-labelledby="figures-title">
+      <section className="section">
         <h2 id="figures-title">{t('figures.title')}</h2>
         <p className="muted small">{t('figures.help')}</p>
         <FigureTable outcomes={outcomes} labelledBy="figures-title" />

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { pageOf } from '../../app/addresses';
+import { Note } from '../../ui/Mixed';
 import { Name } from '../../ui/Name';
 import { ScrollTable } from '../../ui/ScrollTable';
 import { SourceLine } from '../../ui/SourceLine';
@@ -19,7 +20,7 @@ type Props = {
 export function Roles({ own, ofEdition }: Props) {
   const { t } = useTranslation('project');
   return (
-    <section className="section" aria-labelledby="agencies-title">
+    <section className="section">
       <h2 id="agencies-title">{t('agencies.title')}</h2>
       {own.length > 0 ? (
         <RoleTable roles={own} labelledBy="agencies-title" />
@@ -63,8 +64,8 @@ function RoleTable({ roles, labelledBy }: { roles: readonly ProjectRoleFragment[
             <td>
               <SourceLine of={source} />
               {note !== null && (
-                <p className="muted small" lang="en">
-                  {note}
+                <p className="muted small">
+                  <Note text={note} />
                 </p>
               )}
             </td>

@@ -5,6 +5,7 @@ import { useSettings } from '../../app/settings';
 import { Figure } from '../../figure/Figure';
 import { formatAmount } from '../../format/number';
 import { formatDate, formatPeriod } from '../../format/period';
+import { Note } from '../../ui/Mixed';
 import { Name, nameIn } from '../../ui/Name';
 import { ScrollTable } from '../../ui/ScrollTable';
 import { Empty } from '../../ui/states';
@@ -18,7 +19,7 @@ export function Claims({ of: claims, onMore }: { of: Claims; onMore: (after: str
   const { t } = useTranslation(['source', 'common']);
   const nodes = claims?.nodes ?? [];
   return (
-    <section className="section" aria-labelledby="claims-title">
+    <section className="section">
       <h2 id="claims-title">
         {t('source:claims.title')}{' '}
         <span className="muted small">{t('source:claims.count', { count: claims?.totalCount ?? 0 })}</span>
@@ -90,8 +91,8 @@ function Row({ claim }: { claim: SourceClaimFragment }) {
         </Link>{' '}
         <span className="muted small">{t(`common:entity.${scope.kind}`)}</span>
         {note !== null && (
-          <p className={styles['note']} lang="en">
-            {note}
+          <p className={styles['note']}>
+            <Note text={note} />
           </p>
         )}
       </th>
@@ -120,9 +121,11 @@ function Row({ claim }: { claim: SourceClaimFragment }) {
           <span className={styles['used']}>{t('source:claims.preferred')}</span>
         ) : (
           <span className="muted small">
-            {t('source:claims.superseded', {
-              value: formatAmount(outcome.value, indicator.unit, language, numbers),
-            })}
+            {claim.value === outcome.value
+              ? t('source:claims.confirmed')
+              : t('source:claims.superseded', {
+                  value: formatAmount(outcome.value, indicator.unit, language, numbers),
+                })}
           </span>
         )}
       </td>

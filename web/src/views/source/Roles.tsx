@@ -12,7 +12,7 @@ export function Roles({ of: roles }: { of: readonly Role[] }) {
   const { t } = useTranslation(['source', 'common']);
   if (roles.length === 0) return null;
   return (
-    <section className="section" aria-labelledby="roles-title">
+    <section className="section">
       <h2 id="roles-title">{t('source:roles.title')}</h2>
       <ScrollTable labelledBy="roles-title">
         <thead>

@@ -5,6 +5,7 @@ import { useSettings } from '../../app/settings';
 import { formatDate, formatLanguage } from '../../format/period';
 import { Fact, Facts } from '../../ui/Facts';
 import { Links } from '../../ui/Links';
+import { Note } from '../../ui/Mixed';
 import { Missing } from '../../ui/states';
 import { Title } from '../../ui/Title';
 import { View } from '../../ui/View';
@@ -114,7 +115,7 @@ function About({ source }: { source: Source }) {
       </Fact>
       {note !== null && (
         <Fact label={t('source:facts.note')}>
-          <span lang="en">{note}</span>
+          <Note text={note} />
         </Fact>
       )}
     </Facts>

@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next';
+import { useSettings } from '../app/settings';
+import { Mixed } from '../ui/Mixed';
+import { Name, nameIn } from '../ui/Name';
+import type { Suggestion } from './useSuggestions';
+import styles from './SearchBox.module.css';
+
+/** A suggestion: its name, its kind, and the text that fits where that is not the name. */
+export function SuggestionItem({ suggestion: { found, text } }: { suggestion: Suggestion }) {
+  const { t } = useTranslation();
+  const { language } = useSettings();
+  const { kind, named, part } = found;
+  return (
+    <>
+      <span className={styles['name']}>
+        <Name of={named} />
+        {text !== nameIn(language, named) && (
+          <span className={styles['why']}>
+            <Mixed text={text} />
+          </span>
+        )}
+        {text === nameIn(language, named) && part && (
+          <span className={styles['why']}>
+            <Name of={part} />
+          </span>
+        )}
+      </span>
+      <span className={styles['kind']}>{t(`entity.${kind}`)}</span>
+    </>
+  );
+}

@@ -1,0 +1,94 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { addressOf } from '../../app/addresses';
+import { useSettings } from '../../app/settings';
+import { formatDate } from '../../format/period';
+import { foundIn } from '../../search/hit';
+import { markMatch } from '../../search/text';
+import { Mixed } from '../../ui/Mixed';
+import { Name, nameIn } from '../../ui/Name';
+import type { SearchQuery } from './search.generated';
+import styles from './Search.module.css';
+
+type Hit = NonNullable<SearchQuery['search']>['nodes'][number];
+
+/** What was found, and the text of it that fits. */
+export function HitItem({ hit, asked }: { hit: Hit; asked: string }) {
+  const { t } = useTranslation(['search', 'common']);
+  const { language } = useSettings();
+  const found = foundIn(hit);
+  if (!found) return null;
+  const { kind, named, part, thing } = found;
+  const shown = nameIn(language, named);
+  const other = language === 'ko' ? named.nameEn : named.nameEn === null ? null : named.nameKo;
+  const elsewhere = hit.text !== shown && hit.text !== other;
+  const { industry, source } = hit;
+  return (
+    <li className={styles['hit']} data-kind={kind}>
+      <span className={styles['kind']}>{t(`common:entity.${kind}`)}</span>
+      <div>
+        <p className={styles['name']}>
+          {industry ? (
+            // It has no page: what serves it stands below.
+            <strong>
+              <Marked text={shown} asked={asked} />
+            </strong>
+          ) : (
+            <Link to={addressOf(thing)}>
+              <Marked text={shown} asked={asked} />
+            </Link>
+          )}
+        </p>
+        {other !== null && (
+          <p className="muted small" lang={language === 'ko' ? 'en' : 'ko'}>
+            <Marked text={other} asked={asked} />
+          </p>
+        )}
+        {elsewhere && (
+          <p className="small">
+            <span className="muted">{t(`search:matched.${hit.matchedField}`)}:</span>{' '}
+            <Marked text={hit.text} asked={asked} />
+          </p>
+        )}
+        {(part !== null || source?.publishedOn) && (
+          <p className="muted small">
+            {part && <Name of={part} />}
+            {part && source?.publishedOn && ' · '}
+            {source?.publishedOn &&
+              formatDate(source.publishedOn, language, source.publishedPrecision ?? 'DAY')}
+          </p>
+        )}
+        {industry?.projects && (
+          <>
+            <p className="muted small">{t('search:projects', { count: industry.projects.totalCount })}</p>
+            <ul>
+              {industry.projects.nodes.map((project) => (
+                <li key={project.id}>
+                  {project.edition.year}{' '}
+                  <Link to={addressOf(project)}>
+                    <Name of={project} />
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function Marked({ text, asked }: { text: string; asked: string }) {
+  const parts = markMatch(text, asked);
+  if (!parts) return <Mixed text={text} />;
+  const [before, match, after] = parts;
+  return (
+    <>
+      <Mixed text={before} />
+      <mark className={styles['mark']}>
+        <Mixed text={match} />
+      </mark>
+      <Mixed text={after} />
+    </>
+  );
+}
