@@ -19,4 +19,43 @@ export const VIEWS: readonly View[] = [
     path: '/regions/gyeonggi',
     heading: { ko: '경기도', en: 'Gyeonggi Province' },
   },
+  {
+    name: 'programme',
+    path: '/programmes/gyeonggi',
+    heading: { ko: '경기지역 혁신프로젝트', en: 'Gyeonggi Regional Innovation Project' },
+  },
+  {
+    name: 'national',
+    path: '/programmes/national',
+    heading: {
+      ko: '지역·산업 맞춤형 일자리창출 지원사업',
+      en: 'Regional and Industry-Tailored Job Creation Support Programme',
+    },
+  },
+  {
+    name: 'edition',
+    path: '/editions/gyeonggi-2021',
+    heading: { ko: '2021년 경기지역 혁신프로젝트', en: '2021 Gyeonggi Regional Innovation Project' },
+  },
+  {
+    name: 'project',
+    path: '/projects/gwangju-chamber-2023-future-industries',
+    heading: {
+      ko: '미래신산업 진출 맞춤형 지원사업',
+      en: 'Tailored support for entering new industries of the future',
+    },
+  },
+  {
+    name: 'agency',
+    path: '/agencies/korea-polytechnic-university',
+    heading: { ko: '한국산업기술대학교', en: 'Korea Polytechnic University' },
+  },
+  {
+    name: 'source',
+    path: '/sources/moneys-20210405',
+    heading: {
+      ko: '경기지역 혁신프로젝트, 올해 지역 일자리 658개 창출',
+      en: '경기지역 혁신프로젝트, 올해 지역 일자리 658개 창출',
+    },
+  },
 ];

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { barriers } from '../support/axe.ts';
-import { expect, settled, test } from '../support/test.ts';
+import { expect, test } from '../support/test.ts';
 
 const EXAMPLE = 'What did the 2021 announcement promise, and how is it broken down?';
 
@@ -9,11 +9,12 @@ const editor = (page: Page) => page.getByRole('region', { name: 'Operation Edito
 const answer = (page: Page) => page.getByRole('region', { name: 'Result Window' });
 const run = (page: Page) => page.getByRole('button', { name: /^Execute query/ }).click();
 
-/** GraphiQL with its editors and the schema there. */
+/** GraphiQL with a query in its editor, and the schema there. */
 async function open(page: Page, address = '/graphiql'): Promise<void> {
+  const schema = page.waitForResponse('**/graphql');
   await page.goto(address);
-  await expect(editor(page).getByRole('textbox', { name: 'Query' })).toBeAttached();
-  await settled(page);
+  await schema;
+  await expect(editor(page)).toContainText('{');
 }
 
 test('an example runs, and its answer shows', async ({ page }) => {
@@ -29,9 +30,10 @@ test('a field completes itself', async ({ page }) => {
   await open(page);
   await page.getByRole('button', { name: 'New tab' }).click();
   await editor(page).getByRole('textbox', { name: 'Query' }).focus();
-  await page.keyboard.type('{ edition(slug: "gyeonggi-2021") { nameK');
+  await page.keyboard.type('query Completed { edition(slug: "gyeonggi-2021") { nameK');
   await expect(page.getByRole('option', { name: /^nameKo/ })).toBeVisible();
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('tab', { name: 'Completed' })).toBeVisible();
   await run(page);
   await expect(answer(page)).toContainText('"nameKo": "2021년 경기지역 혁신프로젝트"');
 });

@@ -1,5 +1,6 @@
 import { ask } from '../support/api.ts';
-import { expect, test } from '../support/test.ts';
+import { barriers } from '../support/axe.ts';
+import { expect, settled, test } from '../support/test.ts';
 
 const PROVINCES = `query ($years: [Int!]) {
   regions(where: { kind: { eq: PROVINCE } }) {
@@ -40,6 +41,28 @@ test('which provinces missed their targets in 2020?', async ({ page, request }) 
     );
     if (known[0] === known[1]) continue;
     await expect(tile).toContainText(known[0] ? '실적 모름' : '목표 모름');
+  }
+});
+
+test('what missed its target is named, and told by more than colour', async ({ page }) => {
+  // No province is known to have, so far.
+  await page.route('**/graphql', async (route) => {
+    const response = await route.fetch();
+    const answer = (await response.json()) as { data: Provinces };
+    for (const { slug, totals } of answer.data.regions.nodes) {
+      if (slug === 'gyeonggi' && totals[0]) totals[0].achievement.ratio = 0.877;
+    }
+    await route.fulfill({ response, json: answer });
+  });
+  await page.goto('/?year=2021');
+  await expect(page.getByRole('main')).toContainText('목표에 못 미친 곳: 경기.');
+  const tile = page.getByRole('region', { name: '시·도 지도' }).getByRole('link', { name: /^경기/ });
+  await expect(tile).toContainText('87.7%');
+  await expect(tile).toContainText('미달');
+  await settled(page);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect.soft(await barriers(page), colorScheme).toEqual([]);
   }
 });
 

@@ -84,3 +84,26 @@ test('parameters that somebody has edited do no harm', async ({ page }) => {
   await page.goto('/?figure=outcome.tampered%00');
   await expect(page.getByRole('dialog')).toBeVisible();
 });
+
+for (const kind of ['agencies', 'editions', 'programmes', 'projects', 'regions', 'sources']) {
+  test(`${kind}: what is not there is said not to be there`, async ({ page }) => {
+    await page.goto(`/${kind}/atlantis`);
+    await expect(page.getByRole('heading', { level: 1, name: '그런 항목이 없습니다' })).toBeVisible();
+    await expect(page).toHaveTitle('그런 항목이 없습니다 · 일자리');
+    await page.getByRole('link', { name: '개요로 가기' }).click();
+    await expect(page.getByRole('table')).toBeVisible();
+  });
+}
+
+test('a page whose code does not come says so, and asking again helps', async ({ page, watch }) => {
+  watch.expect(/ERR_CONNECTION_REFUSED/, /dynamically imported module/);
+  await page.goto('/');
+  await settled(page);
+  await page.route('**/assets/*Page-*.js', (route) => route.abort('connectionrefused'));
+  await page.getByRole('rowheader', { name: '경기도' }).getByRole('link').click();
+  await expect(page.getByRole('alert').getByRole('heading')).toHaveText('화면을 표시하지 못했습니다');
+  await expect(page.getByRole('navigation', { name: '주 메뉴' })).toBeVisible();
+  await page.unrouteAll();
+  await page.getByRole('button', { name: '다시 시도' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: '경기도' })).toBeVisible();
+});

@@ -34,6 +34,19 @@ for (const { name, path, heading } of VIEWS) {
       expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
     });
 
+    test('takes its query into GraphiQL', async ({ page, watch }) => {
+      await page.goto(path);
+      await settled(page);
+      const asked = watch.asked[0]?.postDataJSON() as { operationName: string };
+      await page.getByRole('link', { name: 'GraphiQL에서 열기' }).click();
+      await expect(page).toHaveURL('/graphiql');
+      await expect(page.getByRole('tab', { name: asked.operationName, selected: true })).toBeVisible();
+      await page.getByRole('button', { name: /^Execute query/ }).click();
+      await expect(page.getByRole('region', { name: 'Result Window' })).toContainText(
+        /"data":\s*\{\s*"\w+":\s*\{/,
+      );
+    });
+
     test('speaks English', async ({ page }) => {
       await page.goto(`${path}?lang=en`);
       await expect(page.getByRole('heading', { level: 1, name: heading.en })).toBeVisible();
@@ -53,5 +66,22 @@ for (const { name, path, heading } of VIEWS) {
         expect(overflow).toBeLessThanOrEqual(0);
       });
     }
+  });
+}
+
+for (const viewport of WIDTHS) {
+  test(`the drawer of claims keeps nobody out at ${viewport.width}`, async ({ page }) => {
+    await page.setViewportSize(viewport);
+    await page.goto('/editions/gyeonggi-2021?figure=edition.gyeonggi-2021.jobs_created.TARGET');
+    await expect(page.getByRole('dialog').getByRole('list').first()).toBeVisible();
+    await settled(page);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect.soft(await barriers(page), colorScheme).toEqual([]);
+    }
+    const overflow = await page
+      .getByRole('dialog')
+      .evaluate((drawer) => drawer.scrollWidth - drawer.clientWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
   });
 }

@@ -27,11 +27,16 @@ for (const shot of SHOTS.filter(({ name }) => DARK.includes(name))) {
   take(shot, `${shot.name}-ko-1280-dark`, { colorScheme: 'dark' });
 }
 
-function take({ path, before, windowOnly = false }: Shot, name: string, options: BrowserContextOptions) {
+function take(
+  { path, before, after, windowOnly = false }: Shot,
+  name: string,
+  options: BrowserContextOptions,
+) {
   test(name, async ({ stranger }) => {
     const page = await stranger(options);
     await before?.(page);
     await page.goto(path);
+    await after?.(page);
     await settled(page);
     const { width, height } = await page.evaluate(() => ({
       width: innerWidth,

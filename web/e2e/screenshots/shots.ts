@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { VIEWS } from '../views.ts';
 
 export type Shot = {
@@ -6,6 +6,8 @@ export type Shot = {
   path: string;
   /** Makes the server answer otherwise. */
   before?: (page: Page) => Promise<unknown>;
+  /** Does something on the page. */
+  after?: (page: Page) => Promise<void>;
   /** Only what a window shows, for what lies over the page. */
   windowOnly?: boolean;
 };
@@ -16,6 +18,15 @@ export const SHOTS: readonly Shot[] = [
   {
     name: 'claims',
     path: '/?year=2021&figure=region.gyeonggi.jobs_created.ACTUAL.2021-2021',
+    windowOnly: true,
+  },
+  {
+    name: 'graphiql',
+    path: '/graphiql',
+    after: async (page) => {
+      await page.getByRole('button', { name: /^Execute query/ }).click();
+      await expect(page.getByRole('region', { name: 'Result Window' })).toContainText('"data"');
+    },
     windowOnly: true,
   },
   {
@@ -32,8 +43,10 @@ export const SHOTS: readonly Shot[] = [
       ),
     windowOnly: true,
   },
+  // The whole page where little is known.
+  { name: 'sparse', path: '/programmes/seoul-four-districts' },
   { name: 'missing', path: '/regions/atlantis', windowOnly: true },
 ];
 
 /** Also taken dark, wide and in Korean. */
-export const DARK: readonly string[] = ['overview', 'claims'];
+export const DARK: readonly string[] = ['overview', 'edition', 'claims'];

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import { createBrowserRouter, useParams, type RouteObject } from 'react-router';
-import { Loading, PageMissing } from '../ui/states';
+import { Broken, Loading, PageMissing } from '../ui/states';
 import { Overview } from '../views/overview/Overview';
 import { Layout } from './Layout';
 
@@ -24,20 +24,27 @@ function later(path: string, load: () => Promise<ComponentType<{ slug: string }>
 export const ROUTES: RouteObject[] = [
   {
     element: <Layout />,
+    ErrorBoundary: Broken,
     children: [
-      { path: '/', element: <Overview /> },
-      later('/regions', async () => (await import('../views/region/RegionPage')).RegionPage),
-      later('/programmes', async () => (await import('../views/programme/ProgrammePage')).ProgrammePage),
-      later('/editions', async () => (await import('../views/edition/EditionPage')).EditionPage),
-      later('/projects', async () => (await import('../views/project/ProjectPage')).ProjectPage),
-      later('/agencies', async () => (await import('../views/agency/AgencyPage')).AgencyPage),
-      later('/sources', async () => (await import('../views/source/SourcePage')).SourcePage),
       {
-        path: '/search',
-        hydrateFallbackElement: <Loading />,
-        lazy: async () => ({ Component: (await import('../views/search/SearchPage')).SearchPage }),
+        // With the layout still around it.
+        ErrorBoundary: Broken,
+        children: [
+          { path: '/', element: <Overview /> },
+          later('/regions', async () => (await import('../views/region/RegionPage')).RegionPage),
+          later('/programmes', async () => (await import('../views/programme/ProgrammePage')).ProgrammePage),
+          later('/editions', async () => (await import('../views/edition/EditionPage')).EditionPage),
+          later('/projects', async () => (await import('../views/project/ProjectPage')).ProjectPage),
+          later('/agencies', async () => (await import('../views/agency/AgencyPage')).AgencyPage),
+          later('/sources', async () => (await import('../views/source/SourcePage')).SourcePage),
+          {
+            path: '/search',
+            hydrateFallbackElement: <Loading />,
+            lazy: async () => ({ Component: (await import('../views/search/SearchPage')).SearchPage }),
+          },
+          { path: '*', element: <PageMissing /> },
+        ],
       },
-      { path: '*', element: <PageMissing /> },
     ],
   },
 ];

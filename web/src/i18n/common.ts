@@ -80,6 +80,8 @@ export const ko = {
     missingTitle: '그런 항목이 없습니다',
     missingText: '주소를 확인하거나 위의 검색을 이용하세요.',
     pageMissingTitle: '그런 페이지가 없습니다',
+    brokenTitle: '화면을 표시하지 못했습니다',
+    brokenText: '네트워크와 서버를 확인한 뒤 다시 시도하세요. 그사이 새 버전이 올라왔을 수도 있습니다.',
     backHome: '개요로 가기',
   },
 };
@@ -166,6 +168,8 @@ export const en: Same<typeof ko> & { findings: { more_one: string } } = {
     missingTitle: 'There is no such entry',
     missingText: 'Check the address, or search above.',
     pageMissingTitle: 'There is no such page',
+    brokenTitle: 'This page could not be shown',
+    brokenText: 'Check the network and the server, then try again. There may also be a newer version by now.',
     backHome: 'Go to the overview',
   },
 };

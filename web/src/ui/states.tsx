@@ -86,6 +86,24 @@ export function PageMissing() {
   );
 }
 
+/** A view failed, or its code did not come. Only loading anew helps: browsers keep in mind which code did not come. */
+export function Broken() {
+  const { t } = useTranslation();
+  return (
+    <Message title={t('state.brokenTitle')} urgent>
+      <p>{t('state.brokenText')}</p>
+      <button
+        type="button"
+        onClick={() => {
+          location.reload();
+        }}
+      >
+        {t('state.retry')}
+      </button>
+    </Message>
+  );
+}
+
 /** A list has no entries. */
 export function Empty({ children }: { children?: ReactNode }) {
   const { t } = useTranslation();
