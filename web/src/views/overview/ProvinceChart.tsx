@@ -2,6 +2,7 @@ import * as Plot from '@observablehq/plot';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Unit } from '../../api/schema.generated';
+import { pageOf } from '../../app/addresses';
 import { useSettings } from '../../app/settings';
 import { PlotFigure } from '../../charts/PlotFigure';
 import { formatAmount, formatNumber } from '../../format/number';
@@ -26,7 +27,7 @@ export default function ProvinceChart({ provinces, indicator: { unit } }: Props)
       `${t(`common:measure.${measure}`)} ${value === null ? t('common:unknown') : formatAmount(value, unit, language, numbers)}`;
     const title = (province: Province) =>
       [name(province), describe('TARGET', province.target), describe('ACTUAL', province.actual)].join('\n');
-    const href = ({ slug }: Province) => `/regions/${slug}`;
+    const href = ({ slug }: Province) => pageOf('Region', slug);
     return (width: number): Plot.PlotOptions => ({
       height: shown.length * ROW_PX + 40,
       marginLeft: language === 'ko' ? 44 : 84,
