@@ -6,6 +6,7 @@ import { orderAncestors } from '../../ui/ancestors';
 import { Breadcrumbs } from '../../ui/Breadcrumbs';
 import { Findings, joinFindings } from '../../ui/Findings';
 import { chosenEntry, useChosenEntry } from '../../ui/IndicatorChoice';
+import { Note } from '../../ui/Mixed';
 import { Name, nameIn } from '../../ui/Name';
 import { Empty, Missing } from '../../ui/states';
 import { Title } from '../../ui/Title';
@@ -53,7 +54,11 @@ function Content({ edition }: { edition: Edition }) {
             <Name of={programme.region} />
           </Link>
         </p>
-        {edition.note && <p lang="en">{edition.note}</p>}
+        {edition.note && (
+          <p>
+            <Note text={edition.note} />
+          </p>
+        )}
         <Neighbours editions={programme.editions?.nodes ?? []} year={edition.year} />
       </header>
       <section className="section">

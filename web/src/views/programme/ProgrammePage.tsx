@@ -8,6 +8,7 @@ import { orderAncestors } from '../../ui/ancestors';
 import { Breadcrumbs } from '../../ui/Breadcrumbs';
 import { Findings, joinFindings } from '../../ui/Findings';
 import { chosenEntry, IndicatorChoice, useChosenEntry } from '../../ui/IndicatorChoice';
+import { Note } from '../../ui/Mixed';
 import { Name, nameIn } from '../../ui/Name';
 import { Empty, Missing } from '../../ui/states';
 import { Title } from '../../ui/Title';
@@ -75,7 +76,11 @@ function Content({ programme, editions, onMore }: ContentProps) {
             <Name of={region} />
           </Link>
         </p>
-        {programme.note && <p lang="en">{programme.note}</p>}
+        {programme.note && (
+          <p>
+            <Note text={programme.note} />
+          </p>
+        )}
       </header>
       <section className="section">
         <h2 id="totals-title">{t('programme:totals')}</h2>
