@@ -58,4 +58,14 @@ export const VIEWS: readonly View[] = [
       en: '경기지역 혁신프로젝트, 올해 지역 일자리 658개 창출',
     },
   },
+  {
+    name: 'search',
+    path: '/search?q=게임',
+    heading: { ko: '‘게임’ 검색', en: 'Search: “게임”' },
+  },
 ];
+
+/** The address of a view in a language, whatever its reader has chosen. */
+export function inLanguage({ path }: View, language: Language): string {
+  return `${path}${path.includes('?') ? '&' : '?'}lang=${language}`;
+}

@@ -40,7 +40,7 @@ test('how did Gyeonggi do in 2021, and who says so?', async ({ page, stranger })
 
 test('where were the jobs of Gyeonggi 2021 promised, and where did they come about?', async ({ page }) => {
   await page.goto('/editions/gyeonggi-2021');
-  const parts = page.getByRole('region', { name: '분야와 세부사업' });
+  const parts = page.getByRole('region', { name: '항목별 수치' });
   const part = (name: string | RegExp) =>
     parts.getByRole('row').filter({ has: page.getByRole('rowheader', { name }) });
   await expect(

@@ -38,7 +38,7 @@ test('a figure opens and closes by keyboard, and focus comes back', async ({ pag
 
 test('stops come in the order of reading, and each can be seen', async ({ page }) => {
   await page.goto('/?year=2021');
-  await expect(page.getByRole('img', { name: '목표와 실적' })).toBeVisible();
+  await expect(page.getByRole('figure', { name: '목표와 실적' })).toBeVisible();
   const parts: string[] = [];
   const count = await page.evaluate(
     () => document.querySelectorAll('a[href], button, select, input, [tabindex="0"]').length,
@@ -49,8 +49,9 @@ test('stops come in the order of reading, and each can be seen', async ({ page }
       const element = document.activeElement;
       if (!element || element === document.body) return null;
       const { outlineStyle, outlineWidth } = getComputedStyle(element);
-      const part = element.closest('nav, section, [role=group], header, main');
-      const label = part?.getAttribute('aria-label') ?? part?.getAttribute('aria-labelledby');
+      const part = element.closest('nav, section, [role=search], [role=group], header, main');
+      const names = ['aria-label', 'aria-labelledby', 'role'].map((name) => part?.getAttribute(name));
+      const label = names.find((name) => name !== null);
       return {
         name: element.textContent.trim(),
         part: label ?? (element.closest('main') ? 'main' : 'header'),

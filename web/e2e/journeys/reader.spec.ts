@@ -1,3 +1,4 @@
+import { unmarkedHangul } from '../support/hangul.ts';
 import { expect, test } from '../support/test.ts';
 
 const LOCALES = [
@@ -30,21 +31,11 @@ test('the chosen language stays, and an address may ask for another', async ({ p
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
 });
 
-test('Korean text in English pages says that it is Korean', async ({ page }) => {
+test('Korean text among English claims says that it is Korean', async ({ page }) => {
   await page.goto('/?year=2021&figure=region.gyeonggi.jobs_created.ACTUAL.2021-2021&lang=en');
   const drawer = page.getByRole('dialog', { name: 'Where this number comes from' });
   await expect(drawer.getByText('서울경제TV')).toBeVisible();
-  const unmarked = await page.evaluate(() => {
-    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const found: string[] = [];
-    while (texts.nextNode()) {
-      const text = texts.currentNode.textContent ?? '';
-      const lang = texts.currentNode.parentElement?.closest('[lang]')?.getAttribute('lang');
-      if (/\p{Script=Hangul}/u.test(text) && lang !== 'ko') found.push(text);
-    }
-    return found;
-  });
-  expect(unmarked).toEqual([]);
+  expect(await unmarkedHangul(page)).toEqual([]);
 });
 
 test('large numbers are short or whole, and stay so', async ({ page }) => {

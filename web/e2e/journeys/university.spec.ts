@@ -16,7 +16,14 @@ type Participation = {
 type Agency = { agency: { participations: { nodes: Participation[] } } };
 
 test('what does 한국산업기술대학교 take part in?', async ({ page, request }) => {
-  await page.goto('/agencies/korea-polytechnic-university');
+  await page.goto('/');
+  const box = page.getByRole('combobox', { name: '사업·기관·지역·출처 검색' });
+  await box.pressSequentially('한국산업기술대');
+  await expect(page.getByRole('option', { name: '한국산업기술대학교' })).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('option', { name: '한국산업기술대학교', selected: true })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/agencies/korea-polytechnic-university');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('한국산업기술대학교');
   const { agency } = await ask<Agency>(request, AGENCY, { slug: 'korea-polytechnic-university' });
   const { nodes } = agency.participations;

@@ -1,14 +1,16 @@
 import { barriers } from '../support/axe.ts';
 import { expect, settled, test } from '../support/test.ts';
+import { unmarkedHangul } from '../support/hangul.ts';
 import { layoutShifts } from '../support/watch.ts';
-import { VIEWS } from '../views.ts';
+import { inLanguage, VIEWS } from '../views.ts';
 
 const WIDTHS = [
   { width: 1280, height: 900 },
   { width: 360, height: 800 },
 ];
 
-for (const { name, path, heading } of VIEWS) {
+for (const view of VIEWS) {
+  const { name, path, heading } = view;
   test.describe(name, () => {
     test('is one request for GraphQL, and nothing moves', async ({ page, watch }) => {
       const response = await page.goto(path);
@@ -47,10 +49,12 @@ for (const { name, path, heading } of VIEWS) {
       );
     });
 
-    test('speaks English', async ({ page }) => {
-      await page.goto(`${path}?lang=en`);
+    test('speaks English, and tells what is Korean', async ({ page }) => {
+      await page.goto(inLanguage(view, 'en'));
       await expect(page.getByRole('heading', { level: 1, name: heading.en })).toBeVisible();
       await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+      await settled(page);
+      expect(await unmarkedHangul(page)).toEqual([]);
     });
 
     for (const viewport of WIDTHS) {

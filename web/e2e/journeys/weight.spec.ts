@@ -14,7 +14,7 @@ test('the overview is light, and brings no editor', async ({ page }) => {
     scripts.push(weigh());
   });
   await page.goto('/');
-  await expect(page.getByRole('img', { name: '목표와 실적' })).toBeVisible();
+  await expect(page.getByRole('figure', { name: '목표와 실적' })).toBeVisible();
   await settled(page);
   const weighed = await Promise.all(scripts);
   expect(weighed.length).toBeGreaterThan(0);

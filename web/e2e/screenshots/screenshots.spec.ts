@@ -28,16 +28,19 @@ for (const shot of SHOTS.filter(({ name }) => DARK.includes(name))) {
 }
 
 function take(
-  { path, before, after, windowOnly = false }: Shot,
+  { path, before, open, windowOnly = false }: Shot,
   name: string,
   options: BrowserContextOptions,
 ) {
   test(name, async ({ stranger }) => {
     const page = await stranger(options);
     await before?.(page);
-    await page.goto(path);
-    await after?.(page);
-    await settled(page);
+    if (open) {
+      await open(page);
+    } else {
+      await page.goto(path);
+      await settled(page);
+    }
     const { width, height } = await page.evaluate(() => ({
       width: innerWidth,
       height: document.documentElement.scrollHeight,

@@ -1,4 +1,6 @@
 import { expect, type Page } from '@playwright/test';
+import { answer, open, run } from '../support/graphiql.ts';
+import { settled } from '../support/test.ts';
 import { VIEWS } from '../views.ts';
 
 export type Shot = {
@@ -6,8 +8,8 @@ export type Shot = {
   path: string;
   /** Makes the server answer otherwise. */
   before?: (page: Page) => Promise<unknown>;
-  /** Does something on the page. */
-  after?: (page: Page) => Promise<void>;
+  /** Opens it, where that is more than going to its address. */
+  open?: (page: Page) => Promise<void>;
   /** Only what a window shows, for what lies over the page. */
   windowOnly?: boolean;
 };
@@ -23,9 +25,10 @@ export const SHOTS: readonly Shot[] = [
   {
     name: 'graphiql',
     path: '/graphiql',
-    after: async (page) => {
-      await page.getByRole('button', { name: /^Execute query/ }).click();
-      await expect(page.getByRole('region', { name: 'Result Window' })).toContainText('"data"');
+    open: async (page) => {
+      await open(page);
+      await run(page);
+      await expect(answer(page)).toContainText('"data"');
     },
     windowOnly: true,
   },
@@ -45,6 +48,18 @@ export const SHOTS: readonly Shot[] = [
   },
   // The whole page where little is known.
   { name: 'sparse', path: '/programmes/seoul-four-districts' },
+  {
+    name: 'suggestions',
+    path: '/',
+    open: async (page) => {
+      await page.goto('/');
+      await settled(page);
+      await page.getByRole('search').getByRole('combobox').pressSequentially('경기');
+      await expect(page.getByRole('option').first()).toBeVisible();
+    },
+    windowOnly: true,
+  },
+  { name: 'nothing', path: '/search?q=쀍쀍쀍', windowOnly: true },
   { name: 'missing', path: '/regions/atlantis', windowOnly: true },
 ];
 

@@ -4,6 +4,7 @@ import { pageOf, scopeOf } from '../app/addresses';
 import { useSettings } from '../app/settings';
 import { formatAmount } from '../format/number';
 import { formatDate, formatPeriod } from '../format/period';
+import { Note } from '../ui/Mixed';
 import { Name } from '../ui/Name';
 import { Contested } from './Figure';
 import type { FigureOutcomeFragment } from './figure.generated';
@@ -78,7 +79,11 @@ function ClaimItem({ claim, amount }: { claim: Claim; amount: (value: number) =>
         )}
       </p>
       {source.title && <p lang="ko">{source.title}</p>}
-      {claim.note && <p className={styles['note']}>{claim.note}</p>}
+      {claim.note && (
+        <p className={styles['note']}>
+          <Note text={claim.note} />
+        </p>
+      )}
     </li>
   );
 }

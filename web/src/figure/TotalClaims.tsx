@@ -62,7 +62,7 @@ export function TotalClaims({ figure }: { figure: TotalRef }) {
                   : formatAmount(value, unit, language, numbers)}
                 {total?.contested && <Contested />}
               </p>
-              <p>{t('figure:composed', { count: outcomes.totalCount })}</p>
+              {outcomes.totalCount > 1 && <p>{t('figure:composed', { count: outcomes.totalCount })}</p>}
             </div>
             {outcomes.nodes.map((outcome) => (
               <OutcomeEntry key={outcome.id} outcome={outcome} within={figure.slug} />

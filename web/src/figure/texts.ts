@@ -2,8 +2,7 @@ import type { Same } from '../i18n/resources';
 
 export const ko = {
   title: '이 수치의 근거',
-  total: '합계',
-  composed_other: '{{count}}개 수치로 이루어집니다. 같은 것은 한 번만 셉니다.',
+  composed: '수치 {{count}}건으로 이루어집니다. 같은 것은 한 번만 셉니다.',
   counts: '합계에 {{amount}}',
   countsNothing: '세부 수치에 이미 들어 있어 합계에 더하지 않습니다.',
   claims: '누가 언제 말했나',
@@ -13,14 +12,11 @@ export const ko = {
   published: '{{day}} 발행',
   publishedUnknown: '발행일 미상',
   original: '원문',
-  untitled: '제목 미상',
 };
 
-export const en: Same<typeof ko> & { composed_one: string } = {
+export const en: Same<typeof ko> = {
   title: 'Where this number comes from',
-  total: 'Total',
-  composed_one: 'It is made of one figure.',
-  composed_other: 'It is made of {{count}} figures; nothing is counted twice.',
+  composed: 'It is made of {{count}} figures; nothing is counted twice.',
   counts: '{{amount}} of the total',
   countsNothing: 'Finer figures explain all of it, so it adds nothing to the total.',
   claims: 'Who said it, and when',
@@ -30,5 +26,4 @@ export const en: Same<typeof ko> & { composed_one: string } = {
   published: 'published {{day}}',
   publishedUnknown: 'date of publication unknown',
   original: 'Original',
-  untitled: 'untitled',
 };

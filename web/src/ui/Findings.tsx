@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { useSettings } from '../app/settings';
 import { useFigureLink } from '../figure/open';
 import type { FindingEntryFragment, FindingListFragment } from './findings.generated';
+import { Mixed } from './Mixed';
 import styles from './Findings.module.css';
 
 /** Shown before one asks for more. */
@@ -60,7 +61,7 @@ function Item({ finding }: { finding: FindingEntryFragment }) {
   return (
     <li data-severity={finding.severity}>
       <span className={styles['severity']}>{t(`findings.severity.${finding.severity}`)}</span>{' '}
-      {language === 'ko' ? finding.messageKo : finding.messageEn}{' '}
+      {language === 'ko' ? finding.messageKo : <Mixed text={finding.messageEn} />}{' '}
       <Link {...link}>{t('findings.figure')}</Link>
     </li>
   );

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { operation } from '../../api/links';
@@ -10,6 +10,7 @@ import { nameIn } from '../../ui/Name';
 import { Missing } from '../../ui/states';
 import { Title } from '../../ui/Title';
 import { View } from '../../ui/View';
+import { chartHeight, toBars } from './bars';
 import { OverviewDocument, type OverviewQuery } from './overview.generated';
 import { OverviewTableDocument } from './overview.table.generated';
 import { ProvinceTable } from './ProvinceTable';
@@ -51,10 +52,11 @@ type Props = {
 function Content({ data, indicator: code, year }: Props) {
   const { t } = useTranslation(['overview', 'common']);
   const { language } = useSettings();
+  const provinces = useMemo(() => (data.regions?.nodes ?? []).map(toProvince), [data.regions]);
+  const bars = useMemo(() => toBars(provinces), [provinces]);
   const indicators = data.indicators?.nodes ?? [];
   const indicator = indicators.find((each) => each.code === code);
   if (!indicator || !data.country) return <Missing />;
-  const provinces = (data.regions?.nodes ?? []).map(toProvince);
   const period = year === null ? t('overview:allYears') : formatYear(year, language);
   const years = year === null ? undefined : ([year, year] as const);
   const shown = { indicator, years, provinces };
@@ -75,11 +77,11 @@ function Content({ data, indicator: code, year }: Props) {
         <section className="section" aria-labelledby="chart-title">
           <h2 id="chart-title">{t('overview:chart')}</h2>
           <p className="muted small">{t('overview:chartHelp')}</p>
-          <Suspense fallback={<div className={styles['chart']} />}>
-            <div className={styles['chart']}>
-              <ProvinceChart {...shown} />
-            </div>
-          </Suspense>
+          <div style={{ minHeight: chartHeight(bars.length) }}>
+            <Suspense>
+              <ProvinceChart bars={bars} indicator={indicator} />
+            </Suspense>
+          </div>
         </section>
       </div>
       <section className="section" aria-labelledby="table-title">

@@ -58,7 +58,6 @@ export function ProvinceTable({ provinces, country, indicator, years }: Props) {
                 }}
               >
                 {headings[key]}
-                <span aria-hidden="true">{sorting.key !== key ? '' : sorting.descending ? ' ↓' : ' ↑'}</span>
               </button>
             </th>
           ))}

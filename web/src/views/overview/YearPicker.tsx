@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import styles from './YearPicker.module.css';
@@ -9,6 +10,16 @@ export function YearPicker({ years, chosen }: Props) {
   const { t } = useTranslation('overview');
   const [parameters] = useSearchParams();
   const most = Math.max(1, ...years.map(({ count }) => count));
+  const strip = useRef<HTMLElement>(null);
+  // Where not all years have room, the chosen one is seen, or else the latest.
+  useEffect(() => {
+    const element = strip.current;
+    const link = element?.querySelector<HTMLElement>('[aria-current="true"][data-year]');
+    if (!element) return;
+    element.scrollLeft = link
+      ? link.offsetLeft - (element.clientWidth - link.clientWidth) / 2
+      : element.scrollWidth;
+  }, [chosen]);
   const to = (year: number | null) => {
     const next = new URLSearchParams(parameters);
     if (year === null) next.delete('year');
@@ -16,7 +27,7 @@ export function YearPicker({ years, chosen }: Props) {
     return { search: next.toString() };
   };
   return (
-    <nav aria-label={t('years')} className={styles['years']}>
+    <nav ref={strip} aria-label={t('years')} className={styles['years']}>
       <ul>
         <li>
           <Link to={to(null)} preventScrollReset aria-current={chosen === null}>
@@ -29,6 +40,7 @@ export function YearPicker({ years, chosen }: Props) {
               to={to(year)}
               preventScrollReset
               aria-current={chosen === year}
+              data-year={year}
               title={t('figures', { count })}
             >
               <span className={styles['track']} aria-hidden="true">

@@ -16,7 +16,8 @@ export const ko = {
   map: '시·도 지도',
   mapHelp: '칸을 누르면 그 지역의 사업을 봅니다.',
   chart: '목표와 실적',
-  chartHelp: '수치가 알려진 시·도만 보입니다. 막대는 실적, 세로선은 목표입니다.',
+  chartHelp:
+    '막대는 실적, 세로선은 목표입니다. 견줄 수 있는 곳은 같은 범위의 목표와 실적만, 다른 곳은 알려진 수치를 보입니다. 점선 막대는 목표와 범위가 다른 실적입니다.',
   table: '시·도별 수치',
   province: '시·도',
   country: '전국 (중복 없이)',
@@ -53,7 +54,8 @@ export const en: Same<typeof ko> & {
   map: 'Map of provinces',
   mapHelp: 'A tile leads to the programmes of its province.',
   chart: 'Targets and results',
-  chartHelp: 'Only provinces with figures are shown. Bars are results, upright lines are targets.',
+  chartHelp:
+    'Bars are results, upright lines targets. Where both can be compared, only those of the same scope are shown, elsewhere what is known. A dashed bar is a result of another scope than the target.',
   table: 'Figures by province',
   province: 'Province',
   country: 'Whole country (nothing twice)',
