@@ -5,7 +5,6 @@ FROM node:20-bookworm-slim AS web
 WORKDIR /build/web
 COPY web/package.json web/package-lock.json ./
 RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts --no-audit --no-fund
-COPY schema.graphql /build/
 COPY docs/cookbook.md /build/docs/
 COPY web ./
 RUN npm run build

@@ -8,7 +8,7 @@ NPM := npm --prefix web
 # What `npm ci` leaves behind, and what the pages are made of. Folders count too: a file that went changes its folder.
 PACKAGES := web/node_modules/.package-lock.json
 PAGES := web/dist/index.html
-SOURCES := $(shell find web/src web/public) $(wildcard web/*.html web/*.ts web/*.mjs web/*.json) schema.graphql docs/cookbook.md
+SOURCES := $(shell find web/src web/public) $(wildcard web/*.html web/*.ts web/*.mjs web/*.json) docs/cookbook.md
 
 .DEFAULT_GOAL := help
 .PHONY: help web build run test test-pages check generate generate-fixtures screenshots measure bench

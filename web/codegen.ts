@@ -1,9 +1,9 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
 
-/** `npm run generate`: types for each `.graphql` file, beside it; `npm run check` fails when they are stale. */
 /** Enumerations and inputs that the operations use. */
 const TYPES = 'src/api/schema.generated.ts';
 
+/** `npm run generate`: types for each `.graphql` file, beside it; `npm run check` fails when they are stale. */
 const config: CodegenConfig = {
   schema: '../schema.graphql',
   documents: 'src/**/*.graphql',

@@ -35,7 +35,7 @@ export default defineConfig({
     // Monaco, on GraphiQL's page only.
     chunkSizeWarningLimit: 4096,
   },
-  // Its workers are found by Vite in the package's own files.
+  // GraphiQL's workers are found by Vite in the package's own files.
   optimizeDeps: { exclude: ['@graphiql/react/setup-workers/vite'] },
   server: { proxy: { '/graphql': API } },
   test: {

@@ -21,7 +21,7 @@ export function operation<Data, Variables extends object>(
 }
 
 /** The document as text, as a person would write it. */
-export function queryText({ document }: Pick<AnyOperation, 'document'>): string {
+function queryText({ document }: Pick<AnyOperation, 'document'>): string {
   return print(document);
 }
 
@@ -35,10 +35,10 @@ export function graphiqlLink(operation: AnyOperation): string {
   });
 }
 
-/** The whole answer as a table; a link, so that the browser streams it to a file. */
-export function tableLink(operation: AnyOperation, format: 'csv' | 'ndjson' | 'parquet' = 'csv'): string {
+/** The whole answer as CSV; a link, so that the browser streams it to a file. */
+export function tableLink(operation: AnyOperation): string {
   const parameters = new URLSearchParams({
-    format,
+    format: 'csv',
     query: queryText(operation),
     variables: JSON.stringify(operation.variables),
   });

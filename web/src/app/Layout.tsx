@@ -1,6 +1,6 @@
 import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, NavLink, Outlet, ScrollRestoration, useLocation } from 'react-router';
+import { Link, NavLink, Outlet, ScrollRestoration, useLocation, type Location } from 'react-router';
 import { FigureDrawer } from '../figure/FigureDrawer';
 import { SearchBox } from '../search/SearchBox';
 import { OfflineBanner } from '../ui/states';
@@ -39,9 +39,15 @@ export function Layout() {
       <Suspense>
         <FigureDrawer />
       </Suspense>
-      <ScrollRestoration getKey={({ pathname }) => pathname} />
+      <ScrollRestoration getKey={scrollKey} />
     </>
   );
+}
+
+/** A page's place is found again on the way back and forth; one that is opened anew starts at its top. */
+function scrollKey({ key, pathname }: Location): string {
+  // Each address that was typed or reloaded has this same key.
+  return key === 'default' ? pathname : key;
 }
 
 /** Moves the focus to the content of another page, as loading it afresh would. */

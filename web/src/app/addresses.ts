@@ -48,7 +48,7 @@ export function searchAddress(text: string, type: string | null = null): string 
 type Linked = Named & { slug: string };
 
 /** The way up from a figure, as far as it applies. */
-export type Scopes = {
+type Scopes = {
   programme: Linked;
   edition: Linked | null;
   field: Linked | null;

@@ -20,8 +20,8 @@ function later(path: string, load: () => Promise<ComponentType<{ slug: string }>
   };
 }
 
-/** The dashboard's addresses. The server answers these with the page, others with 404 (`src/http/`). */
-export const ROUTES: RouteObject[] = [
+/** The dashboard's addresses. The server answers these with the page, others with 404 (`src/http/pages/address.rs`). */
+const ROUTES: RouteObject[] = [
   {
     element: <Layout />,
     ErrorBoundary: Broken,
@@ -49,6 +49,7 @@ export const ROUTES: RouteObject[] = [
   },
 ];
 
+/** Follows the addresses, and the browser's way back and forth. */
 export function createRouter() {
   return createBrowserRouter(ROUTES);
 }

@@ -6,7 +6,7 @@ import { LANGUAGE_KEY } from '../i18n';
 export type Theme = 'system' | 'light' | 'dark';
 
 /** What a reader chooses; kept in the browser. The language is i18next's. */
-export type Settings = {
+type Settings = {
   language: Language;
   numbers: NumberStyle;
   theme: Theme;

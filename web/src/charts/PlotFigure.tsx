@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { OPENING } from '../figure/open';
 import styles from './PlotFigure.module.css';
 
 /** One name for all charts, so that Plot's own style element is always the same: the content security policy lists it. */
@@ -45,7 +46,8 @@ export function PlotFigure({ draw, label }: Props) {
       const modified = event instanceof MouseEvent && (event.ctrlKey || event.metaKey || event.shiftKey);
       if (!address || modified) return;
       event.preventDefault();
-      void navigate(address, { preventScrollReset: address.startsWith('?') });
+      // Parameters alone open a figure on this page.
+      void navigate(address, address.startsWith('?') ? OPENING : {});
     };
     chart.addEventListener('click', follow);
     element.replaceChildren(chart);

@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'react-router';
+import { Link } from 'react-router';
 import { useSettings } from '../app/settings';
 import type { MissingTotal, Unit } from '../api/schema.generated';
 import { formatAmount } from '../format/number';
-import { withFigure, writeRef, type FigureRef } from './ref';
+import { useFigureLink } from './open';
+import { writeRef, type FigureRef } from './ref';
 import styles from './Figure.module.css';
 
 type Props = {
@@ -23,7 +24,7 @@ type Props = {
 export function Figure({ value, unit, of, label, contested = false, missing }: Props) {
   const { t } = useTranslation();
   const { language, numbers } = useSettings();
-  const to = useFigureLink(of);
+  const link = useFigureLink(of);
   if (value === null) {
     return (
       <span className={styles['unknown']}>{t(missing === 'NOT_ADDITIVE' ? 'notAdditive' : 'unknown')}</span>
@@ -34,9 +35,7 @@ export function Figure({ value, unit, of, label, contested = false, missing }: P
   return (
     <span className={styles['figure']}>
       <Link
-        to={to}
-        replace={false}
-        preventScrollReset
+        {...link}
         title={text === full ? undefined : full}
         aria-label={label ? `${label}: ${text}` : undefined}
         data-figure={writeRef(of)}
@@ -57,10 +56,4 @@ export function Contested() {
       <span className="visually-hidden"> {t('contested')}</span>
     </span>
   );
-}
-
-/** This page with the figure's claims open. */
-export function useFigureLink(of: FigureRef) {
-  const { search } = useLocation();
-  return { search: withFigure(search, of) };
 }

@@ -1,28 +1,32 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
-import { FIGURE_PARAMETER, readRef } from './ref';
+import { useLocation, useNavigate, useSearchParams } from 'react-router';
+import { isOpenedFromPage } from './open';
+import { FIGURE_PARAMETER, readRef, withoutFigure, writeRef } from './ref';
 import { OutcomeClaims } from './OutcomeClaims';
 import { TotalClaims } from './TotalClaims';
 import styles from './FigureDrawer.module.css';
 
 /** The claims behind the figure that the address names: who said it, when, and where to read it. */
 export function FigureDrawer() {
-  const [parameters, setParameters] = useSearchParams();
+  const [parameters] = useSearchParams();
+  const { search, state } = useLocation() as { search: string; state: unknown };
+  const navigate = useNavigate();
   const ref = readRef(parameters.get(FIGURE_PARAMETER));
   if (!ref) return null;
   const close = () => {
-    setParameters(
-      (before) => {
-        before.delete(FIGURE_PARAMETER);
-        return before;
-      },
-      { preventScrollReset: true },
-    );
+    // Either way the browser's own way back does not open the figure again.
+    if (isOpenedFromPage(state)) void navigate(-1);
+    else void navigate({ search: withoutFigure(search) }, { replace: true, preventScrollReset: true });
   };
   return (
     <Drawer onClose={close}>
-      {ref.kind === 'outcome' ? <OutcomeClaims id={ref.id} /> : <TotalClaims figure={ref} />}
+      {ref.kind === 'outcome' ? (
+        <OutcomeClaims id={ref.id} />
+      ) : (
+        // Another total starts with its first outcomes.
+        <TotalClaims key={writeRef(ref)} figure={ref} />
+      )}
     </Drawer>
   );
 }

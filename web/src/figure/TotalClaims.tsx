@@ -3,9 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { TypedDocumentNode } from '@urql/core';
 import { useSettings } from '../app/settings';
 import { formatAmount } from '../format/number';
-import { formatPeriod } from '../format/period';
+import { formatYears } from '../format/period';
 import { Name } from '../ui/Name';
 import { Missing } from '../ui/states';
+import { valueOf } from '../ui/totals';
 import { View } from '../ui/View';
 import * as documents from './figure.generated';
 import { Contested } from './Figure';
@@ -43,21 +44,22 @@ export function TotalClaims({ figure }: { figure: TotalRef }) {
         const outcomes = place?.outcomes;
         if (!place || !entry || !outcomes) return <Missing />;
         const total = figure.measure === 'TARGET' ? entry.target : entry.actual;
+        const value = valueOf(total);
         const { unit } = entry.indicator;
         return (
           <>
             <div className={styles['total']}>
               <p>
                 <Name of={place} />
-                {figure.years && ` · ${formatPeriod(yearsAsPeriod(figure.years), language)}`}
+                {figure.years && ` · ${formatYears(figure.years, language)}`}
               </p>
               <p>
                 <Name of={entry.indicator} /> · {t(`common:measure.${figure.measure}`)}
               </p>
               <p className={styles['amount']}>
-                {total?.total == null
-                  ? t('common:unknown')
-                  : formatAmount(total.total, unit, language, numbers)}
+                {value === null
+                  ? t(total?.missing === 'NOT_ADDITIVE' ? 'common:notAdditive' : 'common:unknown')
+                  : formatAmount(value, unit, language, numbers)}
                 {total?.contested && <Contested />}
               </p>
               {outcomes.totalCount > 1 && <p>{t('figure:composed', { count: outcomes.totalCount })}</p>}
@@ -80,8 +82,4 @@ export function TotalClaims({ figure }: { figure: TotalRef }) {
       }}
     </View>
   );
-}
-
-function yearsAsPeriod([from, to]: readonly [number, number]) {
-  return { periodFrom: `${from}-01-01`, periodTo: `${to}-12-31` };
 }

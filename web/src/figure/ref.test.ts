@@ -15,6 +15,8 @@ it.each([
   'edition',
   'city.gyeonggi.jobs_created.TARGET',
   'edition.a.b.PLAN',
+  'edition.a.b.ACTUAL.0000-2021',
+  'edition.a.b.ACTUAL.2021-2017',
   'edition.A B.c.TARGET',
 ])('what names no figure opens none: %s', (text) => {
   expect(readRef(text)).toBeNull();

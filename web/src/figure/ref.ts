@@ -1,13 +1,13 @@
 import type { Measure, OutcomeFilter } from '../api/schema.generated';
 
 /** Places that totals stand on. */
-export const PLACES = ['region', 'programme', 'edition', 'field', 'project', 'agency'] as const;
+const PLACES = ['region', 'programme', 'edition', 'field', 'project', 'agency'] as const;
 export type Place = (typeof PLACES)[number];
 
 /** What a number on a page is: the total of a place, or one outcome. */
 export type FigureRef = TotalRef | OutcomeRef;
 
-export type OutcomeRef = { kind: 'outcome'; id: string };
+type OutcomeRef = { kind: 'outcome'; id: string };
 
 export type TotalRef = {
   kind: Place;
@@ -22,7 +22,7 @@ export type TotalRef = {
 /** The parameter of the address that opens a figure. */
 export const FIGURE_PARAMETER = 'figure';
 
-const TOTAL = /^(\w+)\.([a-z0-9-]+)\.([a-z0-9_]+)\.(TARGET|ACTUAL)(?:\.(\d{4})-(\d{4}))?$/;
+const TOTAL = /^(\w+)\.([a-z0-9-]+)\.([a-z0-9_]+)\.(TARGET|ACTUAL)(?:\.([1-9]\d{3})-([1-9]\d{3}))?$/;
 
 export function writeRef(ref: FigureRef): string {
   if (ref.kind === 'outcome') return `outcome.${ref.id}`;
@@ -37,6 +37,13 @@ export function withFigure(search: string, ref: FigureRef): string {
   return `?${parameters.toString()}`;
 }
 
+/** The parameters of an address, without any figure. */
+export function withoutFigure(search: string): string {
+  const parameters = new URLSearchParams(search);
+  parameters.delete(FIGURE_PARAMETER);
+  return parameters.toString();
+}
+
 /** The figure that an address names; null if it names none, for people edit addresses. */
 export function readRef(text: string | null): FigureRef | null {
   if (text?.startsWith('outcome.')) return { kind: 'outcome', id: text.slice('outcome.'.length) };
@@ -44,6 +51,7 @@ export function readRef(text: string | null): FigureRef | null {
   const kind = PLACES.find((each) => each === place);
   if (!kind || !slug || !indicator || !measure) return null;
   const years = from && to ? ([Number(from), Number(to)] as const) : undefined;
+  if (years && years[0] > years[1]) return null;
   return { kind, slug, indicator, measure: measure as Measure, years };
 }
 

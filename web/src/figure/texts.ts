@@ -2,7 +2,6 @@ import type { Same } from '../i18n/resources';
 
 export const ko = {
   title: '이 수치의 근거',
-  total: '합계',
   composed: '수치 {{count}}건으로 이루어집니다. 같은 것은 한 번만 셉니다.',
   counts: '합계에 {{amount}}',
   countsNothing: '세부 수치에 이미 들어 있어 합계에 더하지 않습니다.',
@@ -13,12 +12,10 @@ export const ko = {
   published: '{{day}} 발행',
   publishedUnknown: '발행일 미상',
   original: '원문',
-  untitled: '제목 미상',
 };
 
 export const en: Same<typeof ko> = {
   title: 'Where this number comes from',
-  total: 'Total',
   composed: 'It is made of {{count}} figures; nothing is counted twice.',
   counts: '{{amount}} of the total',
   countsNothing: 'Finer figures explain all of it, so it adds nothing to the total.',
@@ -29,5 +26,4 @@ export const en: Same<typeof ko> = {
   published: 'published {{day}}',
   publishedUnknown: 'date of publication unknown',
   original: 'Original',
-  untitled: 'untitled',
 };

@@ -4,7 +4,7 @@ import type { Language } from './number';
 export type Period = { periodFrom: string; periodTo: string };
 
 /** The years of a period that is made of whole ones; null otherwise. */
-export function wholeYears({ periodFrom, periodTo }: Period): [number, number] | null {
+function wholeYears({ periodFrom, periodTo }: Period): [number, number] | null {
   if (!periodFrom.endsWith('-01-01') || !periodTo.endsWith('-12-31')) return null;
   return [Number(periodFrom.slice(0, 4)), Number(periodTo.slice(0, 4))];
 }
@@ -14,6 +14,11 @@ export function formatPeriod(period: Period, language: Language): string {
   const years = wholeYears(period);
   if (!years) return `${formatDate(period.periodFrom, language)} – ${formatDate(period.periodTo, language)}`;
   return formatYears(years, language);
+}
+
+/** 2021. */
+export function formatYear(year: number, language: Language): string {
+  return formatYears([year, year], language);
 }
 
 /** 2021, or 2017–2020. */

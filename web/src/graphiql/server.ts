@@ -39,7 +39,7 @@ export async function post(path: string, request: Request, entries: HeaderEntrie
 export const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /** The JSON of a response; an error in a sentence when it is something else, as a proxy's page is. */
-export async function readJson(response: Response): Promise<Record<string, unknown>> {
+async function readJson(response: Response): Promise<Record<string, unknown>> {
   try {
     return (await response.json()) as Record<string, unknown>;
   } catch (error) {

@@ -1,7 +1,7 @@
 import { post, type HeaderEntries, type Request } from './server';
 
 /** A downloaded table. */
-export type Table = { name: string; content: Blob };
+type Table = { name: string; content: Blob };
 
 /** Asks for the answer as CSV. An error says in the server's words why there is no table. */
 export async function fetchTable(request: Request, headers: HeaderEntries): Promise<Table> {

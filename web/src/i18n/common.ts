@@ -2,7 +2,6 @@ import type { Same } from './resources';
 
 export const ko = {
   title: '일자리',
-  tagline: '지역 일자리 사업의 목표와 실적, 출처까지',
   skip: '본문으로 건너뛰기',
   nav: { label: '주 메뉴', overview: '개요', graphiql: 'GraphiQL' },
   settings: {
@@ -22,12 +21,11 @@ export const ko = {
   coverage: '자료 범위',
   coverageAt: '{{level}} {{all}}개 중 {{reported}}개',
   indicator: '지표',
-  year: '연도',
-  allYears: '모든 해',
   unknown: '알 수 없음',
   notAdditive: '더할 수 없음',
   notBrokenDown: '세부 내역 없음',
   contested: '출처마다 다름',
+  shownOf: '{{all}}건 중 {{count}}건을 보고 있습니다.',
   level: { programmes: '사업', editions: '연도별 사업', fields: '분야', projects: '세부사업' },
   role: { FUNDER: '재정 지원', LEAD: '주관', COORDINATOR: '총괄·조정', IMPLEMENTER: '수행' },
   agencyKind: {
@@ -66,6 +64,7 @@ export const ko = {
     table: 'CSV로 받기',
     copy: '주소 복사',
     copied: '복사했습니다',
+    notCopied: '복사하지 못했습니다',
     more: '더 보기',
     close: '닫기',
   },
@@ -88,7 +87,6 @@ export const ko = {
 
 export const en: Same<typeof ko> & { findings: { more_one: string } } = {
   title: 'Iljari',
-  tagline: 'Regional job programmes in Korea: targets, results and who says so',
   skip: 'Skip to content',
   nav: { label: 'Main menu', overview: 'Overview', graphiql: 'GraphiQL' },
   settings: {
@@ -108,12 +106,11 @@ export const en: Same<typeof ko> & { findings: { more_one: string } } = {
   coverage: 'Coverage',
   coverageAt: '{{reported}} of {{all}} {{level}}',
   indicator: 'Indicator',
-  year: 'Year',
-  allYears: 'All years',
   unknown: 'unknown',
   notAdditive: 'cannot be added up',
   notBrokenDown: 'Not broken down',
   contested: 'Sources disagree',
+  shownOf: 'Showing {{count}} of {{all}}.',
   level: { programmes: 'programmes', editions: 'editions', fields: 'fields', projects: 'projects' },
   role: { FUNDER: 'Funder', LEAD: 'Lead', COORDINATOR: 'Coordinator', IMPLEMENTER: 'Implementer' },
   agencyKind: {
@@ -153,6 +150,7 @@ export const en: Same<typeof ko> & { findings: { more_one: string } } = {
     table: 'Download CSV',
     copy: 'Copy address',
     copied: 'Copied',
+    notCopied: 'Could not be copied',
     more: 'Show more',
     close: 'Close',
   },

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 import { addressOf, searchAddress } from '../app/addresses';
 import { SuggestionItem } from './SuggestionItem';
+import { readText, TEXT_LENGTH_MAX } from './text';
 import { useSuggestions, type Suggestion } from './useSuggestions';
 import styles from './SearchBox.module.css';
 
@@ -50,7 +51,7 @@ export function SearchBox() {
           name: 'q',
           className: styles['input'],
           placeholder: t('box.placeholder'),
-          maxLength: 200,
+          maxLength: TEXT_LENGTH_MAX,
           enterKeyHint: 'search',
           autoCapitalize: 'none',
           spellCheck: false,
@@ -103,7 +104,7 @@ export function SearchBox() {
 /** What is in the box: on the search page what is searched for, elsewhere nothing, until someone types. */
 function useSearchText() {
   const { pathname, search, key } = useLocation();
-  const asked = pathname === '/search' ? (new URLSearchParams(search).get('q') ?? '') : '';
+  const asked = pathname === '/search' ? readText(new URLSearchParams(search).get('q')) : '';
   const [typed, setTyped] = useState<{ text: string; place: string } | null>(null);
   // Elsewhere, what was typed here is over.
   const here = typed?.place === key ? typed : null;

@@ -4,7 +4,7 @@ import type { Named } from '../ui/Name';
 import type { HitFoundFragment } from './hit.generated';
 
 /** What a search finds, in the order of the choice of kinds. */
-export const KINDS = [
+const KINDS = [
   'Region',
   'Programme',
   'Edition',
@@ -60,7 +60,7 @@ function found(thing: Thing & Named & { id: string }, part: Named | null = null)
 }
 
 /** How many there are, as far as a search tells. */
-export type HitCount = { count: number; isLeast: boolean };
+type HitCount = { count: number; isLeast: boolean };
 
 /** Things after which a search ends. */
 const THINGS_MAX = 200;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { askable, isFindable, isSingleLetter, markMatch } from './text';
+import { askable, isFindable, isSingleLetter, markMatch, readText } from './text';
 
 describe('what is asked while someone types', () => {
   it.each([
@@ -12,6 +12,10 @@ describe('what is asked while someone types', () => {
   ])('is, of %o, %o', (typed, asked) => {
     expect(askable(typed)).toBe(asked);
   });
+});
+
+it('reads no more of an address than anything is called', () => {
+  expect([readText(null), readText(' 혁신 '), readText('😀'.repeat(300)).length]).toEqual(['', '혁신', 400]);
 });
 
 it('knows texts that find nothing', () => {

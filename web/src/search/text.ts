@@ -1,5 +1,15 @@
+/** Longest text that is searched for, in characters; names are shorter. */
+export const TEXT_LENGTH_MAX = 200;
+
 /** Vowels and consonants that stand alone: what an input method shows before a syllable is complete. */
 const LONE_LETTERS = /[\u3131-\u3163]+$/u;
+
+/** What an address asks for, for people edit addresses. */
+export function readText(parameter: string | null): string {
+  return Array.from((parameter ?? '').trim())
+    .slice(0, TEXT_LENGTH_MAX)
+    .join('');
+}
 
 /** What is worth a search while someone types: without the syllable that has only begun. */
 export function askable(typed: string): string {

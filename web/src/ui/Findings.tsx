@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useSettings } from '../app/settings';
-import { useFigureLink } from '../figure/Figure';
+import { useFigureLink } from '../figure/open';
 import type { FindingEntryFragment, FindingListFragment } from './findings.generated';
 import { Mixed } from './Mixed';
 import styles from './Findings.module.css';
@@ -57,14 +57,12 @@ function List({ findings }: { findings: readonly FindingEntryFragment[] }) {
 function Item({ finding }: { finding: FindingEntryFragment }) {
   const { t } = useTranslation();
   const { language } = useSettings();
-  const to = useFigureLink({ kind: 'outcome', id: finding.outcome.id });
+  const link = useFigureLink({ kind: 'outcome', id: finding.outcome.id });
   return (
     <li data-severity={finding.severity}>
       <span className={styles['severity']}>{t(`findings.severity.${finding.severity}`)}</span>{' '}
       {language === 'ko' ? finding.messageKo : <Mixed text={finding.messageEn} />}{' '}
-      <Link to={to} preventScrollReset>
-        {t('findings.figure')}
-      </Link>
+      <Link {...link}>{t('findings.figure')}</Link>
     </li>
   );
 }

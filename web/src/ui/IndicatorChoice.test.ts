@@ -7,7 +7,7 @@ function entry(code: string): TotalEntryFragment {
     indicator: { id: code, code, nameKo: code, nameEn: code, unit: 'JOBS', definition: '', additive: true },
     target: null,
     actual: null,
-    achievement: { ratio: null, actual: null, target: null, scopes: 0 },
+    achievement: { ratio: null, actual: null, target: null },
   };
 }
 

@@ -2,13 +2,27 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useSettings } from '../app/settings';
 import { Choice } from './Choice';
-import { nameIn } from './Name';
+import { nameIn, type Named } from './Name';
 import type { TotalEntryFragment } from './totals.generated';
 
 /** What is shown until something else is chosen: what the programmes are for. */
-const FIRST_INDICATOR = 'jobs_created';
+export const FIRST_INDICATOR = 'jobs_created';
 
-/** The entry of the indicator that the address names, else of the first one; null where nothing is known. */
+/** The parameter of the address that chooses an indicator, by its code. */
+const INDICATOR_PARAMETER = 'indicator';
+
+/** The code that the address has; null if it has none. Nobody has checked that there is such an indicator. */
+export function useIndicatorCode(): string | null {
+  const [parameters] = useSearchParams();
+  return parameters.get(INDICATOR_PARAMETER);
+}
+
+/** The parameters of an address with this choice, or without any. */
+export function withIndicator(code: string | null): string {
+  return code === null ? '' : `?${new URLSearchParams({ [INDICATOR_PARAMETER]: code }).toString()}`;
+}
+
+/** The entry of the indicator with this code, else of the first one; null where nothing is known. */
 export function chosenEntry(
   totals: readonly TotalEntryFragment[],
   code: string | null,
@@ -17,16 +31,10 @@ export function chosenEntry(
   return find(code) ?? find(FIRST_INDICATOR) ?? totals[0] ?? null;
 }
 
-/** Which indicator the view shows; kept in the address. */
-export function useChosenEntry(totals: readonly TotalEntryFragment[]): TotalEntryFragment | null {
-  const [parameters] = useSearchParams();
-  return chosenEntry(totals, parameters.get('indicator'));
-}
+type Props = { of: readonly (Named & { code: string })[]; chosen: string };
 
-type Props = { totals: readonly TotalEntryFragment[]; chosen: TotalEntryFragment };
-
-/** Chooses among the indicators that have figures here. */
-export function IndicatorChoice({ totals, chosen }: Props) {
+/** Chooses among indicators; the choice is kept in the address. */
+export function IndicatorChoice({ of, chosen }: Props) {
   const { t } = useTranslation();
   const { language } = useSettings();
   const [, setParameters] = useSearchParams();
@@ -34,20 +42,17 @@ export function IndicatorChoice({ totals, chosen }: Props) {
     <Choice
       label={t('indicator')}
       labelled
-      value={chosen.indicator.code}
+      value={chosen}
       onChange={(code) => {
         setParameters(
           (before) => {
-            before.set('indicator', code);
+            before.set(INDICATOR_PARAMETER, code);
             return before;
           },
           { preventScrollReset: true },
         );
       }}
-      options={totals.map(({ indicator }) => ({
-        value: indicator.code,
-        label: nameIn(language, indicator),
-      }))}
+      options={of.map((indicator) => ({ value: indicator.code, label: nameIn(language, indicator) }))}
     />
   );
 }

@@ -11,12 +11,11 @@ type Props = {
   /** Where the totals stand. */
   place: { kind: Place; slug: string };
   totals: readonly TotalEntryFragment[];
-  years?: readonly [number, number] | undefined;
   labelledBy: string;
 };
 
 /** The totals of a place, an indicator in each row: target, result, what is compared, and how much is known. */
-export function TotalsTable({ place, totals, years, labelledBy }: Props) {
+export function TotalsTable({ place, totals, labelledBy }: Props) {
   const { t } = useTranslation();
   const { language } = useSettings();
   return (
@@ -34,7 +33,12 @@ export function TotalsTable({ place, totals, years, labelledBy }: Props) {
             <th scope="row" title={language === 'en' ? entry.indicator.definition : undefined}>
               <Name of={entry.indicator} />
             </th>
-            <TotalCells place={place} entry={entry} years={years} label={nameIn(language, entry.indicator)} />
+            <TotalCells
+              place={place}
+              indicator={entry.indicator}
+              entry={entry}
+              label={nameIn(language, entry.indicator)}
+            />
             <td>
               <Coverage target={entry.target} actual={entry.actual} />
             </td>

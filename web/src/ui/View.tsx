@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { graphiqlLink, tableLink, type AnyOperation, type Operation } from '../api/links';
@@ -10,7 +10,7 @@ type Props<Data, Variables extends object> = {
   operation: Operation<Data, Variables>;
   /** What "as CSV" downloads: an operation that is a table; it may depend on what there is to show. */
   table?: AnyOperation | ((data: Data) => AnyOperation | undefined);
-  children: (data: Data, about: { stale: boolean }) => ReactNode;
+  children: (data: Data) => ReactNode;
 };
 
 /** A view: one query, the states that it can be in, and what can be done with its data. */
@@ -25,7 +25,7 @@ export function View<Data, Variables extends object>({ operation, table, childre
     const download = typeof table === 'function' ? table(data) : table;
     return (
       <div className={styles['view']} aria-busy={fetching || stale}>
-        {children(data, { stale: fetching || stale })}
+        {children(data)}
         <ViewActions operation={operation} {...(download && { table: download })} />
       </div>
     );
@@ -37,13 +37,31 @@ export function View<Data, Variables extends object>({ operation, table, childre
   return <Failure error={error} retry={retry} />;
 }
 
+/** How long a button tells what became of the copy: afterwards the address may be another. */
+const OUTCOME_MS = 3000;
+
 /** The view's query in GraphiQL, its table as a file, its address. */
 function ViewActions({ operation, table }: { operation: AnyOperation; table?: AnyOperation }) {
   const { t } = useTranslation();
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(location.href);
-    setCopied(true);
+  const [outcome, setOutcome] = useState<'copied' | 'notCopied' | null>(null);
+  useEffect(() => {
+    if (outcome === null) return undefined;
+    const timer = setTimeout(() => {
+      setOutcome(null);
+    }, OUTCOME_MS);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [outcome]);
+  const copy = () => {
+    navigator.clipboard.writeText(location.href).then(
+      () => {
+        setOutcome('copied');
+      },
+      () => {
+        setOutcome('notCopied');
+      },
+    );
   };
   return (
     <div className={styles['actions']} role="group" aria-label={t('actions.label')}>
@@ -57,8 +75,8 @@ function ViewActions({ operation, table }: { operation: AnyOperation; table?: An
       )}
       {/* Browsers give the clipboard to pages of trusted origins only. */}
       {'clipboard' in navigator && (
-        <button type="button" onClick={() => void copy()}>
-          <span aria-live="polite">{copied ? t('actions.copied') : t('actions.copy')}</span>
+        <button type="button" onClick={copy}>
+          <span aria-live="polite">{t(`actions.${outcome ?? 'copy'}`)}</span>
         </button>
       )}
     </div>

@@ -1,5 +1,19 @@
+import { pageOf } from '../app/addresses';
+import type { Named } from './Name';
+
 /** What a place in a tree is part of, as the API lists it: in the order of loading. */
 type Ancestor = { id: string; parent: { id: string } | null };
+
+type Linked = Named & { slug: string };
+
+/** The way to a programme from the widest that it is part of; with itself, for what is part of it. */
+export function programmeCrumbs(
+  ancestors: readonly (Ancestor & Linked)[],
+  itself?: Linked,
+): { to: string; named: Named }[] {
+  const way: Linked[] = [...orderAncestors(ancestors), ...(itself ? [itself] : [])];
+  return way.map((each) => ({ to: pageOf('Programme', each.slug), named: each }));
+}
 
 /** From the widest to the nearest, whatever the order in which they come. */
 export function orderAncestors<T extends Ancestor>(ancestors: readonly T[]): T[] {

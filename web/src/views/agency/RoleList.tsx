@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { pageOf } from '../../app/addresses';
 import { useSettings } from '../../app/settings';
-import { formatYears } from '../../format/period';
+import { formatYear, formatYears } from '../../format/period';
 import { Note } from '../../ui/Mixed';
 import { Name } from '../../ui/Name';
 import { SourceLine } from '../../ui/SourceLine';
@@ -30,8 +30,8 @@ export function RoleList({ roles }: { roles: readonly AgencyRoleFragment[] }) {
         </>
       )}
       {years.map(({ year, editions }) => (
-        <section key={year} className={styles['year']} aria-label={formatYears([year, year], language)}>
-          <h3>{formatYears([year, year], language)}</h3>
+        <section key={year} className={styles['year']} aria-label={formatYear(year, language)}>
+          <h3>{formatYear(year, language)}</h3>
           <ul>
             {editions.map((edition) => (
               <Edition key={edition.edition.id} of={edition} />

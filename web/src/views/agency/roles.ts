@@ -10,7 +10,7 @@ export type EditionRoles = {
   projects: { project: Project; roles: Role[] }[];
 };
 
-export type YearRoles = { year: number; editions: EditionRoles[] };
+type YearRoles = { year: number; editions: EditionRoles[] };
 
 /** Roles by year, the latest first, then by edition and project in their order. */
 export function groupRoles(roles: readonly Role[]): YearRoles[] {

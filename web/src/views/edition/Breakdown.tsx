@@ -24,7 +24,10 @@ export function Breakdown({ edition, entry }: { edition: Edition; entry: TotalEn
   return (
     <section className="section" aria-labelledby="breakdown-title">
       <h2 id="breakdown-title">{t('edition:breakdown', { indicator: nameIn(language, entry.indicator) })}</h2>
-      <IndicatorChoice totals={edition.totals ?? []} chosen={entry} />
+      <IndicatorChoice
+        of={(edition.totals ?? []).map(({ indicator }) => indicator)}
+        chosen={entry.indicator.code}
+      />
       {drawn.length > 0 && (
         <>
           <p className="muted small">

@@ -1,15 +1,16 @@
 import * as Plot from '@observablehq/plot';
 import { useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'react-router';
 import type { Measure, Unit } from '../../api/schema.generated';
 import { useSettings } from '../../app/settings';
 import { HALO, lineWidth } from '../../charts/text';
 import { hatches } from '../../charts/hatch';
 import { PlotFigure } from '../../charts/PlotFigure';
+import { usePageSearch } from '../../figure/open';
 import { withFigure } from '../../figure/ref';
 import { formatAmount, formatNumber, type Language } from '../../format/number';
 import { nameIn, type Named } from '../../ui/Name';
+import type { MeasureKey } from '../../ui/totals';
 import type { Cell, Part } from './breakdown';
 import { AXIS_PX, PART_PX } from './chartSize';
 
@@ -28,7 +29,7 @@ const INDENT_PX = 14;
 export default function BreakdownChart({ parts, indicator }: Props) {
   const { t } = useTranslation(['edition', 'common']);
   const { language, numbers } = useSettings();
-  const { search } = useLocation();
+  const search = usePageSearch();
   const id = useId();
   const { unit } = indicator;
   const draw = useMemo(() => {
@@ -42,13 +43,13 @@ export default function BreakdownChart({ parts, indicator }: Props) {
         .filter((text) => text !== false)
         .join(' · ');
     const title = (part: Part) => `${name(part)}\n${values(part)}`;
-    const fill = (measure: 'target' | 'actual', plain: string) => (part: Part) =>
+    const fill = (measure: MeasureKey, plain: string) => (part: Part) =>
       part.kind !== 'rest' ? plain : `url(#${id}-${(part[measure].value ?? 0) < 0 ? 'missed' : measure})`;
-    const outline = (measure: 'target' | 'actual', plain: string) => (part: Part) =>
+    const outline = (measure: MeasureKey, plain: string) => (part: Part) =>
       part.kind !== 'rest' ? 'none' : (part[measure].value ?? 0) < 0 ? 'var(--missed)' : plain;
     const targets = parts.filter(({ target }) => target.value !== null);
     const actuals = parts.filter(({ actual }) => actual.value !== null);
-    const link = (measure: 'target' | 'actual') => ({
+    const link = (measure: MeasureKey) => ({
       href: (part: Part) => withFigure(search, part[measure].of),
       title,
     });

@@ -1,15 +1,15 @@
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { operation } from '../../api/links';
-import { useSettings } from '../../app/settings';
-import { orderAncestors } from '../../ui/ancestors';
-import { Breadcrumbs } from '../../ui/Breadcrumbs';
+import { pageOf } from '../../app/addresses';
+import { programmeCrumbs } from '../../ui/ancestors';
 import { Findings, joinFindings } from '../../ui/Findings';
-import { chosenEntry, useChosenEntry } from '../../ui/IndicatorChoice';
+import { chosenEntry, useIndicatorCode } from '../../ui/IndicatorChoice';
 import { Note } from '../../ui/Mixed';
-import { Name, nameIn } from '../../ui/Name';
+import { Name } from '../../ui/Name';
+import { PageHead } from '../../ui/PageHead';
 import { Empty, Missing } from '../../ui/states';
-import { Title } from '../../ui/Title';
 import { TotalsTable } from '../../ui/TotalsTable';
 import { View } from '../../ui/View';
 import { Agencies } from './Agencies';
@@ -22,9 +22,9 @@ import { Parts } from './Parts';
 
 /** A programme in one year: its totals, what they are made of, and who takes part. */
 export function EditionPage({ slug }: { slug: string }) {
-  const [parameters] = useSearchParams();
+  const code = useIndicatorCode();
   const table = ({ edition }: EditionQuery) => {
-    const entry = chosenEntry(edition?.totals ?? [], parameters.get('indicator'));
+    const entry = chosenEntry(edition?.totals ?? [], code);
     return entry ? operation(EditionTableDocument, { slug, indicator: entry.indicator.code }) : undefined;
   };
   return (
@@ -36,31 +36,30 @@ export function EditionPage({ slug }: { slug: string }) {
 
 function Content({ edition }: { edition: Edition }) {
   const { t } = useTranslation(['edition', 'common']);
-  const { language } = useSettings();
   const { slug, programme } = edition;
   const totals = edition.totals ?? [];
-  const entry = useChosenEntry(totals);
-  const above = [...orderAncestors(programme.ancestors?.nodes ?? []), programme];
+  const entry = chosenEntry(totals, useIndicatorCode());
+  useHashTarget();
   return (
     <>
-      <header className="section">
-        <Breadcrumbs of={above.map((each) => ({ to: `/programmes/${each.slug}`, named: each }))} />
-        <Title text={nameIn(language, edition)}>
-          <Name of={edition} />
-        </Title>
+      <PageHead
+        of={edition}
+        kind="Edition"
+        within={programmeCrumbs(programme.ancestors?.nodes ?? [], programme)}
+      >
         <p className="muted">
-          {t('edition:region')}:{' '}
-          <Link to={`/regions/${programme.region.slug}`}>
+          {t('common:entity.Region')}:{' '}
+          <Link to={pageOf('Region', programme.region.slug)}>
             <Name of={programme.region} />
           </Link>
         </p>
-        {edition.note && (
+        {edition.note !== null && (
           <p>
             <Note text={edition.note} />
           </p>
         )}
         <Neighbours editions={programme.editions?.nodes ?? []} year={edition.year} />
-      </header>
+      </PageHead>
       <section className="section">
         <h2 id="totals-title">{t('edition:totals')}</h2>
         {totals.length === 0 ? (
@@ -74,4 +73,12 @@ function Content({ edition }: { edition: Edition }) {
       <Findings of={joinFindings(edition.doubts, edition.gaps)} />
     </>
   );
+}
+
+/** Scrolls to the field that the address names, which is there only when the answer is. */
+function useHashTarget() {
+  const { hash } = useLocation();
+  useEffect(() => {
+    if (hash !== '') document.getElementById(hash.slice(1))?.scrollIntoView();
+  }, [hash]);
 }

@@ -1,5 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
+import { pageOf } from '../../app/addresses';
+import { useSettings } from '../../app/settings';
+import { formatYear } from '../../format/period';
+import { withIndicator, useIndicatorCode } from '../../ui/IndicatorChoice';
 import styles from './Edition.module.css';
 
 type Props = { editions: readonly { slug: string; year: number }[]; year: number };
@@ -7,13 +11,12 @@ type Props = { editions: readonly { slug: string; year: number }[]; year: number
 /** The same programme in the years that are known of, the nearest before and after with arrows. */
 export function Neighbours({ editions, year }: Props) {
   const { t } = useTranslation('edition');
-  const [parameters] = useSearchParams();
-  const indicator = parameters.get('indicator');
+  const { language } = useSettings();
+  const search = withIndicator(useIndicatorCode());
   if (editions.length < 2) return null;
   const at = editions.findIndex((edition) => edition.year === year);
-  const search = indicator === null ? '' : `?indicator=${encodeURIComponent(indicator)}`;
   const link = (edition: Props['editions'][number], text: string, rel?: string) => (
-    <Link to={{ pathname: `/editions/${edition.slug}`, search }} rel={rel}>
+    <Link to={{ pathname: pageOf('Edition', edition.slug), search }} rel={rel}>
       {text}
     </Link>
   );
@@ -21,7 +24,7 @@ export function Neighbours({ editions, year }: Props) {
     <nav aria-label={t('neighbours')}>
       <ol className={styles['years']}>
         {editions.map((edition, index) => {
-          const text = t('year', { year: edition.year });
+          const text = formatYear(edition.year, language);
           return (
             <li key={edition.slug}>
               {index === at ? (

@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { Measure, Unit } from '../../api/schema.generated';
+import type { Unit } from '../../api/schema.generated';
 import { useSettings } from '../../app/settings';
 import { Figure } from '../../figure/Figure';
 import { Coverage } from '../../ui/Coverage';
 import { Name, nameIn } from '../../ui/Name';
 import { ScrollTable } from '../../ui/ScrollTable';
+import { MeasureCells, MeasureHeadings } from '../../ui/TotalCells';
+import { MEASURES } from '../../ui/totals';
 import type { TotalEntryFragment } from '../../ui/totals.generated';
 import type { Cell, Edition, Part } from './breakdown';
 import { RoleList } from './Roles';
@@ -22,41 +24,30 @@ type Props = {
 /** The parts with their figures and agencies, and the whole that they make. */
 export function PartTable({ parts, edition: { slug }, entry, labelledBy }: Props) {
   const { t } = useTranslation(['edition', 'common']);
-  const { code, unit } = entry.indicator;
-  const whole = (measure: Measure, value: TotalEntryFragment['target']) => (
-    <Figure
-      value={value?.total ?? value?.stated ?? null}
-      unit={unit}
-      contested={value?.contested ?? false}
-      missing={value?.missing}
-      of={{ kind: 'edition', slug, indicator: code, measure }}
-      label={`${t('edition:whole')}, ${t(`common:measure.${measure}`)}`}
-    />
-  );
+  const { indicator } = entry;
   return (
     <ScrollTable labelledBy={labelledBy}>
       <thead>
         <tr>
           <th scope="col">{t('edition:part')}</th>
-          <th scope="col" className="number">
-            {t('common:measure.TARGET')}
-          </th>
-          <th scope="col" className="number">
-            {t('common:measure.ACTUAL')}
-          </th>
+          <MeasureHeadings />
           <th scope="col">{t('common:coverage')}</th>
         </tr>
       </thead>
       <tbody>
         {parts.map((part) => (
-          <Row key={part.key} part={part} unit={unit} />
+          <Row key={part.key} part={part} unit={indicator.unit} />
         ))}
       </tbody>
       <tfoot>
         <tr>
           <th scope="row">{t('edition:whole')}</th>
-          <td className="number">{whole('TARGET', entry.target)}</td>
-          <td className="number">{whole('ACTUAL', entry.actual)}</td>
+          <MeasureCells
+            place={{ kind: 'edition', slug }}
+            indicator={indicator}
+            entry={entry}
+            label={t('edition:whole')}
+          />
           <td>
             <Coverage target={entry.target} actual={entry.actual} />
           </td>
@@ -71,17 +62,16 @@ function Row({ part, unit }: { part: Part; unit: Unit }) {
   const { language } = useSettings();
   const name = part.named ? nameIn(language, part.named) : t('common:notBrokenDown');
   return (
-    <tr data-part={part.kind} data-depth={part.depth}>
+    <tr id={part.anchor} data-part={part.kind} data-depth={part.depth}>
       <th scope="row" className={styles['part']}>
         <PartName part={part} />
         <RoleList entries={part.roles} />
       </th>
-      <td className="number">
-        <Amount cell={part.target} unit={unit} label={`${name}, ${t('common:measure.TARGET')}`} />
-      </td>
-      <td className="number">
-        <Amount cell={part.actual} unit={unit} label={`${name}, ${t('common:measure.ACTUAL')}`} />
-      </td>
+      {MEASURES.map(([measure, key]) => (
+        <td key={measure} className="number">
+          <Amount cell={part[key]} unit={unit} label={`${name}, ${t(`common:measure.${measure}`)}`} />
+        </td>
+      ))}
       <td>
         {part.coverage && <Coverage target={part.coverage.target} actual={part.coverage.actual} />}
         {part.kind === 'rest' && [part.target, part.actual].some(({ value }) => (value ?? 0) < 0) && (
@@ -100,7 +90,7 @@ export function PartName({
 }): ReactNode {
   const { t } = useTranslation(['edition', 'common']);
   if (!named) return <span className={styles['rest']}>{t('common:notBrokenDown')}</span>;
-  const tag = kind === 'field' ? t('edition:field') : kind === 'edition' ? t('edition:below') : null;
+  const tag = kind === 'field' ? t('common:entity.Field') : kind === 'edition' ? t('edition:below') : null;
   return (
     <>
       {tag && <span className={styles['tag']}>{tag}</span>}

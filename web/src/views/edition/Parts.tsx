@@ -14,7 +14,7 @@ export function Parts({ edition }: { edition: Edition }) {
       <h2 id="parts-title">{t('parts')}</h2>
       <ul className={styles['outline']}>
         {parts.map((part) => (
-          <li key={part.key} data-part={part.kind} data-depth={part.depth}>
+          <li key={part.key} id={part.anchor} data-part={part.kind} data-depth={part.depth}>
             <PartName part={part} />
             <RoleList entries={part.roles} />
           </li>

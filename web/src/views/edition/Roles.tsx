@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { pageOf } from '../../app/addresses';
 import { Name } from '../../ui/Name';
 import type { EditionRoleFragment } from './edition.generated';
 import { byRole, type RoleGroup } from './roles';
@@ -7,20 +8,20 @@ import styles from './Edition.module.css';
 
 /** The agencies of a role, each with who says so. */
 export function RoleAgencies({ agencies }: Pick<RoleGroup, 'agencies'>) {
-  const { t } = useTranslation('edition');
+  const { t } = useTranslation();
   return (
     <ul className={styles['agencies']}>
       {agencies.map(({ agency, sources }) => (
         <li key={agency.id}>
-          <Link to={`/agencies/${agency.slug}`}>
+          <Link to={pageOf('Agency', agency.slug)}>
             <Name of={agency} />
           </Link>{' '}
           <span className="muted small">
-            {t('source')}{' '}
+            {t('entity.Source')}{' '}
             {sources.map((source, index) => (
               <span key={source.id}>
                 {index > 0 && ', '}
-                <Link to={`/sources/${source.slug}`} lang="ko">
+                <Link to={pageOf('Source', source.slug)} lang="ko">
                   {source.publisher}
                 </Link>
               </span>

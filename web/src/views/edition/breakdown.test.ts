@@ -13,7 +13,6 @@ function measure(value: Value | null): TotalEntryFragment['target'] {
     total,
     stated,
     notBrokenDown,
-    fromBelow: null,
     contested: false,
     missing: total === null ? 'NOT_STATED' : null,
     coverage: COVERAGE,
@@ -33,7 +32,7 @@ function whole(target: Value | null, actual: Value | null, additive = true): Tot
     },
     target: measure(target),
     actual: measure(actual),
-    achievement: { ratio: null, actual: null, target: null, scopes: 0 },
+    achievement: { ratio: null, actual: null, target: null },
   };
 }
 
@@ -72,7 +71,6 @@ const EMPTY: Edition = {
   year: 2021,
   programme: {
     ...named('gyeonggi'),
-    parent: null,
     region: named('gyeonggi'),
     ancestors: null,
     editions: null,

@@ -1,6 +1,8 @@
 import type { Measure } from '../../api/schema.generated';
+import { pageOf } from '../../app/addresses';
 import type { FigureRef } from '../../figure/ref';
 import type { Named } from '../../ui/Name';
+import { MEASURES, valueOf, type MeasureKey } from '../../ui/totals';
 import type { MeasureEntryFragment, TotalEntryFragment } from '../../ui/totals.generated';
 import type { EditionQuery, PartTotalFragment, EditionRoleFragment } from './edition.generated';
 
@@ -25,6 +27,8 @@ export type Part = {
   /** `rest`: what no finer figure explains. */
   kind: 'field' | 'project' | 'edition' | 'rest';
   depth: 0 | 1;
+  /** Where the address of a field leads on this page. */
+  anchor?: string;
   /** Null of a rest. */
   named: Named | null;
   path: string | null;
@@ -34,14 +38,9 @@ export type Part = {
   roles: readonly EditionRoleFragment[];
 };
 
-const MEASURES = [
-  ['TARGET', 'target'],
-  ['ACTUAL', 'actual'],
-] as const;
-
 type Cells = Pick<Part, 'target' | 'actual'>;
 
-function cells(make: (measure: Measure, key: 'target' | 'actual') => Cell): Cells {
+function cells(make: (measure: Measure, key: MeasureKey) => Cell): Cells {
   return { target: make('TARGET', 'target'), actual: make('ACTUAL', 'actual') };
 }
 
@@ -61,6 +60,7 @@ export function toOutline(edition: Pick<Edition, 'fields' | 'projects'>, code = 
     const entry = entryOf(field.totals, code);
     const part: Part = {
       key: field.id,
+      anchor: field.slug,
       kind: 'field',
       depth: 0,
       named: field,
@@ -90,8 +90,7 @@ function totalCell(
   measure: Measure,
 ): Cell {
   return {
-    // What is no sum has at most the one value that is stated.
-    value: entry?.total ?? entry?.stated ?? null,
+    value: valueOf(entry),
     applies: true,
     missing: entry?.missing ?? 'NOT_STATED',
     contested: entry?.contested ?? false,
@@ -106,7 +105,7 @@ function projectPart(project: Project, code: string, depth: 0 | 1): Part {
     kind: 'project',
     depth,
     named: project,
-    path: `/projects/${project.slug}`,
+    path: pageOf('Project', project.slug),
     ...cells((measure, key) => totalCell(entry?.[key], 'project', project.slug, code, measure)),
     coverage: null,
     roles: project.participations?.nodes ?? [],
@@ -185,7 +184,7 @@ function editionParts(edition: Edition, whole: TotalEntryFragment): Part[] {
         kind: 'edition',
         depth: 0,
         named,
-        path: `/editions/${named.slug}`,
+        path: pageOf('Edition', named.slug),
         ...cells(cellOf),
         coverage: null,
         roles: [],

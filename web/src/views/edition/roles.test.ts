@@ -6,7 +6,6 @@ function entry(role: EditionRoleFragment['role'], agency: string, source: string
   return {
     id: `${role}-${agency}-${source}`,
     role,
-    note: null,
     agency: { id: agency, slug: agency, nameKo: agency, nameEn: null },
     source: { id: source, slug: source, publisher: source },
   };

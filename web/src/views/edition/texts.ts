@@ -1,9 +1,7 @@
 import type { Same } from '../../i18n/resources';
 
 export const ko = {
-  region: '지역',
   neighbours: '다른 해의 사업',
-  year: '{{year}}년',
   totals: '지표별 합계',
   breakdown: '{{indicator}}의 세부 내역',
   breakdownHelp:
@@ -13,7 +11,6 @@ export const ko = {
   parts: '분야와 세부사업',
   partsTable: '항목별 수치',
   part: '항목',
-  field: '분야',
   below: '하위 사업',
   none: '해당 없음',
   exceeds: '세부 내역의 합이 전체보다 큽니다',
@@ -21,14 +18,11 @@ export const ko = {
   agencies: '참여 기관',
   agenciesHelp: '출처가 이 사업 전체에 대해 밝힌 기관입니다. 어느 세부사업을 맡는지는 알려져 있지 않습니다.',
   projectAgencies: '기관이 알려진 세부사업: {{all}}개 중 {{known}}개.',
-  source: '출처',
   nothing: '이 해의 사업에서 알려진 수치가 아직 없습니다.',
 };
 
 export const en: Same<typeof ko> & { unknownParts_one: string } = {
-  region: 'Region',
   neighbours: 'Other years',
-  year: '{{year}}',
   totals: 'Totals by indicator',
   breakdown: 'Breakdown: {{indicator}}',
   breakdownHelp:
@@ -39,7 +33,6 @@ export const en: Same<typeof ko> & { unknownParts_one: string } = {
   parts: 'Fields and projects',
   partsTable: 'Figures by part',
   part: 'Part',
-  field: 'Field',
   below: 'Sub-programme',
   none: 'not applicable',
   exceeds: 'The parts exceed the whole',
@@ -47,6 +40,5 @@ export const en: Same<typeof ko> & { unknownParts_one: string } = {
   agencies: 'Agencies',
   agenciesHelp: 'Named by the sources for the programme as a whole; which projects they run is not known.',
   projectAgencies: 'Agencies are known for {{known}} of {{all}} projects.',
-  source: 'Source',
   nothing: 'No figures are known yet.',
 };

@@ -2,8 +2,10 @@ import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { operation } from '../../api/links';
+import { pageOf } from '../../app/addresses';
 import { useSettings } from '../../app/settings';
-import { Choice } from '../../ui/Choice';
+import { formatYear } from '../../format/period';
+import { FIRST_INDICATOR, IndicatorChoice, useIndicatorCode } from '../../ui/IndicatorChoice';
 import { nameIn } from '../../ui/Name';
 import { Missing } from '../../ui/states';
 import { Title } from '../../ui/Title';
@@ -20,55 +22,34 @@ import styles from './Overview.module.css';
 
 const ProvinceChart = lazy(() => import('./ProvinceChart'));
 
-/** What is shown until something else is chosen: what the programmes are for. */
-const FIRST_INDICATOR = 'jobs_created';
-
 /** All provinces: targets and results of an indicator, in a year or in all. */
 export function Overview() {
-  const [parameters, setParameters] = useSearchParams();
-  const indicator = parameters.get('indicator') ?? FIRST_INDICATOR;
+  const [parameters] = useSearchParams();
+  const indicator = useIndicatorCode() ?? FIRST_INDICATOR;
   const year = readYear(parameters.get('year'));
   const variables = { indicator, years: year === null ? null : [year] };
-  const choose = (name: string, value: string) => {
-    setParameters(
-      (before) => {
-        before.set(name, value);
-        return before;
-      },
-      { preventScrollReset: true },
-    );
-  };
   return (
     <View
       operation={{ document: OverviewDocument, variables }}
       table={operation(OverviewTableDocument, variables)}
     >
-      {(data) => (
-        <Content
-          data={data}
-          indicator={indicator}
-          year={year}
-          onIndicator={(code) => {
-            choose('indicator', code);
-          }}
-        />
-      )}
+      {(data) => <Content data={data} indicator={indicator} year={year} />}
     </View>
   );
 }
 
+/** The year that an address names; null, for all, if it names none. */
 function readYear(text: string | null): number | null {
-  return text !== null && /^\d{4}$/.test(text) ? Number(text) : null;
+  return text !== null && /^[1-9]\d{3}$/.test(text) ? Number(text) : null;
 }
 
 type Props = {
   data: OverviewQuery;
   indicator: string;
   year: number | null;
-  onIndicator: (code: string) => void;
 };
 
-function Content({ data, indicator: code, year, onIndicator }: Props) {
+function Content({ data, indicator: code, year }: Props) {
   const { t } = useTranslation(['overview', 'common']);
   const { language } = useSettings();
   const provinces = useMemo(() => (data.regions?.nodes ?? []).map(toProvince), [data.regions]);
@@ -76,20 +57,14 @@ function Content({ data, indicator: code, year, onIndicator }: Props) {
   const indicators = data.indicators?.nodes ?? [];
   const indicator = indicators.find((each) => each.code === code);
   if (!indicator || !data.country) return <Missing />;
-  const period = year === null ? t('overview:allYears') : t('overview:oneYear', { year });
+  const period = year === null ? t('overview:allYears') : formatYear(year, language);
   const years = year === null ? undefined : ([year, year] as const);
   const shown = { indicator, years, provinces };
   return (
     <>
       <header className={styles['head']}>
         <Title text={t('overview:title', { period, indicator: nameIn(language, indicator) })} />
-        <Choice
-          label={t('common:indicator')}
-          labelled
-          value={code}
-          onChange={onIndicator}
-          options={indicators.map((each) => ({ value: each.code, label: nameIn(language, each) }))}
-        />
+        <IndicatorChoice of={indicators} chosen={code} />
       </header>
       <YearPicker years={countByYear(data)} chosen={year} />
       <Summary provinces={provinces} />
@@ -113,7 +88,7 @@ function Content({ data, indicator: code, year, onIndicator }: Props) {
         <h2 id="table-title">{t('overview:table')}</h2>
         <ProvinceTable {...shown} country={toProvince(data.country)} />
         <p>
-          <Link to="/programmes/national">{t('overview:national')}</Link>
+          <Link to={pageOf('Programme', 'national')}>{t('overview:national')}</Link>
         </p>
       </section>
     </>

@@ -2,6 +2,7 @@ import * as Plot from '@observablehq/plot';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Measure, Unit } from '../../api/schema.generated';
+import { pageOf } from '../../app/addresses';
 import { useSettings } from '../../app/settings';
 import { PlotFigure } from '../../charts/PlotFigure';
 import { formatAmount, formatNumber } from '../../format/number';
@@ -23,7 +24,7 @@ export default function ProvinceChart({ bars, indicator: { unit } }: Props) {
       const apart = !bar.compared && bar.target !== null && bar.actual !== null;
       return [...lines, ...(apart ? [t('overview:standing.notComparable')] : [])].join('\n');
     };
-    const href = ({ slug }: Bar) => `/regions/${slug}`;
+    const href = ({ slug }: Bar) => pageOf('Region', slug);
     const link = { y: name, href, title };
     const result = { x: 'actual', insetTop: 4, insetBottom: 4, ...link };
     return (width: number): Plot.PlotOptions => ({

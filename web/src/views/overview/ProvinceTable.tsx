@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { Measure, Unit } from '../../api/schema.generated';
+import type { Unit } from '../../api/schema.generated';
+import { pageOf } from '../../app/addresses';
 import { useSettings } from '../../app/settings';
 import { Figure } from '../../figure/Figure';
-import { formatNumber, formatRatio } from '../../format/number';
-import { ScrollTable } from '../../ui/ScrollTable';
+import { Achievement } from '../../ui/Achievement';
 import { Name, nameIn } from '../../ui/Name';
+import { ScrollTable } from '../../ui/ScrollTable';
+import { MEASURES } from '../../ui/totals';
 import { sortProvinces, type Province, type SortKey } from './provinces';
 import styles from './Overview.module.css';
 
@@ -83,40 +85,32 @@ type RowProps = {
 
 function Row({ province, indicator, years, name }: RowProps) {
   const { t } = useTranslation(['overview', 'common']);
-  const { language, numbers } = useSettings();
-  const figure = (measure: Measure, value: number | null, contested: boolean) => (
-    <Figure
-      value={value}
-      unit={indicator.unit}
-      contested={contested}
-      of={{ kind: 'region', slug: province.slug, indicator: indicator.code, measure, years }}
-      label={`${nameIn(language, province)}, ${t(`common:measure.${measure}`)}`}
-    />
-  );
-  const plain = (value: number | null) => (value === null ? '' : formatNumber(value, language, numbers));
-  const pairs = ({ actual, target }: NonNullable<Province['achievement']>) =>
-    t('overview:pairs', { actual: plain(actual), target: plain(target) });
+  const { language } = useSettings();
   const { achievement, coverage } = province;
   const known = coverage.target?.reported ? coverage.target : coverage.actual;
   return (
     <tr data-region={province.slug}>
       <th scope="row">
         {name ?? (
-          <Link to={`/regions/${province.slug}`}>
+          <Link to={pageOf('Region', province.slug)}>
             <Name of={province} />
           </Link>
         )}
       </th>
-      <td className="number">{figure('TARGET', province.target, province.contested.target)}</td>
-      <td className="number">{figure('ACTUAL', province.actual, province.contested.actual)}</td>
+      {MEASURES.map(([measure, key]) => (
+        <td key={measure} className="number">
+          <Figure
+            value={province[key]}
+            unit={indicator.unit}
+            contested={province.contested[key]}
+            of={{ kind: 'region', slug: province.slug, indicator: indicator.code, measure, years }}
+            label={`${nameIn(language, province)}, ${t(`common:measure.${measure}`)}`}
+          />
+        </td>
+      ))}
       <td className="number">
         {achievement ? (
-          <>
-            <span className={province.standing === 'missed' ? styles['missed'] : undefined}>
-              {formatRatio(achievement.ratio, language)}
-            </span>{' '}
-            <span className="muted small">{pairs(achievement)}</span>
-          </>
+          <Achievement of={achievement} />
         ) : (
           <span className="muted small">{t(`overview:standing.${province.standing}`)}</span>
         )}

@@ -1,16 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Unit } from '../../api/schema.generated';
+import { pageOf } from '../../app/addresses';
 import { useSettings } from '../../app/settings';
 import { formatAmount, formatRatio } from '../../format/number';
+import { MEASURES } from '../../ui/totals';
 import type { Province } from './provinces';
 import { TILES } from './tiles';
 import styles from './TileMap.module.css';
-
-const MEASURES = [
-  ['TARGET', 'target'],
-  ['ACTUAL', 'actual'],
-] as const;
 
 type Props = { provinces: readonly Province[]; indicator: { unit: Unit } };
 
@@ -36,7 +33,7 @@ function MapTile({ province, unit }: { province: Province; unit: Unit }) {
   const values = achievement ?? { target, actual };
   return (
     <li style={{ gridColumn: tile.column, gridRow: tile.row }}>
-      <Link to={`/regions/${province.slug}`} className={styles['tile']} data-standing={standing}>
+      <Link to={pageOf('Region', province.slug)} className={styles['tile']} data-standing={standing}>
         <strong>{tile[language]}</strong>
         <span className={styles['standing']}>
           {achievement ? formatRatio(achievement.ratio, language) : t(`standing.${standing}`)}

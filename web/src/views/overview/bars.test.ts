@@ -25,7 +25,7 @@ it('sets a result beside the target of the same scopes only', () => {
     province('incheon', {
       target: 11153,
       actual: 1338,
-      achievement: { ratio: 1.115, target: 1200, actual: 1338, scopes: 1 },
+      achievement: { ratio: 1.115, target: 1200, actual: 1338 },
       standing: 'reached',
     }),
     province('jeonnam', { target: 9478, actual: 1464, standing: 'notComparable' }),

@@ -10,9 +10,9 @@ function region(slug: string, target: number | null, actual: number | null, rati
     nameEn: null,
     totals: [
       {
-        target: { total: target, contested: false, missing: null, coverage },
-        actual: { total: actual, contested: true, missing: null, coverage },
-        achievement: { ratio, actual, target, scopes: ratio === null ? 0 : 1 },
+        target: { total: target, contested: false, coverage },
+        actual: { total: actual, contested: true, coverage },
+        achievement: { ratio, actual, target },
       },
     ],
   };

@@ -11,7 +11,7 @@ export type Province = Omit<Region, 'totals'> & {
   actual: number | null;
   contested: { target: boolean; actual: boolean };
   /** Result by target, over the scopes that have both. */
-  achievement: { ratio: number; target: number | null; actual: number | null; scopes: number } | null;
+  achievement: { ratio: number; target: number | null; actual: number | null } | null;
   /** Editions that state the target, or the result, themselves, of how many there are. */
   coverage: { target: Coverage | null; actual: Coverage | null };
   standing: Standing;

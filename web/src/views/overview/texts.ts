@@ -3,7 +3,6 @@ import type { Same } from '../../i18n/resources';
 export const ko = {
   title: '{{period}} 시·도별 {{indicator}}',
   allYears: '모든 해',
-  oneYear: '{{year}}년',
   years: '연도 고르기',
   figures_other: '수치 {{count}}건',
   summary: {
@@ -23,7 +22,6 @@ export const ko = {
   province: '시·도',
   country: '전국 (중복 없이)',
   editions: '연도별 사업 {{all}}건 중 {{reported}}건이 밝힘',
-  pairs: '{{actual}} ÷ {{target}}',
   standing: {
     reached: '달성',
     missed: '미달',
@@ -32,7 +30,6 @@ export const ko = {
     notComparable: '견줄 수 없음',
     unknown: '알 수 없음',
   },
-  sort: '{{column}} 순으로 정렬',
   national: '전국 사업 보기',
 };
 
@@ -42,7 +39,6 @@ export const en: Same<typeof ko> & {
 } = {
   title: '{{indicator}} by province, {{period}}',
   allYears: 'all years',
-  oneYear: '{{year}}',
   years: 'Choose a year',
   figures_one: '{{count}} figure',
   figures_other: '{{count}} figures',
@@ -64,7 +60,6 @@ export const en: Same<typeof ko> & {
   province: 'Province',
   country: 'Whole country (nothing twice)',
   editions: '{{reported}} of {{all}} editions report it',
-  pairs: '{{actual}} ÷ {{target}}',
   standing: {
     reached: 'reached',
     missed: 'missed',
@@ -73,6 +68,5 @@ export const en: Same<typeof ko> & {
     notComparable: 'not comparable',
     unknown: 'unknown',
   },
-  sort: 'Sort by {{column}}',
   national: 'The national programme',
 };

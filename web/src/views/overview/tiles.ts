@@ -1,5 +1,5 @@
 /** Where a province's tile stands on the map, and its short names. */
-export type Tile = { column: number; row: number; ko: string; en: string };
+type Tile = { column: number; row: number; ko: string; en: string };
 
 /** The provinces as equal squares, near where they lie: area says nothing about jobs. */
 export const TILES: Record<string, Tile> = {

@@ -1,17 +1,17 @@
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { operation } from '../../api/links';
+import { pageOf } from '../../app/addresses';
 import { useSettings } from '../../app/settings';
 import { Legend } from '../../charts/Legend';
-import { orderAncestors } from '../../ui/ancestors';
-import { Breadcrumbs } from '../../ui/Breadcrumbs';
+import { programmeCrumbs } from '../../ui/ancestors';
 import { Findings, joinFindings } from '../../ui/Findings';
-import { chosenEntry, IndicatorChoice, useChosenEntry } from '../../ui/IndicatorChoice';
+import { chosenEntry, IndicatorChoice, useIndicatorCode } from '../../ui/IndicatorChoice';
 import { Note } from '../../ui/Mixed';
 import { Name, nameIn } from '../../ui/Name';
+import { PageHead } from '../../ui/PageHead';
 import { Empty, Missing } from '../../ui/states';
-import { Title } from '../../ui/Title';
 import { TotalsTable } from '../../ui/TotalsTable';
 import type { TotalEntryFragment } from '../../ui/totals.generated';
 import { View } from '../../ui/View';
@@ -30,9 +30,9 @@ const STRANDS = 30;
 /** A programme: what it planned and reached, over the years and in its parts. */
 export function ProgrammePage({ slug }: { slug: string }) {
   const [strands, setStrands] = useState(STRANDS);
-  const [parameters] = useSearchParams();
+  const code = useIndicatorCode();
   const table = ({ programme }: ProgrammeQuery) => {
-    const entry = chosenEntry(programme?.totals ?? [], parameters.get('indicator'));
+    const entry = chosenEntry(programme?.totals ?? [], code);
     return entry ? operation(ProgrammeTableDocument, { slug, indicator: entry.indicator.code }) : undefined;
   };
   return (
@@ -58,30 +58,24 @@ type ContentProps = { programme: Programme; editions: ProgrammeQuery['editions']
 
 function Content({ programme, editions, onMore }: ContentProps) {
   const { t } = useTranslation(['programme', 'common']);
-  const { language } = useSettings();
   const { slug, region } = programme;
   const totals = programme.totals ?? [];
-  const entry = useChosenEntry(totals);
-  const ancestors = orderAncestors(programme.ancestors?.nodes ?? []);
+  const entry = chosenEntry(totals, useIndicatorCode());
   return (
     <>
-      <header className="section">
-        <Breadcrumbs of={ancestors.map((each) => ({ to: `/programmes/${each.slug}`, named: each }))} />
-        <Title text={nameIn(language, programme)}>
-          <Name of={programme} />
-        </Title>
+      <PageHead of={programme} kind="Programme" within={programmeCrumbs(programme.ancestors?.nodes ?? [])}>
         <p className="muted">
-          {t('programme:region')}:{' '}
-          <Link to={`/regions/${region.slug}`}>
+          {t('common:entity.Region')}:{' '}
+          <Link to={pageOf('Region', region.slug)}>
             <Name of={region} />
           </Link>
         </p>
-        {programme.note && (
+        {programme.note !== null && (
           <p>
             <Note text={programme.note} />
           </p>
         )}
-      </header>
+      </PageHead>
       <section className="section">
         <h2 id="totals-title">{t('programme:totals')}</h2>
         <p className="muted small">{t('programme:totalsHelp')}</p>
@@ -117,7 +111,7 @@ function TimelineSection({ programme, editions, entry }: TimelineProps) {
   return (
     <section className="section" aria-labelledby="timeline-title">
       <h2 id="timeline-title">{t('programme:timeline', { indicator: name })}</h2>
-      <IndicatorChoice totals={programme.totals ?? []} chosen={entry} />
+      <IndicatorChoice of={(programme.totals ?? []).map((each) => each.indicator)} chosen={indicator.code} />
       {height > 0 && (
         <>
           <p className="muted small">{t('programme:timelineHelp')}</p>

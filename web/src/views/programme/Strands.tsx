@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { Measure } from '../../api/schema.generated';
+import { pageOf } from '../../app/addresses';
 import { useSettings } from '../../app/settings';
 import { Figure } from '../../figure/Figure';
 import { Coverage } from '../../ui/Coverage';
 import { Name, nameIn } from '../../ui/Name';
 import { ScrollTable } from '../../ui/ScrollTable';
+import { MeasureCells, MeasureHeadings } from '../../ui/TotalCells';
+import { MEASURES } from '../../ui/totals';
 import type { TotalEntryFragment } from '../../ui/totals.generated';
 import { ownPart, toStrandRows } from './strandRows';
 import type { Programme } from './timeline';
@@ -17,48 +19,28 @@ type Props = {
   onMore: () => void;
 };
 
-const MEASURES = [
-  ['TARGET', 'target'],
-  ['ACTUAL', 'actual'],
-] as const;
-
 /** The programmes directly within this one. */
 export function Strands({ programme: { slug, children }, entry, onMore }: Props) {
   const { t } = useTranslation(['programme', 'common']);
   const { language } = useSettings();
   if (!children || children.totalCount === 0) return null;
-  const { code, unit } = entry.indicator;
-  const rows = toStrandRows(children.nodes, code);
+  const { indicator } = entry;
+  const rows = toStrandRows(children.nodes, indicator.code);
   const complete = rows.length === children.totalCount;
   const own = MEASURES.map(
     ([measure, key]) => [measure, complete ? ownPart(entry, rows, key) : null] as const,
-  );
-  const figure = (kind: string, measure: Measure, value: TotalEntryFragment['target']) => (
-    <Figure
-      value={value?.total ?? value?.stated ?? null}
-      unit={unit}
-      contested={value?.contested ?? false}
-      missing={value?.missing}
-      of={{ kind: 'programme', slug: kind, indicator: code, measure }}
-    />
   );
   return (
     <section className="section">
       <h2 id="strands-title">
         {t('programme:strands')} <span className="muted small">{children.totalCount}</span>
       </h2>
-      <p className="muted small">
-        {t('programme:strandsHelp', { indicator: nameIn(language, entry.indicator) })}
-      </p>
+      <p className="muted small">{t('programme:strandsHelp', { indicator: nameIn(language, indicator) })}</p>
       <ScrollTable labelledBy="strands-title">
         <thead>
           <tr>
             <th scope="col">{t('programme:strand')}</th>
-            {MEASURES.map(([measure]) => (
-              <th key={measure} scope="col" className="number">
-                {t(`common:measure.${measure}`)}
-              </th>
-            ))}
+            <MeasureHeadings />
             <th scope="col">{t('common:coverage')}</th>
           </tr>
         </thead>
@@ -66,15 +48,16 @@ export function Strands({ programme: { slug, children }, entry, onMore }: Props)
           {rows.map(({ strand, entry: total }) => (
             <tr key={strand.id} data-programme={strand.slug}>
               <th scope="row" className={styles['name']}>
-                <Link to={`/programmes/${strand.slug}`}>
+                <Link to={pageOf('Programme', strand.slug)}>
                   <Name of={strand} />
                 </Link>
               </th>
-              {MEASURES.map(([measure, key]) => (
-                <td key={measure} className="number">
-                  {figure(strand.slug, measure, total?.[key] ?? null)}
-                </td>
-              ))}
+              <MeasureCells
+                place={{ kind: 'programme', slug: strand.slug }}
+                indicator={indicator}
+                entry={total}
+                label={nameIn(language, strand)}
+              />
               <td>
                 <Coverage target={total?.target ?? null} actual={total?.actual ?? null} />
               </td>
@@ -90,8 +73,9 @@ export function Strands({ programme: { slug, children }, entry, onMore }: Props)
                   ) : (
                     <Figure
                       value={value}
-                      unit={unit}
-                      of={{ kind: 'programme', slug, indicator: code, measure }}
+                      unit={indicator.unit}
+                      of={{ kind: 'programme', slug, indicator: indicator.code, measure }}
+                      label={`${t('programme:ownPart')}, ${t(`common:measure.${measure}`)}`}
                     />
                   )}
                 </td>

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'react-router';
 import type { Unit } from '../../api/schema.generated';
 import { useSettings } from '../../app/settings';
 import { PlotFigure } from '../../charts/PlotFigure';
+import { usePageSearch } from '../../figure/open';
 import { withFigure } from '../../figure/ref';
 import { formatAmount } from '../../format/number';
 import { formatPeriod } from '../../format/period';
@@ -24,7 +24,7 @@ type Props = {
 export default function TimelineChart({ timeline, slug, indicator }: Props) {
   const { t } = useTranslation(['programme', 'common']);
   const { language, numbers } = useSettings();
-  const { search } = useLocation();
+  const search = usePageSearch();
   const { code, unit } = indicator;
   const charts = useMemo(() => {
     const extent = extentOf(timeline) ?? [0, 0];

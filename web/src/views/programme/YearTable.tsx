@@ -1,13 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Measure } from '../../api/schema.generated';
+import { pageOf } from '../../app/addresses';
 import { useSettings } from '../../app/settings';
 import { Figure } from '../../figure/Figure';
 import { formatAmount } from '../../format/number';
-import { formatPeriod } from '../../format/period';
+import { formatPeriod, formatYear } from '../../format/period';
 import { Coverage } from '../../ui/Coverage';
 import { Name, nameIn } from '../../ui/Name';
 import { ScrollTable } from '../../ui/ScrollTable';
+import { MeasureCells, MeasureHeadings } from '../../ui/TotalCells';
+import { MEASURES } from '../../ui/totals';
 import type { TotalEntryFragment } from '../../ui/totals.generated';
 import type { Programme, Timeline, TimelineYear, YearValue } from './timeline';
 
@@ -21,28 +24,12 @@ type Props = {
 /** The years with their editions and figures, then figures over several years, then what all come to. */
 export function YearTable({ timeline, programme: { slug }, entry, labelledBy }: Props) {
   const { t } = useTranslation(['programme', 'common']);
-  const { code, unit } = entry.indicator;
-  const total = (measure: Measure, value: TotalEntryFragment['target']) => (
-    <Figure
-      value={value?.total ?? null}
-      unit={unit}
-      contested={value?.contested ?? false}
-      missing={value?.missing}
-      of={{ kind: 'programme', slug, indicator: code, measure }}
-      label={`${t('programme:sum')}, ${t(`common:measure.${measure}`)}`}
-    />
-  );
   return (
     <ScrollTable labelledBy={labelledBy}>
       <thead>
         <tr>
           <th scope="col">{t('programme:period')}</th>
-          <th scope="col" className="number">
-            {t('common:measure.TARGET')}
-          </th>
-          <th scope="col" className="number">
-            {t('common:measure.ACTUAL')}
-          </th>
+          <MeasureHeadings />
           <th scope="col">{t('common:coverage')}</th>
         </tr>
       </thead>
@@ -57,8 +44,12 @@ export function YearTable({ timeline, programme: { slug }, entry, labelledBy }: 
       <tfoot>
         <tr>
           <th scope="row">{t('programme:sum')}</th>
-          <td className="number">{total('TARGET', entry.target)}</td>
-          <td className="number">{total('ACTUAL', entry.actual)}</td>
+          <MeasureCells
+            place={{ kind: 'programme', slug }}
+            indicator={entry.indicator}
+            entry={entry}
+            label={t('programme:sum')}
+          />
           <td>
             <Coverage target={entry.target} actual={entry.actual} />
           </td>
@@ -70,10 +61,10 @@ export function YearTable({ timeline, programme: { slug }, entry, labelledBy }: 
 
 type YearProps = { year: TimelineYear; slug: string; entry: TotalEntryFragment };
 
-function YearRow({ year: { year, edition, target, actual }, slug, entry: { indicator } }: YearProps) {
+function YearRow({ year: { year, edition, ...values }, slug, entry: { indicator } }: YearProps) {
   const { t } = useTranslation(['programme', 'common']);
   const { language } = useSettings();
-  const period = formatPeriod({ periodFrom: `${year}-01-01`, periodTo: `${year}-12-31` }, language);
+  const period = formatYear(year, language);
   const figure = (measure: Measure, { total, missing, contested }: YearValue) => (
     <Figure
       value={total}
@@ -88,17 +79,20 @@ function YearRow({ year: { year, edition, target, actual }, slug, entry: { indic
     <tr data-year={year}>
       <th scope="row">
         {edition ? (
-          <Link to={`/editions/${edition.slug}`} title={nameIn(language, edition)}>
+          <Link to={pageOf('Edition', edition.slug)} title={nameIn(language, edition)}>
             {period}
           </Link>
         ) : (
           period
         )}
       </th>
-      <td className="number">{figure('TARGET', target)}</td>
-      <td className="number">{figure('ACTUAL', actual)}</td>
+      {MEASURES.map(([measure, key]) => (
+        <td key={measure} className="number">
+          {figure(measure, values[key])}
+        </td>
+      ))}
       <td>
-        <Coverage target={asCoverage(target)} actual={asCoverage(actual)} />
+        <Coverage target={asCoverage(values.target)} actual={asCoverage(values.actual)} />
       </td>
     </tr>
   );
@@ -138,14 +132,17 @@ function SpanRow({ span, slug, entry: { indicator } }: SpanProps) {
         {t('programme:several', { period })}
         {span.programme.slug !== slug && (
           <p className="small">
-            <Link to={`/programmes/${span.programme.slug}`}>
+            <Link to={pageOf('Programme', span.programme.slug)}>
               <Name of={span.programme} />
             </Link>
           </p>
         )}
       </th>
-      <td className="number">{span.measure === 'TARGET' && figure}</td>
-      <td className="number">{span.measure === 'ACTUAL' && figure}</td>
+      {MEASURES.map(([measure]) => (
+        <td key={measure} className="number">
+          {span.measure === measure && figure}
+        </td>
+      ))}
       <td className="muted small">{explained}</td>
     </tr>
   );

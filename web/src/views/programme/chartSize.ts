@@ -15,7 +15,7 @@ export function drawsYears({ years }: Timeline): boolean {
 }
 
 /** Height of the bands; 0 if there are none. */
-export function spansHeight(timeline: Timeline): number {
+function spansHeight(timeline: Timeline): number {
   const lanes = timeline.spans.length;
   return lanes === 0 ? 0 : lanes * LANE_PX + (drawsYears(timeline) ? 4 : AXIS_PX);
 }

@@ -8,7 +8,6 @@ function measure(total: number | null): NonNullable<TotalEntryFragment['target']
   return {
     total,
     stated: total,
-    fromBelow: null,
     notBrokenDown: null,
     contested: false,
     missing: null,
@@ -35,7 +34,7 @@ function whole(total: number | null): TotalEntryFragment {
     },
     target: measure(total),
     actual: null,
-    achievement: { ratio: null, actual: null, target: null, scopes: 0 },
+    achievement: { ratio: null, actual: null, target: null },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { MeasureKey } from '../../ui/totals';
 import type { TotalEntryFragment } from '../../ui/totals.generated';
 import type { Programme } from './timeline';
 import type { StrandTotalFragment } from './programme.generated';
@@ -21,7 +22,7 @@ export function toStrandRows(children: readonly Strand[], code: string): StrandR
 export function ownPart(
   whole: TotalEntryFragment,
   rows: readonly StrandRow[],
-  key: 'target' | 'actual',
+  key: MeasureKey,
 ): number | null {
   const total = whole[key]?.total ?? null;
   if (total === null) return null;

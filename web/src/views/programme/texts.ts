@@ -1,7 +1,6 @@
 import type { Same } from '../../i18n/resources';
 
 export const ko = {
-  region: '지역',
   totals: '지표별 합계',
   totalsHelp: '하위 사업의 수치까지 모두 더하되, 같은 것은 한 번만 셉니다.',
   timeline: '연도별 {{indicator}}',
@@ -11,7 +10,6 @@ export const ko = {
   spansChart: '여러 해를 한꺼번에 밝힌 {{indicator}} 수치',
   yearsTable: '연도별 사업과 수치',
   period: '기간',
-  edition: '연도별 사업',
   several: '여러 해 ({{period}})',
   spanNew: '더 짧은 기간의 수치에 없는 몫: {{amount}}',
   spanKnown: '더 짧은 기간의 수치에 이미 모두 들어 있습니다.',
@@ -24,7 +22,6 @@ export const ko = {
 };
 
 export const en: Same<typeof ko> = {
-  region: 'Region',
   totals: 'Totals by indicator',
   totalsHelp: 'Over all programmes within this one; nothing is counted twice.',
   timeline: '{{indicator}} over the years',
@@ -34,7 +31,6 @@ export const en: Same<typeof ko> = {
   spansChart: '{{indicator}}: figures over several years',
   yearsTable: 'Editions and figures by year',
   period: 'Period',
-  edition: 'Edition',
   several: 'Several years ({{period}})',
   spanNew: 'Not in figures of shorter periods: {{amount}}',
   spanKnown: 'Figures of shorter periods explain all of it.',

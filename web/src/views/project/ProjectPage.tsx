@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { operation } from '../../api/links';
 import { addressOf, pageOf } from '../../app/addresses';
-import { Breadcrumbs } from '../../ui/Breadcrumbs';
 import { Fact, Facts } from '../../ui/Facts';
 import { Findings } from '../../ui/Findings';
 import { Links } from '../../ui/Links';
@@ -35,15 +34,14 @@ export function ProjectPage({ slug }: { slug: string }) {
 
 function Content({ project }: { project: Project }) {
   const { edition, field } = project;
-  const crumbs = [
+  const within = [
     { to: pageOf('Programme', edition.programme.slug), named: edition.programme },
     { to: pageOf('Edition', edition.slug), named: edition },
     ...(field ? [{ to: addressOf(field), named: field }] : []),
   ];
   return (
     <>
-      <Breadcrumbs of={crumbs} />
-      <PageHead of={project} kind="Project" />
+      <PageHead of={project} kind="Project" within={within} />
       <About project={project} />
       <Chain project={project} />
       <Outcomes project={project} />

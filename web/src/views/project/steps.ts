@@ -1,5 +1,5 @@
 /** A project of a year, in a chain of projects that continue one another. */
-export type Step = {
+type Step = {
   id: string;
   slug: string;
   nameKo: string;

@@ -1,15 +1,16 @@
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { operation } from '../../api/links';
+import { pageOf } from '../../app/addresses';
 import { useSettings } from '../../app/settings';
-import { Breadcrumbs } from '../../ui/Breadcrumbs';
-import { Choice } from '../../ui/Choice';
+import { chosenEntry, IndicatorChoice, useIndicatorCode } from '../../ui/IndicatorChoice';
 import { LinkList } from '../../ui/LinkList';
 import { Name, nameIn } from '../../ui/Name';
+import { PageHead } from '../../ui/PageHead';
 import { ScrollTable } from '../../ui/ScrollTable';
 import { Empty, Missing } from '../../ui/states';
-import { Title } from '../../ui/Title';
 import { TotalCells, TotalHeadings } from '../../ui/TotalCells';
+import type { TotalEntryFragment } from '../../ui/totals.generated';
 import { TotalsTable } from '../../ui/TotalsTable';
 import { View } from '../../ui/View';
 import { asTree, type Programme } from './programmes';
@@ -21,44 +22,33 @@ type Region = NonNullable<RegionPageQuery['region']>;
 
 /** A region: what its programmes add up to, and the way to each of them. */
 export function RegionPage({ slug }: { slug: string }) {
-  const [parameters, setParameters] = useSearchParams();
-  const indicator = parameters.get('indicator') ?? 'jobs_created';
-  const variables = { slug, indicator };
-  const choose = (code: string) => {
-    setParameters({ indicator: code }, { preventScrollReset: true });
+  const code = useIndicatorCode();
+  const table = ({ region }: RegionPageQuery) => {
+    const entry = chosenEntry(totalsOf(region), code);
+    return entry ? operation(RegionTableDocument, { slug, indicator: entry.indicator.code }) : undefined;
   };
   return (
-    <View
-      operation={{ document: RegionPageDocument, variables }}
-      table={operation(RegionTableDocument, variables)}
-    >
-      {({ region }) =>
-        region ? <Content region={region} indicator={indicator} onIndicator={choose} /> : <Missing />
-      }
+    <View operation={{ document: RegionPageDocument, variables: { slug } }} table={table}>
+      {({ region }) => (region ? <Content region={region} /> : <Missing />)}
     </View>
   );
 }
 
-type Props = { region: Region; indicator: string; onIndicator: (code: string) => void };
+/** What can be added up over programmes: all else says nothing of a region. */
+function totalsOf(region: Pick<Region, 'totals'> | null): TotalEntryFragment[] {
+  return (region?.totals ?? []).filter(({ indicator: { additive } }) => additive);
+}
 
-function Content({ region, indicator, onIndicator }: Props) {
+function Content({ region }: { region: Region }) {
   const { t } = useTranslation(['region', 'common']);
-  const { language } = useSettings();
-  const programmes = asTree(region.programmes?.nodes ?? []);
-  const totals = (region.totals ?? []).filter(({ indicator: { additive } }) => additive);
-  const places = region.children?.nodes ?? [];
-  const projects = region.projects?.nodes ?? [];
-  const agencies = region.agencies?.nodes ?? [];
+  const totals = totalsOf(region);
+  const within = (region.ancestors?.nodes ?? []).map((each) => ({
+    to: pageOf('Region', each.slug),
+    named: each,
+  }));
   return (
     <>
-      <header className="section">
-        <Breadcrumbs
-          of={(region.ancestors?.nodes ?? []).map((each) => ({ to: `/regions/${each.slug}`, named: each }))}
-        />
-        <Title text={nameIn(language, region)}>
-          <Name of={region} />
-        </Title>
-      </header>
+      <PageHead of={region} kind="Region" within={within} />
       <section className="section" aria-labelledby="totals-title">
         <h2 id="totals-title">{t('region:totals')}</h2>
         <p className="muted small">{t('region:totalsHelp')}</p>
@@ -72,89 +62,70 @@ function Content({ region, indicator, onIndicator }: Props) {
           />
         )}
       </section>
-      <section className="section" aria-labelledby="programmes-title">
-        <div className={styles['head']}>
-          <h2 id="programmes-title">{t('region:programmes')}</h2>
-          {totals.length > 0 && (
-            <Choice
-              label={t('common:indicator')}
-              labelled
-              value={indicator}
-              onChange={onIndicator}
-              options={totals.map(({ indicator: each }) => ({
-                value: each.code,
-                label: nameIn(language, each),
-              }))}
-            />
-          )}
-        </div>
-        {programmes.length === 0 ? (
-          <Empty>{t('region:none')}</Empty>
-        ) : (
-          <ScrollTable labelledBy="programmes-title">
-            <thead>
-              <tr>
-                <th scope="col">{t('region:programme')}</th>
-                <TotalHeadings />
-                <th scope="col">{t('region:editions')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {programmes.map(({ programme, depth }) => (
-                <ProgrammeRow key={programme.id} programme={programme} depth={depth} />
-              ))}
-            </tbody>
-          </ScrollTable>
-        )}
-      </section>
-      <LinkList
-        title={t('region:within')}
-        of={places.map((each) => ({ to: `/regions/${each.slug}`, named: each }))}
-      />
-      <LinkList
-        title={t('region:projects')}
-        of={projects.map((each) => ({
-          to: `/projects/${each.slug}`,
-          named: each,
-          aside: String(each.edition.year),
-        }))}
-      />
-      <LinkList
-        title={t('region:agencies')}
-        of={agencies.map((each) => ({
-          to: `/agencies/${each.slug}`,
-          named: each,
-          aside: t(`common:agencyKind.${each.kind}`),
-        }))}
-      />
+      <Programmes region={region} totals={totals} />
+      <Places region={region} />
     </>
   );
 }
 
-function ProgrammeRow({ programme, depth }: { programme: Programme; depth: number }) {
+/** The programmes as a tree, with their totals of an indicator. */
+function Programmes({ region, totals }: { region: Region; totals: readonly TotalEntryFragment[] }) {
+  const { t } = useTranslation('region');
+  const programmes = asTree(region.programmes?.nodes ?? []);
+  const indicator = chosenEntry(totals, useIndicatorCode())?.indicator ?? null;
+  return (
+    <section className="section" aria-labelledby="programmes-title">
+      <div className={styles['head']}>
+        <h2 id="programmes-title">{t('programmes')}</h2>
+        {indicator && <IndicatorChoice of={totals.map((entry) => entry.indicator)} chosen={indicator.code} />}
+      </div>
+      {programmes.length === 0 ? (
+        <Empty>{t('none')}</Empty>
+      ) : (
+        <ScrollTable labelledBy="programmes-title">
+          <thead>
+            <tr>
+              <th scope="col">{t('programme')}</th>
+              {indicator && <TotalHeadings />}
+              <th scope="col">{t('editions')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {programmes.map(({ programme, depth }) => (
+              <ProgrammeRow key={programme.id} programme={programme} depth={depth} indicator={indicator} />
+            ))}
+          </tbody>
+        </ScrollTable>
+      )}
+    </section>
+  );
+}
+
+type RowProps = { programme: Programme; depth: number; indicator: TotalEntryFragment['indicator'] | null };
+
+function ProgrammeRow({ programme, depth, indicator }: RowProps) {
   const { language } = useSettings();
-  const [entry] = programme.totals ?? [];
+  const entry = programme.totals?.find((each) => each.indicator.code === indicator?.code) ?? null;
   return (
     <tr>
       <th scope="row" style={{ paddingInlineStart: `${0.75 + depth * 1.25}rem` }}>
-        <Link to={`/programmes/${programme.slug}`}>
+        <Link to={pageOf('Programme', programme.slug)}>
           <Name of={programme} />
         </Link>
       </th>
-      {entry ? (
+      {indicator && (
         <TotalCells
           place={{ kind: 'programme', slug: programme.slug }}
+          indicator={indicator}
           entry={entry}
           label={nameIn(language, programme)}
         />
-      ) : (
-        <td colSpan={3} />
       )}
       <td>
         <ul className={styles['years']}>
           {programme.editions?.nodes.map((edition) => (
             <li key={edition.id}>
-              <Link to={`/editions/${edition.slug}`} title={nameIn(language, edition)}>
+              <Link to={pageOf('Edition', edition.slug)} title={nameIn(language, edition)}>
                 {edition.year}
               </Link>
             </li>
@@ -162,5 +133,36 @@ function ProgrammeRow({ programme, depth }: { programme: Programme; depth: numbe
         </ul>
       </td>
     </tr>
+  );
+}
+
+/** What else lies in the region, or is for it. */
+function Places({ region }: { region: Region }) {
+  const { t } = useTranslation(['region', 'common']);
+  return (
+    <>
+      <LinkList
+        title={t('region:within')}
+        of={(region.children?.nodes ?? []).map((each) => ({ to: pageOf('Region', each.slug), named: each }))}
+      />
+      <LinkList
+        title={t('region:projects')}
+        all={region.projects?.totalCount}
+        of={(region.projects?.nodes ?? []).map((each) => ({
+          to: pageOf('Project', each.slug),
+          named: each,
+          aside: String(each.edition.year),
+        }))}
+      />
+      <LinkList
+        title={t('region:agencies')}
+        all={region.agencies?.totalCount}
+        of={(region.agencies?.nodes ?? []).map((each) => ({
+          to: pageOf('Agency', each.slug),
+          named: each,
+          aside: t(`common:agencyKind.${each.kind}`),
+        }))}
+      />
+    </>
   );
 }

@@ -3,24 +3,24 @@ import { Link } from 'react-router';
 import { addressOf } from '../../app/addresses';
 import { useSettings } from '../../app/settings';
 import { formatDate } from '../../format/period';
-import { foundIn } from '../../search/hit';
+import type { Found } from '../../search/hit';
 import { markMatch } from '../../search/text';
 import { Mixed } from '../../ui/Mixed';
-import { Name, nameIn } from '../../ui/Name';
+import { Name, nameIn, otherNameIn } from '../../ui/Name';
 import type { SearchQuery } from './search.generated';
 import styles from './Search.module.css';
 
 type Hit = NonNullable<SearchQuery['search']>['nodes'][number];
 
+type Props = { hit: Hit; found: Found; asked: string };
+
 /** What was found, and the text of it that fits. */
-export function HitItem({ hit, asked }: { hit: Hit; asked: string }) {
+export function HitItem({ hit, found, asked }: Props) {
   const { t } = useTranslation(['search', 'common']);
   const { language } = useSettings();
-  const found = foundIn(hit);
-  if (!found) return null;
   const { kind, named, part, thing } = found;
   const shown = nameIn(language, named);
-  const other = language === 'ko' ? named.nameEn : named.nameEn === null ? null : named.nameKo;
+  const other = otherNameIn(language, named);
   const elsewhere = hit.text !== shown && hit.text !== other;
   const { industry, source } = hit;
   return (

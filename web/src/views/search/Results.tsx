@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { searchAddress } from '../../app/addresses';
 import { Link } from 'react-router';
-import { countKinds, readCount, TYPES, type Kind } from '../../search/hit';
+import { searchAddress } from '../../app/addresses';
+import { countKinds, foundIn, readCount, TYPES, type Kind } from '../../search/hit';
 import { isSingleLetter } from '../../search/text';
 import { Mixed } from '../../ui/Mixed';
 import { Empty } from '../../ui/states';
@@ -45,9 +45,10 @@ export function Results({ data: { search, all }, text, kind, onMore }: Props) {
             {isSingleLetter(text) && <span className="muted">{t('search:shortHint')}</span>}
           </p>
           <ol className={styles['hits']}>
-            {hits.map((hit, index) => (
-              <HitItem key={index} hit={hit} asked={text} />
-            ))}
+            {hits.flatMap((hit) => {
+              const found = foundIn(hit);
+              return found ? [<HitItem key={found.id} hit={hit} found={found} asked={text} />] : [];
+            })}
           </ol>
           {search?.pageInfo.hasNextPage && (
             <p>

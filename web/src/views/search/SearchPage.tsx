@@ -4,7 +4,7 @@ import { Link, useSearchParams } from 'react-router';
 import { operation } from '../../api/links';
 import { searchAddress } from '../../app/addresses';
 import { readKind, TYPES, type Kind } from '../../search/hit';
-import { isFindable } from '../../search/text';
+import { isFindable, readText } from '../../search/text';
 import { Title } from '../../ui/Title';
 import { View } from '../../ui/View';
 import { Results } from './Results';
@@ -12,12 +12,13 @@ import { SearchDocument } from './search.generated';
 import { SearchTableDocument } from './search.table.generated';
 import styles from './Search.module.css';
 
+/** Searches that show what can be found: a word, agencies' names old and new, a region in English, an industry. */
 const EXAMPLES = ['혁신', '경기지역인적자원개발위원회', '한국공학대학교', 'Gyeonggi', '반도체'];
 
 /** What the address asks for: everything with a text like it, best first. */
 export function SearchPage() {
   const [parameters] = useSearchParams();
-  const text = (parameters.get('q') ?? '').trim();
+  const text = readText(parameters.get('q'));
   const kind = readKind(parameters.get('type'));
   if (!isFindable(text)) return <Start text={text} />;
   // Another search starts with its first page.

@@ -41,7 +41,7 @@ export function Claims({ of: claims, onMore }: { of: Claims; onMore: (after: str
                 {t('common:actions.more')}
               </button>
               <span className="muted small" role="status">
-                {t('source:claims.shown', { count: nodes.length, all: claims.totalCount })}
+                {t('common:shownOf', { count: nodes.length, all: claims.totalCount })}
               </span>
             </p>
           )}

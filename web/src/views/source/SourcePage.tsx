@@ -6,8 +6,8 @@ import { formatDate, formatLanguage } from '../../format/period';
 import { Fact, Facts } from '../../ui/Facts';
 import { Links } from '../../ui/Links';
 import { Note } from '../../ui/Mixed';
+import { PageHead } from '../../ui/PageHead';
 import { Missing } from '../../ui/states';
-import { Title } from '../../ui/Title';
 import { View } from '../../ui/View';
 import { Claims } from './Claims';
 import { Roles } from './Roles';
@@ -62,19 +62,16 @@ function Content({ source, onMore }: { source: Source; onMore: (after: string | 
 }
 
 function Head({ source: { title, publisher, publishedOn, publishedPrecision } }: { source: Source }) {
-  const { t } = useTranslation(['source', 'common', 'figure']);
+  const { t } = useTranslation(['source', 'figure']);
   const { language } = useSettings();
   const day =
     publishedOn === null
       ? t('figure:publishedUnknown')
       : formatDate(publishedOn, language, publishedPrecision ?? 'DAY');
-  const text = title ?? t('source:untitled', { publisher, day });
-  return (
-    <header className={styles['head']}>
-      <p className="muted small">{t('common:entity.Source')}</p>
-      <Title text={text}>{title === null ? text : <span lang="ko">{title}</span>}</Title>
-    </header>
-  );
+  // Titles are as printed, in Korean; what stands for one is in the reader's language.
+  const text = t('source:untitled', { publisher, day });
+  const of = title === null ? { nameKo: text, nameEn: text } : { nameKo: title, nameEn: null };
+  return <PageHead of={of} kind="Source" />;
 }
 
 function About({ source }: { source: Source }) {
