@@ -43,7 +43,10 @@ export function TotalClaims({ figure }: { figure: TotalRef }) {
         const outcomes = place?.outcomes;
         if (!place || !entry || !outcomes) return <Missing />;
         const total = figure.measure === 'TARGET' ? entry.target : entry.actual;
+        // What is no sum has at most the one value that is stated.
+        const value = total?.total ?? total?.stated ?? null;
         const { unit } = entry.indicator;
+        const additive = total?.missing !== 'NOT_ADDITIVE';
         return (
           <>
             <div className={styles['total']}>
@@ -55,15 +58,15 @@ export function TotalClaims({ figure }: { figure: TotalRef }) {
                 <Name of={entry.indicator} /> · {t(`common:measure.${figure.measure}`)}
               </p>
               <p className={styles['amount']}>
-                {total?.total == null
-                  ? t('common:unknown')
-                  : formatAmount(total.total, unit, language, numbers)}
+                {value === null
+                  ? t(additive ? 'common:unknown' : 'common:notAdditive')
+                  : formatAmount(value, unit, language, numbers)}
                 {total?.contested && <Contested />}
               </p>
-              <p>{t('figure:composed', { count: outcomes.totalCount })}</p>
+              {additive && <p>{t('figure:composed', { count: outcomes.totalCount })}</p>}
             </div>
             {outcomes.nodes.map((outcome) => (
-              <OutcomeEntry key={outcome.id} outcome={outcome} within={figure.slug} />
+              <OutcomeEntry key={outcome.id} outcome={outcome} counted={additive} />
             ))}
             {outcomes.pageInfo.hasNextPage && (
               <button
