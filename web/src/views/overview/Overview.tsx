@@ -8,6 +8,7 @@ import { nameIn } from '../../ui/Name';
 import { Missing } from '../../ui/states';
 import { Title } from '../../ui/Title';
 import { View } from '../../ui/View';
+import { chartHeight } from './chartSize';
 import { OverviewDocument, type OverviewQuery } from './overview.generated';
 import { OverviewTableDocument } from './overview.table.generated';
 import { ProvinceTable } from './ProvinceTable';
@@ -100,15 +101,16 @@ function Content({ data, indicator: code, year, onIndicator }: Props) {
         <section className="section" aria-labelledby="chart-title">
           <h2 id="chart-title">{t('overview:chart')}</h2>
           <p className="muted small">{t('overview:chartHelp')}</p>
-          <Suspense fallback={<div className={styles['chart']} />}>
-            <div className={styles['chart']}>
+          <div style={{ minHeight: chartHeight(provinces) }}>
+            <Suspense>
               <ProvinceChart {...shown} />
-            </div>
-          </Suspense>
+            </Suspense>
+          </div>
         </section>
       </div>
       <section className="section" aria-labelledby="table-title">
         <h2 id="table-title">{t('overview:table')}</h2>
+        <p className="muted small">{t('overview:tableHelp')}</p>
         <ProvinceTable {...shown} country={toProvince(data.country)} />
         <p>
           <Link to="/programmes/national">{t('overview:national')}</Link>

@@ -5,22 +5,18 @@ import type { Unit } from '../../api/schema.generated';
 import { useSettings } from '../../app/settings';
 import { PlotFigure } from '../../charts/PlotFigure';
 import { formatAmount, formatNumber } from '../../format/number';
+import { chartHeight, drawn } from './chartSize';
 import type { Province } from './provinces';
 import { TILES } from './tiles';
 
 type Props = { provinces: readonly Province[]; indicator: { unit: Unit } };
-
-/** Height of a province's row. */
-const ROW_PX = 28;
 
 /** Results as bars, targets as lines across them. A default export, for `lazy`. */
 export default function ProvinceChart({ provinces, indicator: { unit } }: Props) {
   const { t } = useTranslation(['overview', 'common']);
   const { language, numbers } = useSettings();
   const draw = useMemo(() => {
-    const shown = provinces
-      .filter(({ target, actual }) => target !== null || actual !== null)
-      .toSorted((a, b) => (b.target ?? b.actual ?? 0) - (a.target ?? a.actual ?? 0));
+    const shown = drawn(provinces).sort((a, b) => (b.target ?? b.actual ?? 0) - (a.target ?? a.actual ?? 0));
     const name = ({ slug, nameKo }: Province) => TILES[slug]?.[language] ?? nameKo;
     const describe = (measure: 'TARGET' | 'ACTUAL', value: number | null) =>
       `${t(`common:measure.${measure}`)} ${value === null ? t('common:unknown') : formatAmount(value, unit, language, numbers)}`;
@@ -28,7 +24,7 @@ export default function ProvinceChart({ provinces, indicator: { unit } }: Props)
       [name(province), describe('TARGET', province.target), describe('ACTUAL', province.actual)].join('\n');
     const href = ({ slug }: Province) => `/regions/${slug}`;
     return (width: number): Plot.PlotOptions => ({
-      height: shown.length * ROW_PX + 40,
+      height: chartHeight(shown),
       marginLeft: language === 'ko' ? 44 : 84,
       marginRight: 24,
       x: {

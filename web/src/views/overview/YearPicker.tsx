@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import styles from './YearPicker.module.css';
@@ -8,6 +9,13 @@ type Props = { years: readonly { year: number; count: number }[]; chosen: number
 export function YearPicker({ years, chosen }: Props) {
   const { t } = useTranslation('overview');
   const [parameters] = useSearchParams();
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const link = nav.current?.querySelector<HTMLElement>('[aria-current="true"]');
+    if (nav.current && link) {
+      nav.current.scrollLeft = link.offsetLeft - (nav.current.clientWidth - link.offsetWidth) / 2;
+    }
+  }, [chosen]);
   const most = Math.max(1, ...years.map(({ count }) => count));
   const to = (year: number | null) => {
     const next = new URLSearchParams(parameters);
@@ -16,7 +24,7 @@ export function YearPicker({ years, chosen }: Props) {
     return { search: next.toString() };
   };
   return (
-    <nav aria-label={t('years')} className={styles['years']}>
+    <nav ref={nav} aria-label={t('years')} className={`${styles['years'] ?? ''} scrolls`}>
       <ul>
         <li>
           <Link to={to(null)} preventScrollReset aria-current={chosen === null}>
