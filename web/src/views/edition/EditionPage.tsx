@@ -55,7 +55,7 @@ function Content({ edition }: { edition: Edition }) {
           </Link>
         </p>
         {edition.note && (
-          <p>
+          <p className="muted small">
             <Note text={edition.note} />
           </p>
         )}

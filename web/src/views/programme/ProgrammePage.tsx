@@ -77,7 +77,7 @@ function Content({ programme, editions, onMore }: ContentProps) {
           </Link>
         </p>
         {programme.note && (
-          <p>
+          <p className="muted small">
             <Note text={programme.note} />
           </p>
         )}
