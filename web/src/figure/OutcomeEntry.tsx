@@ -12,8 +12,14 @@ import styles from './FigureDrawer.module.css';
 
 type Claim = NonNullable<FigureOutcomeFragment['claims']>['nodes'][number];
 
+type Props = {
+  outcome: FigureOutcomeFragment;
+  /** Whether it is part of a sum. */
+  counted?: boolean;
+};
+
 /** An outcome: where it is stated, its value, what of it counts, and its claims. */
-export function OutcomeEntry({ outcome, within }: { outcome: FigureOutcomeFragment; within?: string }) {
+export function OutcomeEntry({ outcome, counted = false }: Props) {
   const { t } = useTranslation(['figure', 'common']);
   const { language, numbers } = useSettings();
   const amount = (value: number) => formatAmount(value, outcome.indicator.unit, language, numbers);
@@ -30,7 +36,7 @@ export function OutcomeEntry({ outcome, within }: { outcome: FigureOutcomeFragme
         {t(`common:measure.${outcome.measure}`)} <strong>{amount(outcome.value)}</strong>
         {outcome.contested && <Contested />}
       </p>
-      {within !== undefined && outcome.unattributed !== outcome.value && (
+      {counted && outcome.unattributed !== outcome.value && (
         <p className={styles['counts']}>
           {outcome.unattributed === 0
             ? t('figure:countsNothing')

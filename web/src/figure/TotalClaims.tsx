@@ -46,6 +46,7 @@ export function TotalClaims({ figure }: { figure: TotalRef }) {
         const total = figure.measure === 'TARGET' ? entry.target : entry.actual;
         const value = valueOf(total);
         const { unit } = entry.indicator;
+        const additive = total?.missing !== 'NOT_ADDITIVE';
         return (
           <>
             <div className={styles['total']}>
@@ -58,14 +59,16 @@ export function TotalClaims({ figure }: { figure: TotalRef }) {
               </p>
               <p className={styles['amount']}>
                 {value === null
-                  ? t(total?.missing === 'NOT_ADDITIVE' ? 'common:notAdditive' : 'common:unknown')
+                  ? t(additive ? 'common:unknown' : 'common:notAdditive')
                   : formatAmount(value, unit, language, numbers)}
                 {total?.contested && <Contested />}
               </p>
-              {outcomes.totalCount > 1 && <p>{t('figure:composed', { count: outcomes.totalCount })}</p>}
+              {additive && outcomes.totalCount > 1 && (
+                <p>{t('figure:composed', { count: outcomes.totalCount })}</p>
+              )}
             </div>
             {outcomes.nodes.map((outcome) => (
-              <OutcomeEntry key={outcome.id} outcome={outcome} within={figure.slug} />
+              <OutcomeEntry key={outcome.id} outcome={outcome} counted={additive} />
             ))}
             {outcomes.pageInfo.hasNextPage && (
               <button

@@ -2,8 +2,8 @@ import type { Same } from '../i18n/resources';
 
 export const ko = {
   title: '이 수치의 근거',
-  composed: '수치 {{count}}건으로 이루어집니다. 같은 것은 한 번만 셉니다.',
-  counts: '합계에 {{amount}}',
+  composed: '근거가 되는 수치는 {{count}}건입니다. 겹치는 몫은 한 번만 셉니다.',
+  counts: '합계에 더하는 몫: {{amount}}',
   countsNothing: '세부 수치에 이미 들어 있어 합계에 더하지 않습니다.',
   claims: '누가 언제 말했나',
   preferred: '채택',
@@ -16,9 +16,9 @@ export const ko = {
 
 export const en: Same<typeof ko> = {
   title: 'Where this number comes from',
-  composed: 'It is made of {{count}} figures; nothing is counted twice.',
-  counts: '{{amount}} of the total',
-  countsNothing: 'Finer figures explain all of it, so it adds nothing to the total.',
+  composed: 'The sum of {{count}} figures; nothing is counted twice.',
+  counts: 'Counted in the total: {{amount}}',
+  countsNothing: 'Finer figures make up all of it, so it adds nothing to the total.',
   claims: 'Who said it, and when',
   preferred: 'used',
   status: { PLANNED: 'planned', REVISED: 'revised', INTERIM: 'interim', FINAL: 'final' },

@@ -13,7 +13,10 @@ export function formatNumber(value: number, language: Language, style: NumberSty
   const short = style === 'short' && Math.abs(value) >= SHORT_FROM[language];
   const format = new Intl.NumberFormat(
     language,
-    short ? { notation: 'compact', maximumSignificantDigits: 4 } : { maximumFractionDigits: 0 },
+    // Compact numbers of four digits have no separator by themselves: 3864억 beside 3,864개.
+    short
+      ? { notation: 'compact', maximumSignificantDigits: 4, useGrouping: 'always' }
+      : { maximumFractionDigits: 0 },
   );
   return format.format(value).replace('-', '−');
 }

@@ -19,7 +19,7 @@ export const ko = {
   measure: { TARGET: '목표', ACTUAL: '실적' },
   achievement: '달성률',
   coverage: '자료 범위',
-  coverageAt: '{{level}} {{all}}개 중 {{reported}}개',
+  coverageAt: '{{level}} {{all}}건 중 {{reported}}건',
   indicator: '지표',
   unknown: '알 수 없음',
   notAdditive: '더할 수 없음',
@@ -52,9 +52,10 @@ export const ko = {
     Industry: '산업',
   },
   findings: {
-    title: '자료의 약점',
+    title: '자료에서 주의할 점',
     more_other: '{{count}}건 더 보기',
-    beyond: '모두 {{all}}건 가운데 {{shown}}건입니다. 나머지는 하위 화면에서 볼 수 있습니다.',
+    beyond:
+      '전체 {{all}}건 가운데 {{shown}}건만 표시했습니다. 나머지는 하위 사업과 연도별 사업의 화면에 있습니다.',
     figure: '수치 보기',
     severity: { ERROR: '오류', WARNING: '주의', INFO: '참고' },
   },
@@ -137,7 +138,7 @@ export const en: Same<typeof ko> & { findings: { more_one: string } } = {
     Industry: 'Industry',
   },
   findings: {
-    title: 'Weak spots of the data',
+    title: 'Caveats',
     more_one: 'Show one more',
     more_other: 'Show {{count}} more',
     beyond: '{{shown}} of {{all}}; the others are on the pages of what is part of this.',

@@ -13,9 +13,9 @@ export const ko = {
     title: '참여한 사업',
     nothing: '참여한 사업을 밝힌 출처가 없습니다.',
     inEditions_other: '연도별 사업 {{count}}건에 참여했습니다.',
-    inProjects_other: '그 가운데 이름까지 밝혀진 세부사업은 {{count}}건입니다.',
+    inProjects_other: '맡은 세부사업까지 알려진 것은 {{count}}건입니다.',
     noProjects: '어느 세부사업을 맡았는지는 알려지지 않았습니다.',
-    years: '{{years}} 자료 기준입니다.',
+    years: '{{years}} 자료에 나옵니다.',
   },
   asWhole: '사업 전체',
   asWholeHelp:

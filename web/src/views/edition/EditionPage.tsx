@@ -54,7 +54,7 @@ function Content({ edition }: { edition: Edition }) {
           </Link>
         </p>
         {edition.note !== null && (
-          <p>
+          <p className="muted small">
             <Note text={edition.note} />
           </p>
         )}

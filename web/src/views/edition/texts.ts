@@ -1,7 +1,7 @@
 import type { Same } from '../../i18n/resources';
 
 export const ko = {
-  neighbours: '다른 해의 사업',
+  neighbours: '다른 연도의 사업',
   totals: '지표별 합계',
   breakdown: '{{indicator}}의 세부 내역',
   breakdownHelp:
@@ -17,7 +17,7 @@ export const ko = {
   whole: '전체',
   agencies: '참여 기관',
   agenciesHelp: '출처가 이 사업 전체에 대해 밝힌 기관입니다. 어느 세부사업을 맡는지는 알려져 있지 않습니다.',
-  projectAgencies: '기관이 알려진 세부사업: {{all}}개 중 {{known}}개.',
+  projectAgencies: '기관이 알려진 세부사업: {{all}}개 중 {{known}}개',
   nothing: '이 해의 사업에서 알려진 수치가 아직 없습니다.',
 };
 

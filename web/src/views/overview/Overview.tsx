@@ -86,6 +86,7 @@ function Content({ data, indicator: code, year }: Props) {
       </div>
       <section className="section" aria-labelledby="table-title">
         <h2 id="table-title">{t('overview:table')}</h2>
+        <p className="muted small">{t('overview:tableHelp')}</p>
         <ProvinceTable {...shown} country={toProvince(data.country)} />
         <p>
           <Link to={pageOf('Programme', 'national')}>{t('overview:national')}</Link>

@@ -87,7 +87,14 @@ function Row({ province, indicator, years, name }: RowProps) {
   const { t } = useTranslation(['overview', 'common']);
   const { language } = useSettings();
   const { achievement, coverage } = province;
-  const known = coverage.target?.reported ? coverage.target : coverage.actual;
+  const known = (['target', 'actual'] as const).flatMap((key) => {
+    const measure = t(`common:measure.${key === 'target' ? 'TARGET' : 'ACTUAL'}`);
+    const { reported = 0, all = null } = coverage[key] ?? {};
+    if (province[key] === null) return [];
+    return reported > 0
+      ? t('overview:editions', { measure, reported, all })
+      : t('overview:elsewhere', { measure });
+  });
   return (
     <tr data-region={province.slug}>
       <th scope="row">
@@ -115,9 +122,7 @@ function Row({ province, indicator, years, name }: RowProps) {
           <span className="muted small">{t(`overview:standing.${province.standing}`)}</span>
         )}
       </td>
-      <td className="muted small nowrap">
-        {known?.all ? t('overview:editions', { reported: known.reported, all: known.all }) : '–'}
-      </td>
+      <td className="muted small nowrap">{known.length > 0 ? known.join(' · ') : '–'}</td>
     </tr>
   );
 }

@@ -4,6 +4,9 @@ import { countStandings, type Province, type Standing } from './provinces';
 import { TILES } from './tiles';
 import styles from './Overview.module.css';
 
+/** Where nothing can be compared. */
+const OPEN = ['targetOnly', 'resultOnly', 'notComparable', 'unknown'] as const;
+
 /** What the figures say, in sentences: how many can be compared before who did well. */
 export function Summary({ provinces }: { provinces: readonly Province[] }) {
   const { t } = useTranslation('overview');
@@ -15,6 +18,9 @@ export function Summary({ provinces }: { provinces: readonly Province[] }) {
       .filter((province) => province.standing === standing)
       .map(({ slug, nameKo }) => TILES[slug]?.[language] ?? nameKo)
       .join(', ');
+  const open = OPEN.flatMap((standing) =>
+    counts[standing] > 0 ? t(`summary.open.${standing}`, { number: counts[standing] }) : [],
+  );
   return (
     <p className={styles['summary']}>
       {compared === 0
@@ -25,7 +31,8 @@ export function Summary({ provinces }: { provinces: readonly Province[] }) {
           {counts.missed === 0 ? t('summary.noneMissed') : t('summary.missed', { names: names('missed') })}
         </strong>
       )}{' '}
-      {counts.reached > 0 && t('summary.reached', { names: names('reached') })} {t('summary.open', counts)}
+      {counts.reached > 0 && t('summary.reached', { names: names('reached') })}{' '}
+      {open.length > 0 && t('summary.others', { list: open.join(', ') })}
     </p>
   );
 }

@@ -27,7 +27,7 @@ export function YearPicker({ years, chosen }: Props) {
     return { search: next.toString() };
   };
   return (
-    <nav ref={strip} aria-label={t('years')} className={styles['years']}>
+    <nav ref={strip} aria-label={t('years')} className={`${styles['years'] ?? ''} scrolls`}>
       <ul>
         <li>
           <Link to={to(null)} preventScrollReset aria-current={chosen === null}>

@@ -11,17 +11,27 @@ export const ko = {
     noneMissed: '그 가운데 목표에 못 미친 것으로 알려진 곳은 없습니다.',
     missed: '목표에 못 미친 곳: {{names}}.',
     reached: '목표를 채운 곳: {{names}}.',
-    open: '목표만 알려진 곳 {{targetOnly}}곳, 실적만 알려진 곳 {{resultOnly}}곳, 아무것도 알려지지 않은 곳 {{unknown}}곳.',
+    others: '나머지: {{list}}.',
+    open: {
+      targetOnly: '목표만 알려진 곳 {{number}}곳',
+      resultOnly: '실적만 알려진 곳 {{number}}곳',
+      notComparable: '둘 다 알려졌지만 견줄 수 없는 곳 {{number}}곳',
+      unknown: '아무것도 알려지지 않은 곳 {{number}}곳',
+    },
   },
   map: '시·도 지도',
-  mapHelp: '칸을 누르면 그 지역의 사업을 봅니다.',
+  mapHelp:
+    '칸을 누르면 그 지역의 사업을 봅니다. 달성률이 나온 칸의 목표와 실적은 둘 다 알려진 사업과 기간의 것만 더한 값입니다.',
   chart: '목표와 실적',
   chartHelp:
     '막대는 실적, 세로선은 목표입니다. 견줄 수 있는 곳은 같은 범위의 목표와 실적만, 다른 곳은 알려진 수치를 보입니다. 점선 막대는 목표와 범위가 다른 실적입니다.',
   table: '시·도별 수치',
   province: '시·도',
-  country: '전국 (중복 없이)',
-  editions: '연도별 사업 {{all}}건 중 {{reported}}건이 밝힘',
+  country: '전국 (중복 제외)',
+  tableHelp:
+    '달성률은 목표와 실적이 모두 알려진 사업과 기간만 견줍니다(실적 ÷ 목표). 자료 범위는 연도별 사업 가운데 몇 건의 수치가 알려졌는지입니다.',
+  editions: '{{measure}}: {{all}}건 중 {{reported}}건',
+  elsewhere: '{{measure}}: 연도별 사업이 아닌 단위의 수치',
   standing: {
     reached: '달성',
     missed: '미달',
@@ -49,17 +59,27 @@ export const en: Same<typeof ko> & {
     noneMissed: 'None is known to have missed its target.',
     missed: 'Missed: {{names}}.',
     reached: 'Reached: {{names}}.',
-    open: 'Only the target is known of {{targetOnly}}, only the result of {{resultOnly}}, nothing of {{unknown}}.',
+    others: 'Of the others: {{list}}.',
+    open: {
+      targetOnly: '{{number}} with a target only',
+      resultOnly: '{{number}} with a result only',
+      notComparable: '{{number}} with both, but of different things',
+      unknown: '{{number}} with nothing known',
+    },
   },
   map: 'Map of provinces',
-  mapHelp: 'A tile leads to the programmes of its province.',
+  mapHelp:
+    'A tile leads to the programmes of its province. Where it has a percentage, its target and result are those of scopes and periods that have both.',
   chart: 'Targets and results',
   chartHelp:
     'Bars are results, upright lines targets. Where both can be compared, only those of the same scope are shown, elsewhere what is known. A dashed bar is a result of another scope than the target.',
   table: 'Figures by province',
   province: 'Province',
-  country: 'Whole country (nothing twice)',
-  editions: '{{reported}} of {{all}} editions report it',
+  country: 'Whole country (nothing counted twice)',
+  tableHelp:
+    'Achieved compares only scopes and periods that have both a target and a result (result ÷ target). Coverage is of how many editions the figure is known.',
+  editions: '{{measure}}: {{reported}} of {{all}}',
+  elsewhere: '{{measure}}: not stated by edition',
   standing: {
     reached: 'reached',
     missed: 'missed',

@@ -71,7 +71,7 @@ function Content({ programme, editions, onMore }: ContentProps) {
           </Link>
         </p>
         {programme.note !== null && (
-          <p>
+          <p className="muted small">
             <Note text={programme.note} />
           </p>
         )}

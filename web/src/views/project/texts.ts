@@ -12,8 +12,8 @@ export const ko = {
     note: '비고',
   },
   chain: {
-    title: '해를 이어 온 과정',
-    here: '지금 보는 사업',
+    title: '연도별 연속 사업',
+    here: '현재 사업',
   },
   agencies: {
     title: '맡은 기관',

@@ -29,16 +29,16 @@ export const ko = {
     standing: '채택 여부',
     preferred: '채택',
     confirmed: '다른 출처의 같은 값을 채택',
-    superseded: '다른 주장이 채택됨: {{value}}',
+    superseded: '다른 출처의 수치를 채택: {{value}}',
   },
-  names: '이름을 밝힌 것',
+  names: '언급한 세부사업과 기관',
   projects: '세부사업',
   agencies: '기관',
   roles: {
     title: '밝힌 역할',
     agency: '기관',
     role: '역할',
-    where: '어디에서',
+    where: '맡은 사업',
   },
 };
 
