@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { outcomesOf, readRef, withFigure, writeRef, type FigureRef } from './ref';
+import { outcomesOf, readRef, withFigure, withoutFigure, writeRef, type FigureRef } from './ref';
 
 it.each<FigureRef>([
   { kind: 'outcome', id: 'T3V0Y29tZTox' },
@@ -42,4 +42,13 @@ it('an address keeps what else it says', () => {
   expect(withFigure('?indicator=trained&figure=outcome.old', { kind: 'outcome', id: 'new' })).toBe(
     '?indicator=trained&figure=outcome.new',
   );
+});
+
+it('an address without its figure is the page’s own', () => {
+  expect(['', '?figure=outcome.a', '?year=2020&figure=outcome.a', '?year=2020'].map(withoutFigure)).toEqual([
+    '',
+    '',
+    'year=2020',
+    'year=2020',
+  ]);
 });
