@@ -166,7 +166,7 @@ impl GlobalId {
                 kind.entity().name
             ))),
             None => Err(Error::bad_input(format!(
-                "this is not an id; the id of a {} is needed",
+                "this is not an id; an id of type {} is needed",
                 kind.entity().name
             ))),
         }

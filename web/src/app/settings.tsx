@@ -2,6 +2,7 @@ import { createContext, use, useEffect, useMemo, useState, type ReactNode } from
 import { useTranslation } from 'react-i18next';
 import type { Language, NumberStyle } from '../format/number';
 import { LANGUAGE_KEY } from '../i18n';
+import { readStored, store } from './stored';
 
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -19,11 +20,11 @@ const SettingsContext = createContext<Settings | null>(null);
 
 function useStored<T extends string>(key: string, values: readonly [T, ...T[]]) {
   const [value, setValue] = useState(() => {
-    const stored = localStorage.getItem(key);
+    const stored = readStored(key);
     return values.find((each) => each === stored) ?? values[0];
   });
   useEffect(() => {
-    localStorage.setItem(key, value);
+    store(key, value);
   }, [key, value]);
   return [value, setValue] as const;
 }
@@ -43,7 +44,7 @@ export function SettingsProvider({ children }: { children: ReactNode }) {
 
   const settings = useMemo(() => {
     const setLanguage = (next: Language) => {
-      localStorage.setItem(LANGUAGE_KEY, next);
+      store(LANGUAGE_KEY, next);
       void i18n.changeLanguage(next);
     };
     return { language, numbers, theme, setLanguage, setNumbers, setTheme };

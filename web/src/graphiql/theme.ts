@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { readStored } from '../app/stored';
 
 /** Where the dashboard keeps what its reader chose. */
 const KEY = 'iljari.theme';
@@ -16,7 +17,7 @@ function subscribe(changed: () => void) {
 }
 
 function current(): 'light' | 'dark' {
-  const chosen = localStorage.getItem(KEY);
+  const chosen = readStored(KEY);
   if (chosen === 'light' || chosen === 'dark') return chosen;
   return systemIsDark().matches ? 'dark' : 'light';
 }

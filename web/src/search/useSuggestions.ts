@@ -1,12 +1,12 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useQuery } from 'urql';
 import { foundIn, type Found } from './hit';
-import type { HitTextFragment } from './hit.generated';
+import type { HitFoundFragment, HitTextFragment } from './hit.generated';
 import { SuggestDocument } from './suggest.generated';
 import { askable, isFindable } from './text';
 
 /** Something to go to, and why it fits. */
-export type Suggestion = HitTextFragment & { found: Found };
+export type Suggestion = HitTextFragment & HitFoundFragment & { found: Found };
 
 /** How long nobody types before the server is asked. */
 const PAUSE_MS = 150;
