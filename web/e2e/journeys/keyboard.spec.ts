@@ -36,6 +36,41 @@ test('a figure opens and closes by keyboard, and focus comes back', async ({ pag
   await expect(page).toHaveURL('/?year=2021');
 });
 
+test('what was closed stays closed on the way back', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('link', { name: /^2021/ }).click();
+  await page.getByRole('link', { name: '경기도, 실적: 743개' }).click();
+  const drawer = page.getByRole('dialog', { name: '이 수치의 근거' });
+  await expect(drawer).toContainText('서울경제TV');
+  await page.goBack();
+  await expect(drawer).toBeHidden();
+  await page.goForward();
+  await expect(drawer).toContainText('서울경제TV');
+  await page.keyboard.press('Escape');
+  await expect(drawer).toBeHidden();
+  await page.goBack();
+  await expect(page).toHaveURL('/');
+  await expect(drawer).toBeHidden();
+});
+
+test('the focus comes back to a bar, too', async ({ page }) => {
+  await page.goto('/editions/gyeonggi-2021');
+  const bar = page.locator('svg a[*|href*="figure="]').first();
+  await bar.focus();
+  await page.keyboard.press('Enter');
+  const drawer = page.getByRole('dialog', { name: '이 수치의 근거' });
+  await expect(drawer).toContainText('머니S');
+  await page.keyboard.press('Escape');
+  await expect(drawer).toBeHidden();
+  await expect(bar).toBeFocused();
+});
+
+test('the address of a field shows its row', async ({ page }) => {
+  const field = 'gyeonggi-2021-future-jobs';
+  await page.goto(`/editions/gyeonggi-2021#${field}`);
+  await expect(page.locator(`#${field}`)).toBeInViewport();
+});
+
 test('stops come in the order of reading, and each can be seen', async ({ page }) => {
   await page.goto('/?year=2021');
   await expect(page.getByRole('figure', { name: '목표와 실적' })).toBeVisible();
