@@ -4,6 +4,7 @@ import type { TypedDocumentNode } from '@urql/core';
 import { useSettings } from '../app/settings';
 import { formatAmount } from '../format/number';
 import { formatYears } from '../format/period';
+import { More } from '../ui/More';
 import { Name } from '../ui/Name';
 import { Missing } from '../ui/states';
 import { valueOf } from '../ui/totals';
@@ -70,16 +71,7 @@ export function TotalClaims({ figure }: { figure: TotalRef }) {
             {outcomes.nodes.map((outcome) => (
               <OutcomeEntry key={outcome.id} outcome={outcome} counted={additive} />
             ))}
-            {outcomes.pageInfo.hasNextPage && (
-              <button
-                type="button"
-                onClick={() => {
-                  setAfter(outcomes.pageInfo.endCursor);
-                }}
-              >
-                {t('common:actions.more')}
-              </button>
-            )}
+            <More pageInfo={outcomes.pageInfo} onMore={setAfter} />
           </>
         );
       }}

@@ -4,6 +4,7 @@ import { searchAddress } from '../../app/addresses';
 import { countKinds, foundIn, readCount, TYPES, type Kind } from '../../search/hit';
 import { isSingleLetter } from '../../search/text';
 import { Mixed } from '../../ui/Mixed';
+import { More } from '../../ui/More';
 import { Empty } from '../../ui/states';
 import { Title } from '../../ui/Title';
 import { HitItem } from './HitItem';
@@ -50,18 +51,7 @@ export function Results({ data: { search, all }, text, kind, onMore }: Props) {
               return found ? [<HitItem key={found.id} hit={hit} found={found} asked={text} />] : [];
             })}
           </ol>
-          {search?.pageInfo.hasNextPage && (
-            <p>
-              <button
-                type="button"
-                onClick={() => {
-                  onMore(search.pageInfo.endCursor);
-                }}
-              >
-                {t('common:actions.more')}
-              </button>
-            </p>
-          )}
+          <p>{search && <More pageInfo={search.pageInfo} onMore={onMore} />}</p>
         </section>
       )}
     </>

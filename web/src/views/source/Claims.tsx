@@ -6,6 +6,7 @@ import { Figure } from '../../figure/Figure';
 import { formatAmount } from '../../format/number';
 import { formatDate, formatPeriod } from '../../format/period';
 import { Note } from '../../ui/Mixed';
+import { More } from '../../ui/More';
 import { Name, nameIn } from '../../ui/Name';
 import { ScrollTable } from '../../ui/ScrollTable';
 import { Empty } from '../../ui/states';
@@ -32,14 +33,7 @@ export function Claims({ of: claims, onMore }: { of: Claims; onMore: (after: str
           <ClaimTable claims={nodes} />
           {claims.pageInfo.hasNextPage && (
             <p className={styles['more']}>
-              <button
-                type="button"
-                onClick={() => {
-                  onMore(claims.pageInfo.endCursor);
-                }}
-              >
-                {t('common:actions.more')}
-              </button>
+              <More pageInfo={claims.pageInfo} onMore={onMore} />
               <span className="muted small" role="status">
                 {t('common:shownOf', { count: nodes.length, all: claims.totalCount })}
               </span>
