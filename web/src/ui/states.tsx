@@ -67,19 +67,19 @@ function distinct(errors: CombinedError['graphQLErrors']) {
 /** The address names something that does not exist. */
 export function Missing() {
   const { t } = useTranslation();
-  return (
-    <Message title={t('state.missingTitle')}>
-      <p>{t('state.missingText')}</p>
-      <Link to="/">{t('state.backHome')}</Link>
-    </Message>
-  );
+  return <NothingHere title={t('state.missingTitle')} />;
 }
 
 /** The address is no view's. */
 export function PageMissing() {
   const { t } = useTranslation();
+  return <NothingHere title={t('state.pageMissingTitle')} />;
+}
+
+function NothingHere({ title }: { title: string }) {
+  const { t } = useTranslation();
   return (
-    <Message title={t('state.pageMissingTitle')}>
+    <Message title={title}>
       <p>{t('state.missingText')}</p>
       <Link to="/">{t('state.backHome')}</Link>
     </Message>
