@@ -1,5 +1,3 @@
-DROP TRIGGER outcomes_fill_scope_region ON outcomes;
-DROP FUNCTION outcomes_fill_region();
 ALTER TABLE outcomes DROP CONSTRAINT outcomes_region_fkey;
 DROP INDEX outcomes_programme_id_idx;
 CREATE INDEX outcomes_programme_id_idx ON outcomes (programme_id);

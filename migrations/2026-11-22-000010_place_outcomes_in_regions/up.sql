@@ -38,13 +38,3 @@ CREATE INDEX outcomes_programme_id_idx ON outcomes (programme_id, region_id);
 ALTER TABLE outcomes ADD CONSTRAINT outcomes_region_fkey
     FOREIGN KEY (programme_id, region_id) REFERENCES programmes (id, region_id) ON UPDATE CASCADE;
 COMMENT ON COLUMN outcomes.region_id IS 'Where the programme runs.';
-
-CREATE FUNCTION outcomes_fill_region() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    SELECT region_id INTO NEW.region_id FROM programmes WHERE id = NEW.programme_id;
-    RETURN NEW;
-END $$;
-COMMENT ON FUNCTION outcomes_fill_region() IS 'Trigger: an outcome stands where its programme runs.';
--- Triggers run in the order of their names: this one after the programme has been filled in.
-CREATE TRIGGER outcomes_fill_scope_region BEFORE INSERT OR UPDATE OF programme_id, edition_id, field_id, project_id, year
-    ON outcomes FOR EACH ROW EXECUTE FUNCTION outcomes_fill_region();

@@ -1,12 +1,2 @@
-DROP TRIGGER projects_take_turns ON projects;
-DROP TRIGGER programmes_take_turns ON programmes;
-DROP TRIGGER claims_emptied ON claims;
-DROP FUNCTION claims_emptied();
-DROP TRIGGER outcomes_emptied ON outcomes;
-DROP FUNCTION outcomes_emptied();
-DROP TRIGGER outcomes_sums_deleted ON outcomes;
-DROP TRIGGER outcomes_sums_updated ON outcomes;
-DROP TRIGGER outcomes_sums_inserted ON outcomes;
-DROP FUNCTION outcomes_sums();
 DROP TABLE region_sums;
 DROP TABLE edition_sums;

@@ -1,14 +1,3 @@
-DROP FUNCTION finding_outcomes(bigint);
-DROP VIEW findings;
-DROP FUNCTION finding_message(text, outcomes, bigint, text);
-DROP FUNCTION finding_budget(outcomes, text);
-DROP FUNCTION outcome_budget(outcomes);
-DROP FUNCTION finding_claims(outcomes, text);
-DROP FUNCTION finding_unit(outcomes);
-DROP FUNCTION finding_subject(outcomes, text);
-DROP FUNCTION finding_period(date, date, text);
-DROP FUNCTION finding_figure(bigint, text, text);
-DROP FUNCTION outcome_listed(outcomes, text);
 DROP INDEX outcomes_contested_idx;
 DROP INDEX outcomes_exceeded_idx;
 DROP INDEX sources_published_on_idx;

@@ -8,6 +8,7 @@ use diesel_async::async_connection_wrapper::AsyncConnectionWrapper;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use secrecy::{ExposeSecret, SecretString};
 
+use super::texts;
 use crate::error::{Code, Error};
 
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
@@ -21,19 +22,23 @@ const LOCK_TIMEOUT_SQL: &str = "SET lock_timeout = '60s'";
 /// What is applied in a database, compared with what this binary knows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct State {
-    /// Names of the migrations still to be applied.
+    /// Names of the migrations still to be applied, and of the texts that have changed.
     pub pending: Vec<String>,
     /// Versions applied that this binary does not know: a newer one has been here.
     pub unknown: Vec<String>,
 }
 
-/// Applies what is pending; the names of what was applied, in order.
+/// Applies what is pending, and the texts of `database/` if they have changed; the names of what was applied, in order.
 ///
 /// Two processes that start at once do not race: the second waits, then finds nothing to do.
 pub async fn run(url: &SecretString) -> Result<Vec<String>, Error> {
     with_lock(url, |connection| {
-        let applied = connection.run_pending_migrations(MIGRATIONS).map_err(failed)?;
-        Ok(names(&applied))
+        if connection.has_pending_migration(MIGRATIONS).map_err(failed)? {
+            texts::withdraw(connection).map_err(failed)?;
+        }
+        let mut applied = names(&connection.run_pending_migrations(MIGRATIONS).map_err(failed)?);
+        applied.extend(texts::apply(connection).map_err(failed)?);
+        Ok(applied)
     })
     .await
 }
@@ -49,6 +54,7 @@ pub async fn revert_to(url: &SecretString, version: &str) -> Result<Vec<String>,
                 known.join(", ")
             )));
         }
+        texts::withdraw(connection).map_err(failed)?;
         let mut reverted = Vec::new();
         let applied = connection.applied_migrations().map_err(failed)?;
         for _ in applied.iter().filter(|version| version.to_string() > target) {
@@ -59,7 +65,7 @@ pub async fn revert_to(url: &SecretString, version: &str) -> Result<Vec<String>,
     .await
 }
 
-/// Compares the database with this binary, changing nothing but the table that records migrations.
+/// Compares the database with this binary, changing nothing but the tables that record what was applied.
 pub async fn state(url: &SecretString) -> Result<State, Error> {
     with_connection(url, |connection| {
         let pending = connection.pending_migrations(MIGRATIONS).map_err(failed)?;
@@ -70,12 +76,13 @@ pub async fn state(url: &SecretString) -> Result<State, Error> {
         let unknown = applied.iter().filter(|version| !is_known(version)).map(ToString::to_string).collect();
         let mut pending: Vec<_> = pending.iter().map(|migration| migration.name().to_string()).collect();
         pending.sort_unstable();
+        pending.extend(texts::changed(connection).map_err(failed)?);
         Ok(State { pending, unknown })
     })
     .await
 }
 
-type Blocking = AsyncConnectionWrapper<AsyncPgConnection>;
+pub(super) type Blocking = AsyncConnectionWrapper<AsyncPgConnection>;
 
 fn known() -> Result<Vec<Box<dyn Migration<Pg>>>, Error> {
     MIGRATIONS.migrations().map_err(failed)

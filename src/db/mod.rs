@@ -16,6 +16,7 @@ pub mod schema;
 mod snapshot;
 mod statistics;
 mod stream;
+mod texts;
 mod value;
 
 pub use explain::explain;

@@ -109,12 +109,14 @@ impl Database {
         AsyncPgConnection::establish(&self.url).await.unwrap()
     }
 
-    /// Applies all migrations.
+    /// Applies all migrations and texts.
     pub(crate) async fn migrate(&self) {
-        self.with_harness(|harness| {
-            harness.run_pending_migrations(MIGRATIONS).unwrap();
-        })
-        .await;
+        iljari::db::migrate::run(&self.url.clone().into()).await.unwrap();
+    }
+
+    /// Reverts all migrations later than a version, and the texts.
+    pub(crate) async fn revert_to(&self, version: &str) {
+        iljari::db::migrate::revert_to(&self.url.clone().into(), version).await.unwrap();
     }
 
     /// Runs migrations, which block, beside the test's runtime.

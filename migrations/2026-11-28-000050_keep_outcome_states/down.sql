@@ -1,0 +1,5 @@
+DROP INDEX outcomes_covered_idx;
+CREATE INDEX outcomes_top_idx ON outcomes (programme_id, indicator_id, measure) WHERE parent_id IS NULL;
+COMMENT ON COLUMN outcomes.unattributed IS 'Value less the values of the outcomes whose parent this is: the part that no finer figure explains. Totals are sums over this.';
+ALTER TABLE outcomes DROP COLUMN covers_cross;
+DROP TABLE outcome_states;
