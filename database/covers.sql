@@ -81,10 +81,22 @@ CREATE FUNCTION outcome_descendants(outcome_id bigint) RETURNS SETOF bigint LANG
 $$;
 COMMENT ON FUNCTION outcome_descendants(bigint) IS 'Keys of the outcomes that the one with this key covers.';
 
+-- Postgres takes a list of keys for ten of them, and would compare each with each. Those who join lists that may be long
+-- with each other read them here: it hashes a thousand.
+CREATE FUNCTION each_once(keys bigint[]) RETURNS SETOF bigint LANGUAGE plpgsql IMMUTABLE ROWS 1000 AS $$
+BEGIN
+    RETURN QUERY SELECT DISTINCT unnest(keys);
+END $$;
+COMMENT ON FUNCTION each_once(bigint[]) IS 'The keys of a list, each once.';
+
 -- Smallest first means: what is covered comes before what covers it. Narrower levels come first, then programmes deeper in
 -- the tree, then shorter periods.
 CREATE FUNCTION outcomes_by_size(members bigint[])
-RETURNS TABLE (place integer, outcome_id bigint, covered integer[]) LANGUAGE sql STABLE SET jit = off AS $$
+RETURNS TABLE (place integer, outcome_id bigint, covered integer[]) LANGUAGE plpgsql STABLE ROWS 10
+SET jit = off SET plan_cache_mode = force_generic_plan AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY
     WITH sized AS MATERIALIZED (
         SELECT o AS outcome, o.id, o.level, o.scope_id, o.indicator_id, o.measure, o.period_from, o.period_to,
             row_number() OVER (
@@ -92,25 +104,27 @@ RETURNS TABLE (place integer, outcome_id bigint, covered integer[]) LANGUAGE sql
                     (SELECT max(depth) FROM programme_lineage l WHERE l.programme_id = o.programme_id) DESC,
                     o.period_to - o.period_from, o.id
             )::integer AS place
-        FROM (SELECT DISTINCT unnest(members) AS id) m JOIN outcomes o ON o.id = m.id
-    ), pairs AS (
-        SELECT a.place AS cover, b.place AS part
-        FROM sized b CROSS JOIN LATERAL outcome_containers(b.outcome) c
-            JOIN sized a ON (a.scope_id, a.indicator_id) = (c.scope_id, b.indicator_id)
-                AND a.level = c.level AND a.measure = b.measure
-                AND a.period_from <= b.period_from AND a.period_to >= b.period_to AND a.place <> b.place
+        FROM each_once(members) m (id) JOIN outcomes o ON o.id = m.id
+    ), contained AS MATERIALIZED (
+        SELECT s.place, s.indicator_id, s.measure, s.period_from, s.period_to, c.level, c.scope_id
+        FROM sized s CROSS JOIN LATERAL outcome_containers(s.outcome) c
     ), parts AS (
-        SELECT p.cover, array_agg(p.part) AS places FROM pairs p GROUP BY p.cover
+        SELECT a.place, array_agg(b.place) AS places
+        FROM sized a JOIN contained b ON b.scope_id = a.scope_id AND b.level = a.level
+            AND b.indicator_id = a.indicator_id AND b.measure = a.measure
+        WHERE a.period_from <= b.period_from AND a.period_to >= b.period_to AND a.place <> b.place
+        GROUP BY a.place
     )
-    SELECT s.place, s.id, coalesce(p.places, '{}') FROM sized s LEFT JOIN parts p ON p.cover = s.place
-    ORDER BY s.place
-$$;
+    SELECT s.place, s.id, coalesce(p.places, '{}') FROM sized s LEFT JOIN parts p ON p.place = s.place
+    ORDER BY s.place;
+END $$;
 COMMENT ON FUNCTION outcomes_by_size(bigint[]) IS 'The given outcomes, numbered smallest first, each with the numbers of those among them that it covers.';
 
 -- The weights of members such that, for each of them, its own and those of all members that cover it add up to one. Σ weight ×
 -- value then counts everything once, whatever covers whatever: by inclusion and exclusion over the widest.
 CREATE FUNCTION count_once(members bigint[])
-RETURNS TABLE (outcome_id bigint, weight bigint, widest boolean) LANGUAGE plpgsql STABLE ROWS 100 SET jit = off AS $$
+RETURNS TABLE (outcome_id bigint, weight bigint, widest boolean) LANGUAGE plpgsql STABLE ROWS 100
+SET jit = off SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     one record;
     part integer;

@@ -112,7 +112,7 @@ COMMENT ON COLUMN claim_ranks.place IS 'Its place among the outcome''s claims, f
 
 -- The order of preference does not depend on the day: a claim is preferred from the day it is known until the day a better
 -- one is, or never.
-CREATE FUNCTION prefer_claims(changed bigint[]) RETURNS void LANGUAGE plpgsql SET jit = off AS $$
+CREATE FUNCTION prefer_claims(changed bigint[]) RETURNS void LANGUAGE plpgsql SET jit = off SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
     -- The unique index on the preferred claim is checked row by row: the former one must give way first.
     UPDATE claims c SET preferred = false FROM claim_ranks r
@@ -131,21 +131,19 @@ COMMENT ON FUNCTION prefer_claims(bigint[]) IS 'Finds which claim of each of the
 
 -- Values and what is unattributed of them.
 
-CREATE VIEW outcome_steps AS
-SELECT s.outcome_id, s.known_from AS day, s.value - lag(s.value, 1, 0::bigint) OVER earlier AS value_change,
-    s.unattributed - lag(s.unattributed, 1, 0::bigint) OVER earlier AS unattributed_change
-FROM outcome_states s
-WINDOW earlier AS (PARTITION BY s.outcome_id ORDER BY s.known_from);
-COMMENT ON VIEW outcome_steps IS 'The states of each outcome as changes from one to the next.';
-COMMENT ON COLUMN outcome_steps.outcome_id IS 'The outcome.';
-COMMENT ON COLUMN outcome_steps.day IS 'The day of the change.';
-COMMENT ON COLUMN outcome_steps.value_change IS 'By how much the value changes.';
-COMMENT ON COLUMN outcome_steps.unattributed_change IS 'By how much what is unattributed changes.';
+CREATE FUNCTION outcome_steps(outcome bigint)
+RETURNS TABLE (day date, value_change bigint, unattributed_change bigint) LANGUAGE sql STABLE ROWS 2 AS $$
+    SELECT s.known_from, s.value - lag(s.value, 1, 0::bigint) OVER earlier,
+        s.unattributed - lag(s.unattributed, 1, 0::bigint) OVER earlier
+    FROM outcome_states s WHERE s.outcome_id = outcome
+    WINDOW earlier AS (ORDER BY s.known_from)
+$$;
+COMMENT ON FUNCTION outcome_steps(bigint) IS 'The states of an outcome, as changes from one to the next.';
 
 CREATE FUNCTION claimed_steps(changed bigint[])
 RETURNS TABLE (outcome_id bigint, day date, value_change bigint) LANGUAGE sql STABLE ROWS 10 AS $$
     SELECT c.outcome_id, c.known_from, c.value - lag(c.value, 1, 0::bigint) OVER (PARTITION BY c.outcome_id ORDER BY c.known_from)
-    FROM (SELECT DISTINCT unnest(changed) AS id) t JOIN claims c ON c.outcome_id = t.id
+    FROM each_once(changed) t (id) JOIN claims c ON c.outcome_id = t.id
     WHERE c.known_from < c.superseded_on
 $$;
 COMMENT ON FUNCTION claimed_steps(bigint[]) IS 'The values of the given outcomes as their claims have them, as changes from one to the next.';
@@ -153,33 +151,38 @@ COMMENT ON FUNCTION claimed_steps(bigint[]) IS 'The values of the given outcomes
 -- The changed outcomes' own steps, before those of what they cover are taken off: the change of their values; or, of those
 -- that are counted anew, all that the rule says, less what is stored.
 CREATE FUNCTION own_steps(changed bigint[], recounted bigint[])
-RETURNS TABLE (outcome_id bigint, day date, change bigint) LANGUAGE sql STABLE SET jit = off AS $$
+RETURNS TABLE (outcome_id bigint, day date, change bigint) LANGUAGE plpgsql STABLE ROWS 10
+SET jit = off SET plan_cache_mode = force_generic_plan AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY
     WITH counted AS MATERIALIZED (
-        SELECT DISTINCT unnest(recounted) AS id
+        SELECT t.id FROM each_once(recounted) t (id)
     )
     SELECT s.outcome_id, s.day, sum(s.change)::bigint
     FROM (
         SELECT c.outcome_id, c.day, c.value_change AS change FROM claimed_steps(changed) c
         UNION ALL
         SELECT t.id, o.day, -o.value_change
-        FROM (SELECT unnest(changed) EXCEPT SELECT id FROM counted) t (id) JOIN outcome_steps o ON o.outcome_id = t.id
+        FROM (SELECT * FROM each_once(changed) EXCEPT SELECT id FROM counted) t (id) CROSS JOIN LATERAL outcome_steps(t.id) o
         UNION ALL
-        SELECT t.id, o.day, -o.unattributed_change FROM counted t JOIN outcome_steps o ON o.outcome_id = t.id
+        SELECT t.id, o.day, -o.unattributed_change FROM counted t CROSS JOIN LATERAL outcome_steps(t.id) o
         UNION ALL
         SELECT t.id, greatest(part.day, since.day), -part.unattributed_change
         FROM counted t JOIN outcomes o ON o.id = t.id
             CROSS JOIN LATERAL (SELECT min(c.known_from) FROM claims c WHERE c.outcome_id = t.id) since (day)
-            CROSS JOIN LATERAL outcome_covered(o) b JOIN outcome_steps part ON part.outcome_id = b.id
+            CROSS JOIN LATERAL outcome_covered(o) b CROSS JOIN LATERAL outcome_steps(b.id) part
         WHERE since.day IS NOT NULL
     ) s
-    GROUP BY s.outcome_id, s.day HAVING sum(s.change) <> 0
-$$;
+    GROUP BY s.outcome_id, s.day HAVING sum(s.change) <> 0;
+END $$;
 COMMENT ON FUNCTION own_steps(bigint[], bigint[]) IS 'How what is unattributed of the changed outcomes changes, day by day, as far as it does not follow from other outcomes'' changes; the second list names those that are counted anew from all that they cover.';
 
-CREATE FUNCTION attribute_outcomes(changed bigint[], recounted bigint[]) RETURNS void LANGUAGE plpgsql SET jit = off AS $$
+CREATE FUNCTION attribute_outcomes(changed bigint[], recounted bigint[]) RETURNS void LANGUAGE plpgsql SET jit = off SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     one record;
-    fresh record;
+    fresh_days date[];
+    fresh_changes bigint[];
     -- All steps one after the other; those of the outcome at a place stand from `first` to `last`.
     owners bigint[] := '{}';
     days date[] := '{}';
@@ -203,7 +206,9 @@ BEGIN
         ORDER BY m.place
     LOOP
         first[one.place] := count + 1;
-        FOR fresh IN
+        -- Not a loop over the rows: that would copy all steps, for each outcome.
+        SELECT array_agg(s.day), array_agg(s.change) INTO fresh_days, fresh_changes
+        FROM (
             SELECT s.day, sum(s.change)::bigint AS change
             FROM (
                 SELECT unnest(one.days) AS day, unnest(one.changes) AS change
@@ -213,11 +218,12 @@ BEGIN
                 WHERE one.known_from < 'infinity'
             ) s
             GROUP BY s.day HAVING sum(s.change) <> 0
-        LOOP
+        ) s;
+        FOR step IN 1 .. coalesce(cardinality(fresh_days), 0) LOOP
             count := count + 1;
             owners[count] := one.outcome_id;
-            days[count] := fresh.day;
-            changes[count] := fresh.change;
+            days[count] := fresh_days[step];
+            changes[count] := fresh_changes[step];
         END LOOP;
         last[one.place] := count;
     END LOOP;
@@ -226,7 +232,7 @@ END $$;
 COMMENT ON FUNCTION attribute_outcomes(bigint[], bigint[]) IS 'Takes over the values of the changed outcomes, and what is unattributed of them and of all that cover them; the second list names those to be counted anew from all that they cover.';
 
 CREATE FUNCTION write_states(changed bigint[], owners bigint[], days date[], changes bigint[]) RETURNS void
-LANGUAGE plpgsql SET jit = off AS $$
+LANGUAGE plpgsql SET jit = off SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     touched bigint[] := ARRAY(SELECT unnest(changed) UNION SELECT unnest(owners));
 BEGIN
@@ -237,7 +243,7 @@ BEGIN
             coalesce(first.known_from, 'infinity') AS known_from,
             EXISTS (SELECT 1 FROM claims other
                     WHERE other.outcome_id = o.id AND other.status = best.status AND other.value <> best.value) AS contested
-        FROM unnest(touched) t (id) JOIN outcomes o ON o.id = t.id
+        FROM each_once(touched) t (id) JOIN outcomes o ON o.id = t.id
             LEFT JOIN claims best ON best.outcome_id = o.id AND best.preferred
             LEFT JOIN LATERAL (SELECT min(c.known_from) FROM claims c WHERE c.outcome_id = o.id) first (known_from) ON true
             LEFT JOIN (
@@ -252,7 +258,7 @@ BEGIN
         FROM (
             SELECT c.outcome_id, c.day, c.value_change, 0 AS unattributed_change FROM claimed_steps(touched) c
             UNION ALL
-            SELECT t.id, o.day, 0, o.unattributed_change FROM unnest(touched) t (id) JOIN outcome_steps o ON o.outcome_id = t.id
+            SELECT t.id, o.day, 0, o.unattributed_change FROM each_once(touched) t (id) CROSS JOIN LATERAL outcome_steps(t.id) o
             UNION ALL
             SELECT s.owner, s.day, 0, s.change FROM unnest(owners, days, changes) s (owner, day, change)
         ) s
@@ -267,7 +273,7 @@ BEGIN
         FROM kept k
         WINDOW later AS (PARTITION BY k.outcome_id ORDER BY k.day)
     ), gone AS (
-        DELETE FROM outcome_states s USING unnest(touched) t (id)
+        DELETE FROM outcome_states s USING each_once(touched) t (id)
         WHERE s.outcome_id = t.id
           AND NOT EXISTS (SELECT 1 FROM fresh f WHERE (f.outcome_id, f.known_from) = (s.outcome_id, s.known_from))
     )
@@ -283,27 +289,23 @@ COMMENT ON FUNCTION write_states(bigint[], bigint[], date[], bigint[]) IS 'Write
 -- Parents. Covers come and go with the days, and the nearest that is known is the parent: in the order of nearness, each is
 -- the parent from the day it is known until a nearer one is.
 
-CREATE FUNCTION find_parents(changed bigint[]) RETURNS void LANGUAGE plpgsql SET jit = off AS $$
+CREATE FUNCTION find_parents(changed bigint[]) RETURNS void LANGUAGE plpgsql SET jit = off SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
     WITH parts AS MATERIALIZED (
-        SELECT o AS outcome, o.id, o.known_from FROM (SELECT DISTINCT unnest(changed) AS id) c JOIN outcomes o ON o.id = c.id
+        SELECT o AS outcome, o.id, o.known_from FROM each_once(changed) c (id) JOIN outcomes o ON o.id = c.id
     ), covers AS MATERIALIZED (
-        SELECT p.id AS outcome_id, p.known_from AS part_known_from, a.*,
-            row_number() OVER (PARTITION BY p.id ORDER BY a.distance, a.period_to - a.period_from, a.id) AS place
+        SELECT p.id AS outcome_id, p.known_from AS part_known_from, a.*, row_number() OVER nearness AS place,
+            -- A wider scope contains a narrower one, except that no edition contains a programme.
+            a.period_from <= first_value(a.period_from) OVER nearness AND a.period_to >= first_value(a.period_to) OVER nearness
+                AND NOT (a.level = 'EDITION' AND first_value(a.level) OVER nearness = 'PROGRAMME') AS contains_nearest
         FROM parts p CROSS JOIN LATERAL outcome_covers(p.outcome) a
         WHERE p.known_from < 'infinity'
-    ), nearest AS (
-        SELECT * FROM covers WHERE place = 1
+        WINDOW nearness AS (PARTITION BY p.id ORDER BY a.distance, a.period_to - a.period_from, a.id)
     ), fresh AS (
-        -- A wider scope contains a narrower one, except that no edition contains a programme.
-        SELECT p.id, (SELECT n.id FROM nearest n WHERE n.outcome_id = p.id) AS parent_id,
-            EXISTS (
-                SELECT 1 FROM covers c JOIN nearest n ON n.outcome_id = c.outcome_id
-                WHERE c.outcome_id = p.id AND c.place > 1
-                  AND (c.period_from > n.period_from OR c.period_to < n.period_to
-                       OR (c.level = 'EDITION' AND n.level = 'PROGRAMME'))
-            ) AS covers_cross
-        FROM parts p
+        SELECT p.id, min(c.id) FILTER (WHERE c.place = 1) AS parent_id,
+            coalesce(bool_or(NOT c.contains_nearest), false) AS covers_cross
+        FROM parts p LEFT JOIN covers c ON c.outcome_id = p.id
+        GROUP BY p.id
     ), moved AS (
         UPDATE outcomes o SET parent_id = fresh.parent_id, covers_cross = fresh.covers_cross FROM fresh
         WHERE o.id = fresh.id
@@ -336,10 +338,10 @@ COMMENT ON FUNCTION find_parents(bigint[]) IS 'Finds the parents of the given ou
 
 -- A cover that comes, goes or is known from another day does not concern parts whose parent it covers, too, and which have
 -- had that parent as long as they are known: it is further away.
-CREATE FUNCTION parts_concerned(covers bigint[]) RETURNS bigint[] LANGUAGE sql STABLE SET jit = off AS $$
+CREATE FUNCTION parts_concerned(covers bigint[]) RETURNS bigint[] LANGUAGE sql STABLE SET jit = off SET plan_cache_mode = force_generic_plan AS $$
     WITH parts AS MATERIALIZED (
         SELECT c.id AS cover_id, b.id, b.parent_id, b.known_from
-        FROM (SELECT DISTINCT unnest(covers) AS id) c JOIN outcomes o ON o.id = c.id CROSS JOIN LATERAL outcome_covered(o) b
+        FROM each_once(covers) c (id) JOIN outcomes o ON o.id = c.id CROSS JOIN LATERAL outcome_covered(o) b
     )
     SELECT array_agg(DISTINCT b.id) FROM parts b LEFT JOIN parts p ON (p.cover_id, p.id) = (b.cover_id, b.parent_id)
     WHERE p.id IS NULL OR p.known_from > b.known_from
@@ -349,13 +351,13 @@ COMMENT ON FUNCTION parts_concerned(bigint[]) IS 'The outcomes whose parents may
 -- All together.
 
 CREATE FUNCTION settle_outcomes(changed bigint[], recounted bigint[] DEFAULT '{}') RETURNS void
-LANGUAGE plpgsql SET jit = off AS $$
+LANGUAGE plpgsql SET jit = off SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     dated bigint[];
 BEGIN
     PERFORM lock_outcomes();
     PERFORM prefer_claims(changed);
-    SELECT array_agg(o.id) INTO dated FROM (SELECT DISTINCT unnest(changed) AS id) t JOIN outcomes o ON o.id = t.id
+    SELECT array_agg(o.id) INTO dated FROM each_once(changed) t (id) JOIN outcomes o ON o.id = t.id
     WHERE o.known_from <> coalesce((SELECT min(c.known_from) FROM claims c WHERE c.outcome_id = o.id), 'infinity');
     PERFORM attribute_outcomes(changed, recounted || dated);
     IF dated IS NOT NULL THEN
@@ -366,7 +368,7 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION settle_outcomes(bigint[], bigint[]) IS 'Takes over what the claims of the given outcomes say, now and over time; an outcome whose last claim has gone goes too. The second list names those of them to be counted anew from all that they cover.';
 
-CREATE FUNCTION rebuild_outcomes() RETURNS void LANGUAGE plpgsql SET jit = off AS $$
+CREATE FUNCTION rebuild_outcomes() RETURNS void LANGUAGE plpgsql SET jit = off SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
     everything bigint[];
 BEGIN
@@ -433,7 +435,7 @@ COMMENT ON FUNCTION outcomes_need_claim() IS 'Trigger: no outcome without a clai
 CREATE CONSTRAINT TRIGGER outcomes_need_claim AFTER INSERT ON outcomes
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION outcomes_need_claim();
 
-CREATE FUNCTION redate_claims(changed bigint[]) RETURNS void LANGUAGE sql SET jit = off AS $$
+CREATE FUNCTION redate_claims(changed bigint[]) RETURNS void LANGUAGE sql SET jit = off SET plan_cache_mode = force_generic_plan AS $$
     UPDATE claims c SET known_from = fresh.known_from
     FROM (
         SELECT c.id, claim_known_from(

@@ -24,9 +24,9 @@ FROM unnest(
     '{서울특별시,부산광역시,대구광역시,인천광역시,광주광역시,대전광역시,울산광역시,세종특별자치시,경기도,강원특별자치도,충청북도,충청남도,전북특별자치도,전라남도,경상북도,경상남도,제주특별자치도}'::text[]
 ) WITH ORDINALITY AS t (slug, code, name_ko, n);
 
-INSERT INTO sources (id, slug, publisher, published_on, published_precision, language)
-VALUES (1, 'plan', '지역인적자원개발위원회', '2017-12-01', 'DAY', 'ko'),
-       (2, 'report', '고용노동부', '2026-02-01', 'DAY', 'ko');
+INSERT INTO sources (id, slug, publisher, published_on, published_precision, language, kind)
+VALUES (1, 'plan', '지역인적자원개발위원회', '2017-12-01', 'DAY', 'ko', 'OFFICIAL'),
+       (2, 'report', '고용노동부', '2026-02-01', 'DAY', 'ko', 'OFFICIAL');
 
 INSERT INTO indicators (id, code, name_ko, unit, definition, additive)
 SELECT n, code, name_ko, unit, name_ko, true
@@ -139,6 +139,26 @@ ORDER BY o.id, n;
 INSERT INTO outcome_parents (outcome_id, parent_id, known_from, known_until)
 SELECT id, parent_id, known_from, 'infinity' FROM outcomes ORDER BY id;
 
+-- Until the second source appeared, every fifth figure was one more; what an outcome covers stands below it in a tree.
+INSERT INTO outcome_states (outcome_id, known_from, known_until, value, unattributed)
+WITH early AS (
+    SELECT o.id, o.parent_id, o.value + CASE WHEN o.id % 5 = 0 THEN 1 ELSE 0 END AS value FROM outcomes o
+), before AS (
+    SELECT o.id, o.value AS later_value, o.unattributed AS later, e.value,
+        e.value - coalesce(part.value, 0) AS unattributed
+    FROM outcomes o JOIN early e ON e.id = o.id
+        LEFT JOIN (SELECT parent_id, sum(value)::bigint AS value FROM early GROUP BY parent_id) part ON part.parent_id = o.id
+), changed AS (
+    SELECT b.*, (b.value, b.unattributed) <> (b.later_value, b.later) AS is_changed FROM before b
+)
+SELECT c.id, s.known_from, s.known_until, s.value, s.unattributed
+FROM changed c CROSS JOIN LATERAL (
+    SELECT '2017-12-01'::date, CASE WHEN c.is_changed THEN '2026-02-01' ELSE 'infinity' END::date, c.value, c.unattributed
+    UNION ALL
+    SELECT '2026-02-01', 'infinity', c.later_value, c.later WHERE c.is_changed
+) AS s (known_from, known_until, value, unattributed)
+ORDER BY 1, 2;
+
 SELECT count(setval(pg_get_serial_sequence(name, 'id'), (xpath('/row/max/text()',
     query_to_xml(format('SELECT max(id) FROM %I', name), false, true, '')))[1]::text::bigint)) AS sequences
 FROM unnest('{regions,sources,indicators,programmes,editions,fields,projects,agencies,participations,outcomes,claims}'::text[])
@@ -159,7 +179,9 @@ CREATE TEMPORARY TABLE before_claims ON COMMIT DROP AS
 SELECT c.* FROM claims c JOIN sample ON sample.id = c.outcome_id;
 CREATE TEMPORARY TABLE before_parents ON COMMIT DROP AS
 SELECT p.* FROM outcome_parents p JOIN sample ON sample.id = p.outcome_id;
-SELECT relink_outcomes(array_agg(id)), revalue_outcomes(array_agg(id)) FROM sample \g /dev/null
+CREATE TEMPORARY TABLE before_states ON COMMIT DROP AS
+SELECT s.* FROM outcome_states s JOIN sample ON sample.id = s.outcome_id;
+SELECT settle_outcomes(array_agg(id), array_agg(id)), find_parents(array_agg(id)) FROM sample \g /dev/null
 DO $$
 DECLARE
     wrong bigint;
@@ -177,6 +199,12 @@ BEGIN
     ) p USING (outcome_id, known_from) WHERE to_jsonb(p) IS DISTINCT FROM to_jsonb(b);
     IF wrong > 0 THEN
         RAISE EXCEPTION '% parents of the sample are not as the triggers would have them', wrong;
+    END IF;
+    SELECT count(*) INTO wrong FROM before_states b FULL JOIN (
+        SELECT s.* FROM outcome_states s JOIN sample ON sample.id = s.outcome_id
+    ) s USING (outcome_id, known_from) WHERE to_jsonb(s) IS DISTINCT FROM to_jsonb(b);
+    IF wrong > 0 THEN
+        RAISE EXCEPTION '% states of the sample are not as the triggers would have them', wrong;
     END IF;
 END $$;
 

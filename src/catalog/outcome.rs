@@ -32,8 +32,9 @@ pub(super) fn entity() -> Entity {
         &outcomes::table,
         ["Outcome", "outcome", "outcomes"],
         "The place of one figure: scope × indicator × measure × period. Its value is that of its preferred claim. \
-         Outcomes form a tree: an outcome's parent is the smallest one that covers it, and `unattributed` is what its \
-         parts leave unexplained, so that sums over `unattributed` count everything once.",
+         An outcome covers another when both are of the same indicator and measure, and the other's scope and period lie \
+         within its own. `unattributed` is what no outcome that it covers explains of its value, so that sums over \
+         `unattributed` count everything once.",
     )
     .known_as_of("outcomes_as_of")
     .enumerated(outcomes::level, &LEVEL, "The scope for which it is stated.")
@@ -48,7 +49,7 @@ pub(super) fn entity() -> Entity {
     .aggregated(Aggregates::Mean)
     .column(
         outcomes::unattributed,
-        "The value less the values of the outcomes whose parent this is: what no finer figure explains. \
+        "The value less the `unattributed` of all outcomes that this one covers: what no finer figure explains. \
          Negative where the parts exceed the whole.",
     )
     .aggregated(Aggregates::Sum)
@@ -126,8 +127,8 @@ fn links(entity: Entity) -> Entity {
         "preferredClaim",
         Kind::Claim,
         (outcomes::id, claims::outcome_id, claims::preferred),
-        "The claim whose figure is the value: FINAL before REVISED before PLANNED and INTERIM, then the later as-of \
-         date, then the later publication, then the order of the data.",
+        "The claim whose figure is the value: FINAL before REVISED before PLANNED and INTERIM, then one of an official \
+         source, then the later as-of date, then the later publication, then the order of the data.",
     )
     .to_many("claims", Kind::Claim, outcomes::id, claims::outcome_id, "What the sources say, the preferred claim included.")
     .to_many("findings", Kind::Finding, outcomes::id, findings::outcome_id, "What is doubtful about it.")
@@ -138,13 +139,21 @@ fn links(entity: Entity) -> Entity {
         outcome_versions::outcome_id,
         "The values that it has had, first to last, each with its claim and source.",
     )
-    .tree(
+    .to_one(
+        "parent",
+        Kind::Outcome,
         outcomes::parent_id,
-        [
-            "The smallest outcome that covers this one; null where none does.",
-            "The outcomes whose parent this is.",
-            "All outcomes above, up to the widest.",
-            "All outcomes below, at any depth: their and this one's `unattributed` add up to this one's value.",
-        ],
+        outcomes::id,
+        "The outcome that this one is read as a part of: of those that cover it the one with the nearest scope, then the \
+         shortest period; null where none does. Sums do not depend on it.",
+    )
+    .to_many("children", Kind::Outcome, outcomes::id, outcomes::parent_id, "The outcomes whose parent this is.")
+    .called("ancestors", Kind::Outcome, outcomes::id, "outcome_ancestors", "All outcomes that cover this one.")
+    .called(
+        "descendants",
+        Kind::Outcome,
+        outcomes::id,
+        "outcome_descendants",
+        "All outcomes that this one covers: their and this one's `unattributed` add up to this one's value.",
     )
 }

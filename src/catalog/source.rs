@@ -9,6 +9,16 @@ static PRECISION: EnumType = EnumType {
     values: &[("DAY", "The day."), ("MONTH", "The month."), ("YEAR", "The year.")],
 };
 
+static KIND: EnumType = EnumType {
+    name: "SourceKind",
+    description: "What the publisher of a source is.",
+    values: &[
+        ("OFFICIAL", "The ministry, a province, a council or an agency itself."),
+        ("OTHER", "Neither: a paper, another body's page."),
+        ("PRESS", "A newspaper, a news agency, a broadcaster or a news portal."),
+    ],
+};
+
 pub(super) fn entity() -> Entity {
     Entity::new(
         Kind::Source,
@@ -18,6 +28,11 @@ pub(super) fn entity() -> Entity {
     )
     .key(sources::slug, "Key for people and addresses, for example `moneys-20210405`.")
     .column(sources::publisher, "Who published it, as printed.")
+    .enumerated(
+        sources::kind,
+        &KIND,
+        "What its publisher is. Of claims with the same status, one of an official source is preferred.",
+    )
     .column(sources::title, "Title as printed; null where it is not known.")
     .column(sources::url, "Address of the publication.")
     .column(

@@ -35,7 +35,7 @@ pub const LEVELS: [(&str, &str); 4] =
     [("PROGRAMME", "programmes"), ("EDITION", "editions"), ("FIELD", "fields"), ("PROJECT", "projects")];
 
 /// Columns of outcomes that tell where a figure stands and what it says.
-pub const FIGURE_COLUMNS: [&str; 11] = [
+pub const FIGURE_COLUMNS: [&str; 12] = [
     outcomes::id::NAME,
     outcomes::parent_id::NAME,
     outcomes::indicator_id::NAME,
@@ -47,6 +47,7 @@ pub const FIGURE_COLUMNS: [&str; 11] = [
     outcomes::value::NAME,
     outcomes::unattributed::NAME,
     outcomes::contested::NAME,
+    outcomes::covers_cross::NAME,
 ];
 
 /// Columns of outcomes that the view of all scopes has as well: a condition on them speaks of scopes, not of figures.

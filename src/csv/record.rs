@@ -78,6 +78,7 @@ records! {
     Source, "source" in "sources.csv" by [&["slug"]] {
         slug: Slug,
         publisher: Text,
+        kind: Word<SourceKind>,
         title: Option<Text>,
         url: Option<Address>,
         published_on: Option<Published>,
@@ -200,6 +201,7 @@ macro_rules! words {
 words! {
     RegionKind = model::Region::KINDS;
     AgencyKind = model::Agency::KINDS;
+    SourceKind = model::Source::KINDS;
     Role = model::Participation::ROLES;
     Unit = model::Indicator::UNITS;
     Level = model::LEVELS;

@@ -91,6 +91,7 @@ impl Ids {
             let row = Source {
                 slug: r.slug.0.clone(),
                 publisher: r.publisher.0.clone(),
+                kind: r.kind.word.to_owned(),
                 title: text(r.title.as_ref()),
                 url: r.url.as_ref().map(|url| url.0.clone()),
                 published_on: r.published_on.map(|published| published.on),

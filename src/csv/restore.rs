@@ -110,6 +110,7 @@ impl<'a> Names<'a> {
         records(&stored.sources, |_, row| Source {
             slug: slug(&row.slug),
             publisher: text(&row.publisher),
+            kind: word(&row.kind),
             title: text_or_null(row.title.as_ref()),
             url: row.url.clone().map(Address),
             published_on: row.published_on.zip(row.published_precision.as_deref()).map(|(on, precision)| {

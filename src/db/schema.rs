@@ -179,6 +179,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    outcome_states (outcome_id, known_from) {
+        outcome_id -> Int8,
+        known_from -> Date,
+        known_until -> Date,
+        value -> Int8,
+        unattributed -> Int8,
+    }
+}
+
+diesel::table! {
     outcome_versions (id) {
         id -> Int8,
         outcome_id -> Nullable<Int8>,
@@ -211,6 +221,7 @@ diesel::table! {
         unattributed -> Int8,
         region_id -> Int8,
         known_from -> Date,
+        covers_cross -> Bool,
     }
 }
 
@@ -371,6 +382,7 @@ diesel::table! {
         published_precision -> Nullable<Text>,
         language -> Text,
         note -> Nullable<Text>,
+        kind -> Text,
     }
 }
 
@@ -392,6 +404,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     indicators,
     industries,
     outcome_parents,
+    outcome_states,
     outcome_versions,
     outcomes,
     participations,

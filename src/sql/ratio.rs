@@ -1,10 +1,10 @@
 //! Derived measures: two figures of the same scope and period make a pair; the sums are over the widest pairs, those that
-//! stand below no other, so that nothing counts twice.
+//! no other covers, and where those cross, what lies in both counts once.
 
 use super::total::literal;
 use super::writer::{Bind, Writer};
 use crate::catalog::total::{Measure, Ratio, Term};
-use crate::plan::{List, Operand, Side, Total, Totals};
+use crate::plan::{Operand, Side, Total, Totals};
 
 /// A derived measure, with the measure in whose totals it stands.
 type Asked = (&'static Ratio, Option<Measure>);
@@ -31,31 +31,23 @@ pub(super) fn indicators(totals: &Totals) -> Vec<&'static str> {
     codes
 }
 
-/// Writes the tables that the derived measures need: of the first, the pairs `a0`, their way up `b0` and the sums `r0`.
-pub(super) fn tables(w: &mut Writer, list: &List, totals: &Totals) {
+/// Writes the tables that the derived measures need: of the first, the pairs `a0`, those that count with their weights `w0`,
+/// and the sums `r0`.
+///
+/// A pair whose parent is a pair counts not at all, unless covers cross: few are left to be looked at together.
+pub(super) fn tables(w: &mut Writer, totals: &Totals) {
     for (index, asked) in asked(totals).into_iter().enumerate() {
-        let [pairs, widest, ways, sums] = ["a", "w", "b", "r"].map(|letter| format!("{letter}{index}"));
+        let [pairs, weighed, sums] = ["a", "w", "r"].map(|letter| format!("{letter}{index}"));
         w.syntax(",\n").identifier(&pairs).syntax(" AS MATERIALIZED (");
         self::pairs(w, asked);
-        // Pairs whose figures are not directly below other pairs' figures; few have a way up left to look at.
-        w.syntax("),\n").identifier(&widest).syntax(" AS MATERIALIZED (SELECT a.* FROM ").identifier(&pairs);
-        w.syntax(" AS a WHERE (a.x_up IN (SELECT x FROM ").identifier(&pairs);
-        w.syntax(")) IS NOT TRUE AND (a.y_up IN (SELECT y FROM ").identifier(&pairs);
-        w.syntax(")) IS NOT TRUE),\n")
-            .identifier(&ways)
-            .syntax(" (x, up) AS (SELECT u.x, u.up FROM (SELECT x, x_up AS up FROM ");
-        w.identifier(&widest).syntax(" UNION ALL SELECT x, y_up FROM ").identifier(&widest);
-        w.syntax(") AS u WHERE u.up IS NOT NULL UNION ALL SELECT b.x, o.parent_id FROM ").identifier(&ways);
-        w.syntax(" AS b JOIN ")
-            .table(&list.kind.entity().table)
-            .syntax(" AS o ON o.id = b.up WHERE o.parent_id IS NOT NULL),\n")
-            .identifier(&sums);
-        w.syntax(" AS (SELECT a.indicator_id, sum(a.x_value)::int8 AS numerator, sum(a.y_value)::int8 AS denominator, ");
-        w.syntax("count(*) AS scopes FROM ")
-            .identifier(&widest)
-            .syntax(" AS a WHERE (a.x IN (SELECT b.x FROM ");
-        w.identifier(&ways).syntax(" AS b WHERE b.up IN (SELECT x FROM ").identifier(&pairs);
-        w.syntax(" UNION ALL SELECT y FROM ").identifier(&pairs).syntax("))) IS NOT TRUE GROUP BY 1)");
+        w.syntax("),\n").identifier(&weighed);
+        w.syntax(" AS (SELECT a.*, m.weight, m.widest FROM count_once(ARRAY(SELECT a.x FROM ").identifier(&pairs);
+        w.syntax(" AS a WHERE (a.x_cross OR (a.x_up IN (SELECT x FROM ").identifier(&pairs);
+        w.syntax(")) IS NOT TRUE) AND (a.y_cross OR (a.y_up IN (SELECT y FROM ").identifier(&pairs);
+        w.syntax(")) IS NOT TRUE))) AS m JOIN ").identifier(&pairs).syntax(" AS a ON a.x = m.outcome_id),\n");
+        w.identifier(&sums).syntax(" AS (SELECT w.indicator_id, sum(w.weight * w.x_value)::int8 AS numerator, ");
+        w.syntax("sum(w.weight * w.y_value)::int8 AS denominator, count(*) FILTER (WHERE w.widest) AS scopes FROM ");
+        w.identifier(&weighed).syntax(" AS w GROUP BY 1)");
     }
 }
 
@@ -70,11 +62,12 @@ fn pairs(w: &mut Writer, (ratio, measure): Asked) {
     }
     w.syntax(" AS indicator_id");
     for (term, names) in [
-        (&ratio.numerator, [" AS x", " AS x_value", " AS x_up"]),
-        (&ratio.denominator, [" AS y", " AS y_value", " AS y_up"]),
+        (&ratio.numerator, [" AS x", " AS x_value", " AS x_up", " AS x_cross"]),
+        (&ratio.denominator, [" AS y", " AS y_value", " AS y_up", " AS y_cross"]),
     ] {
-        for (column, name) in ["id", "value", "parent_id"].into_iter().zip(names) {
-            w.syntax(", max(").column("s", column).syntax(") FILTER (WHERE ");
+        let columns = [("max(", "id"), ("max(", "value"), ("max(", "parent_id"), ("bool_or(", "covers_cross")];
+        for ((function, column), name) in columns.into_iter().zip(names) {
+            w.syntax(", ").syntax(function).column("s", column).syntax(") FILTER (WHERE ");
             side(w, term, measure);
             w.syntax(")").syntax(name);
         }

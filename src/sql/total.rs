@@ -14,7 +14,7 @@ use crate::plan::{Input, List, Operand, OperandKind, Shape, Side, Source, Total,
 
 /// Writes the computed values of a list as a table, in parentheses.
 pub(super) fn derived(w: &mut Writer, list: &List, totals: &Totals) {
-    w.syntax("(WITH RECURSIVE s AS MATERIALIZED (SELECT ");
+    w.syntax("(WITH s AS MATERIALIZED (SELECT ");
     for (index, column) in FIGURE_COLUMNS.iter().enumerate() {
         w.syntax(if index > 0 { ", " } else { "" }).column("t", column);
     }
@@ -70,11 +70,11 @@ pub(super) fn literal(measure: Measure) -> &'static str {
 fn indicators(w: &mut Writer, list: &List, totals: &Totals) {
     let has = |is: fn(&Total) -> bool| totals.columns.iter().any(is);
     if has(|total| matches!(total, Total::Stated(_) | Total::FromBelow(_) | Total::NotBrokenDown(_))) {
-        placed(w, list, totals);
+        placed(w, totals);
     } else {
         w.syntax(", f AS (SELECT s.* FROM s)");
     }
-    ratio::tables(w, list, totals);
+    ratio::tables(w, totals);
     if has(|total| matches!(total, Total::Sources(_))) {
         w.syntax(",\nb AS (SELECT s.indicator_id, s.measure, array_agg(DISTINCT c.source_id) AS keys");
         w.syntax(" FROM s JOIN ").table(&Kind::Claim.entity().table);
@@ -105,32 +105,36 @@ fn indicators(w: &mut Writer, list: &List, totals: &Totals) {
     w.syntax("\nGROUP BY i.id");
 }
 
-/// The figures, and which of them are stated for the place itself (`own`) and stand below no other (`top`): a figure's
-/// cover may be left out while one further up is there, hence the way up.
-fn placed(w: &mut Writer, list: &List, totals: &Totals) {
-    w.syntax(
-        ",\nup (id, up) AS (SELECT s.id, s.parent_id FROM s \
-         WHERE s.parent_id IS NOT NULL AND (s.parent_id IN (SELECT s.id FROM s)) IS NOT TRUE \
-         UNION ALL SELECT u.id, o.parent_id FROM up AS u JOIN ",
-    );
-    w.table(&list.kind.entity().table);
-    w.syntax(
-        " AS o ON o.id = u.up WHERE o.parent_id IS NOT NULL AND (u.up IN (SELECT s.id FROM s)) IS NOT TRUE)",
-    );
+/// The figures, which of them are stated for the place itself (`own`), and how often the value of each counts in what is
+/// stated (`weight`). Where figures are those of several scopes, its own are those that no other covers.
+///
+/// A figure whose parent is there counts not at all, unless its covers cross: few are left to be looked at together.
+fn placed(w: &mut Writer, totals: &Totals) {
     let level = totals.of().and_then(|place| place.level);
-    // Few figures are those of a level, and only of them it is asked whether they stand below another. Elsewhere it is
-    // asked of all, several times over.
-    w.syntax(if level.is_some() { ",\nl AS (SELECT s.*, " } else { ",\nl AS MATERIALIZED (SELECT s.*, " });
+    if let Some(level) = level {
+        w.syntax(",\nl AS (SELECT s.* FROM s WHERE s.level = '").syntax(level);
+        w.syntax("' AND s.scope_id = p.key)");
+    } else {
+        w.syntax(",\nl AS (SELECT s.* FROM s)");
+    }
     w.syntax(
-        "(s.parent_id IN (SELECT s.id FROM s)) IS NOT TRUE AND \
-         (s.id IN (SELECT u.id FROM up AS u WHERE u.up IN (SELECT s.id FROM s))) IS NOT TRUE AS top FROM s)",
+        ",\nm AS (SELECT m.* FROM count_once(ARRAY(SELECT l.id FROM l WHERE l.covers_cross OR \
+         (l.parent_id IN (SELECT l.id FROM l)) IS NOT TRUE",
     );
-    w.syntax(",\nf AS (SELECT l.*, ");
+    if level.is_some() {
+        // What lies below two of its own figures.
+        w.syntax(
+            " UNION SELECT s.id FROM s WHERE s.covers_cross AND EXISTS (SELECT 1 FROM outcome_ancestors(s.id) AS v (key) \
+             WHERE v.key IN (SELECT l.id FROM l))",
+        );
+    }
+    w.syntax(")) AS m)");
+    w.syntax(",\nf AS (SELECT s.*, m.weight, m.widest IS TRUE AS widest, ");
     match level {
-        Some(level) => w.syntax("l.level = '").syntax(level).syntax("' AND l.scope_id = p.key"),
-        None => w.syntax("l.top"),
+        Some(level) => w.syntax("s.level = '").syntax(level).syntax("' AND s.scope_id = p.key"),
+        None => w.syntax("m.widest IS TRUE"),
     };
-    w.syntax(" AS own FROM l)");
+    w.syntax(" AS own FROM s LEFT JOIN m ON m.outcome_id = s.id)");
 }
 
 fn value(w: &mut Writer, totals: &Totals, total: Total) {
@@ -140,10 +144,9 @@ fn value(w: &mut Writer, totals: &Totals, total: Total) {
         Total::NotBrokenDown(measure) => if_additive(w, |w| part(w, measure, " AND f.own")),
         Total::Stated(measure) => {
             w.syntax("CASE WHEN i.additive OR ");
-            count(w, measure, " AND f.own AND f.top");
-            w.syntax(" = 1 THEN ");
-            sum(w, "value", measure, " AND f.own AND f.top");
-            w.syntax(" END");
+            count(w, measure, " AND f.widest");
+            w.syntax(" = 1 THEN sum(f.weight * f.value) FILTER (WHERE f.measure = ");
+            w.syntax(literal(measure)).syntax(")::int8 END");
         }
         Total::Missing(measure) => {
             w.syntax("CASE WHEN ");

@@ -170,6 +170,7 @@ async fn the_code_knows_the_words_that_columns_take() {
     let mut connection = database.connect().await;
     for (constraint, known) in [
         ("regions_kind_known", model::Region::KINDS),
+        ("sources_kind_known", model::Source::KINDS),
         ("sources_published_precision_known", model::Source::PRECISIONS),
         ("agencies_kind_known", model::Agency::KINDS),
         ("participations_role_known", model::Participation::ROLES),
@@ -207,11 +208,7 @@ const INVENTORY: &str = "
 async fn migrations_go_down_to_nothing_and_up_again() {
     let database = Database::empty().await;
     let before = lines(&mut database.connect().await, INVENTORY).await;
-    database
-        .with_harness(|harness| {
-            harness.revert_all_migrations(MIGRATIONS).unwrap();
-        })
-        .await;
+    database.revert_to("0").await;
     assert_eq!(lines(&mut database.connect().await, INVENTORY).await, Vec::<String>::new());
     database.migrate().await;
     similar_asserts::assert_eq!(lines(&mut database.connect().await, INVENTORY).await, before);

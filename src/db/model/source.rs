@@ -24,10 +24,14 @@ model! {
         pub language: String,
         /// What a reader should know about it.
         pub note: Option<String>,
+        /// One of [`Source::KINDS`].
+        pub kind: String,
     }
 }
 
 impl Source {
+    /// What its publisher is: the body itself that a figure is about, the press, or another.
+    pub const KINDS: &[&str] = &["OFFICIAL", "PRESS", "OTHER"];
     /// How much of a date of publication is known.
     pub const PRECISIONS: &[&str] = &["DAY", "MONTH", "YEAR"];
 }

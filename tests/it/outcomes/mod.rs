@@ -97,37 +97,28 @@ async fn check(connection: &mut AsyncPgConnection, world: &World, before: &[Row]
         .collect();
     let ids = places.iter().map(|(id, place)| (*place, *id)).collect();
     similar_asserts::assert_eq!(stored: stored, rules: world.outcomes(&ids), "after {what}");
-    untouched_trees_are_not_written(before, &rows, what);
+    others_are_not_written(world, before, &rows, what);
     rows
 }
 
-/// The top of an outcome's tree.
-fn top(rows: &HashMap<i64, &Row>, id: i64) -> i64 {
-    let mut top = id;
-    while let Some(parent) = rows[&top].parent_id {
-        top = parent;
-    }
-    top
-}
-
-fn untouched_trees_are_not_written(before: &[Row], after: &[Row], what: &str) {
-    let before: HashMap<i64, &Row> = before.iter().map(|row| (row.id, row)).collect();
-    let after: HashMap<i64, &Row> = after.iter().map(|row| (row.id, row)).collect();
+/// Only outcomes that have changed, and those that cover or are covered by one that has, are written.
+fn others_are_not_written(world: &World, before: &[Row], after: &[Row], what: &str) {
+    let former: HashMap<i64, &Row> = before.iter().map(|row| (row.id, row)).collect();
+    let present: HashMap<i64, &Row> = after.iter().map(|row| (row.id, row)).collect();
     let content = |rows: &HashMap<i64, &Row>, id| rows.get(&id).map(|row| row.content.clone());
-    let mut touched = HashSet::new();
-    for id in
-        before.keys().chain(after.keys()).copied().filter(|id| content(&before, *id) != content(&after, *id))
-    {
-        touched.extend(
-            [&before, &after].into_iter().filter(|rows| rows.contains_key(&id)).map(|rows| top(rows, id)),
-        );
-    }
-    for (id, row) in &after {
-        if let Some(former) = before.get(id)
-            && !touched.contains(&top(&before, *id))
-            && !touched.contains(&top(&after, *id))
+    let changed: HashSet<Place> = (before.iter().chain(after))
+        .filter(|row| content(&former, row.id) != content(&present, row.id))
+        .map(Row::place)
+        .collect();
+    for row in after {
+        let place = row.place();
+        let is_near = changed
+            .iter()
+            .any(|other| *other == place || world.covers(other, &place) || world.covers(&place, other));
+        if let Some(former) = former.get(&row.id)
+            && !is_near
         {
-            assert_eq!(row.version, former.version, "outcome {id} was written for nothing by {what}");
+            assert_eq!(row.version, former.version, "outcome {} was written for nothing by {what}", row.id);
         }
     }
 }

@@ -51,6 +51,8 @@ pub(crate) struct World {
     pub(crate) projects: BTreeMap<i64, (i64, Option<i64>)>,
     /// Date of publication, and how much of it is known.
     pub(crate) sources: BTreeMap<i64, Published>,
+    /// Whether a source is official.
+    pub(crate) official: BTreeMap<i64, bool>,
     pub(crate) claims: BTreeMap<i64, Claim>,
 }
 
@@ -109,20 +111,41 @@ impl World {
     /// The outcome that covers `b` most nearly: nearest scope first, then shortest period.
     fn parent(&self, b: &Place, places: &BTreeSet<Place>, ids: &HashMap<Place, i64>) -> Option<Place> {
         let containers = self.containers(b.scope);
-        let covers = places.iter().filter(|a| {
-            a.indicator == b.indicator
-                && a.measure == b.measure
-                && a.from <= b.from
-                && b.to <= a.to
-                && *a != b
-        });
-        covers
+        places
+            .iter()
+            .filter(|a| self.covers(a, b))
             .filter_map(|a| {
                 let distance = containers.iter().position(|scope| *scope == a.scope)?;
                 Some(((distance, a.to - a.from, ids.get(a)), *a))
             })
             .min()
             .map(|(_, a)| a)
+    }
+
+    /// Whether `a` covers `b`.
+    pub(crate) fn covers(&self, a: &Place, b: &Place) -> bool {
+        (a.indicator, a.measure) == (b.indicator, b.measure)
+            && a.from <= b.from
+            && b.to <= a.to
+            && a != b
+            && self.containers(b.scope).contains(&a.scope)
+    }
+
+    /// The value less what is unattributed of all that the outcome covers.
+    fn unattributed(
+        &self,
+        place: &Place,
+        outcomes: &BTreeMap<Place, Outcome>,
+        known: &mut HashMap<Place, i64>,
+    ) -> i64 {
+        if let Some(known) = known.get(place) {
+            return *known;
+        }
+        let covered = outcomes.keys().filter(|other| self.covers(place, other));
+        let parts: i64 = covered.map(|part| self.unattributed(part, outcomes, known)).sum();
+        let left = outcomes[place].value - parts;
+        known.insert(*place, left);
+        left
     }
 
     fn rank(&self, id: i64) -> impl Ord + use<> {
@@ -135,6 +158,7 @@ impl World {
         let latest_first = |date: Option<NaiveDate>| std::cmp::Reverse(date);
         (
             status,
+            !self.official[&claim.source],
             latest_first(claim.as_of),
             latest_first(self.sources[&claim.source].map(|(day, _)| day)),
             claim.position,
@@ -180,10 +204,10 @@ impl World {
             let value = best.value;
             outcomes.insert(*place, Outcome { value, contested, parent, unattributed: value, preferred });
         }
-        for part in outcomes.clone().into_values() {
-            if let Some(parent) = part.parent {
-                outcomes.get_mut(&parent).unwrap().unattributed -= part.value;
-            }
+        let mut unattributed = HashMap::new();
+        for place in &places {
+            let left = self.unattributed(place, &outcomes, &mut unattributed);
+            outcomes.get_mut(place).unwrap().unattributed = left;
         }
         outcomes
     }

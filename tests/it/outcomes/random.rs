@@ -23,6 +23,10 @@ fn random_publication(rng: &mut Rng) -> Published {
     (precision != "NONE").then(|| (date(rng.i32(2020..=2021), month, 1), precision))
 }
 
+fn random_source(rng: &mut Rng) -> &'static str {
+    rng.choice(["OFFICIAL", "PRESS", "OTHER"]).unwrap()
+}
+
 fn publication_sql(published: Published) -> (String, String) {
     let precision = published.map_or("NULL".to_owned(), |(_, precision)| format!("'{precision}'"));
     (quoted(published.map(|(day, _)| day)), precision)
@@ -64,12 +68,13 @@ pub(super) fn world(rng: &mut Rng) -> (World, String) {
             .unwrap();
     }
     for id in 1..=4 {
-        let published = random_publication(rng);
+        let (published, kind) = (random_publication(rng), random_source(rng));
         world.sources.insert(id, published);
+        world.official.insert(id, kind == "OFFICIAL");
         let (on, precision) = publication_sql(published);
         writeln!(
             sql,
-            "INSERT INTO sources VALUES ({id}, 's{id}', 's', NULL, NULL, {on}, {precision}, 'ko');"
+            "INSERT INTO sources VALUES ({id}, 's{id}', 's', NULL, NULL, {on}, {precision}, 'ko', NULL, '{kind}');"
         )
         .unwrap();
     }
@@ -126,6 +131,7 @@ pub(super) fn random_place(rng: &mut Rng, world: &World) -> Place {
     };
     let (from, to) = match (edition, rng.u8(0..4)) {
         (None, 0) => (date(2020, 1, 1), date(2021, 12, 31)),
+        // Crosses the years, and figures of programmes above that are of one year.
         (None, 1) => (date(2020, 7, 1), date(2021, 6, 30)),
         (edition, kind) => {
             let year = edition.map_or_else(|| rng.i32(2020..=2021), |id| world.editions[&id].1);
@@ -259,11 +265,12 @@ pub(super) fn step(rng: &mut Rng, world: &mut World) -> String {
         }
         (9, _) => {
             let id = rng.i64(1..=4);
-            let published = random_publication(rng);
+            let (published, kind) = (random_publication(rng), random_source(rng));
             world.sources.insert(id, published);
+            world.official.insert(id, kind == "OFFICIAL");
             let (on, precision) = publication_sql(published);
             format!(
-                "UPDATE sources SET published_on = {on}, published_precision = {precision} WHERE id = {id};"
+                "UPDATE sources SET published_on = {on}, published_precision = {precision}, kind = '{kind}' WHERE id = {id};"
             )
         }
         (10, _) => move_project(rng, world),

@@ -92,10 +92,10 @@ fn text<'r>(row: &'r Row, column: &str) -> &'r str {
     row[column].as_str().unwrap_or_default()
 }
 
-/// What this outcome and all below it leave unexplained.
+/// What is unattributed of this outcome and of all that it covers.
 fn total(model: &Model, outcome: &Row) -> i64 {
-    let parts = model.rows(Kind::Outcome).iter().filter(|other| other["parent_id"] == outcome["id"]);
-    parts.map(|part| total(model, part)).sum::<i64>() + integer(outcome, "unattributed")
+    let parts = model.rows(Kind::Outcome).iter().filter(|other| covers(model, outcome, other));
+    parts.map(|part| integer(part, "unattributed")).sum::<i64>() + integer(outcome, "unattributed")
 }
 
 fn preferred<'m>(model: &'m Model, outcome: &Row) -> &'m Row {
@@ -107,6 +107,7 @@ fn preferred<'m>(model: &'m Model, outcome: &Row) -> &'m Row {
         let late = |row: &Row, column: &str| std::cmp::Reverse(row[column].as_str().map(ToOwned::to_owned));
         (
             status,
+            source["kind"] != "OFFICIAL",
             late(claim, "as_of"),
             late(source, "published_on"),
             integer(claim, "position"),
@@ -116,17 +117,20 @@ fn preferred<'m>(model: &'m Model, outcome: &Row) -> &'m Row {
     claims.min_by_key(rank).expect("every outcome has a claim")
 }
 
-/// The id of the smallest outcome that covers this one.
+/// Whether one outcome covers another.
+pub(super) fn covers(model: &Model, cover: &Row, outcome: &Row) -> bool {
+    cover["id"] != outcome["id"]
+        && ["indicator_id", "measure"].iter().all(|column| cover[*column] == outcome[*column])
+        && text(cover, "period_from") <= text(outcome, "period_from")
+        && text(cover, "period_to") >= text(outcome, "period_to")
+        && distance(model, cover, outcome).is_some()
+}
+
+/// The id of the outcome that covers this one with the nearest scope, then the shortest period.
 fn parent(model: &Model, outcome: &Row) -> Value {
-    let covers =
-        model.rows(Kind::Outcome).iter().filter(|cover| cover["id"] != outcome["id"]).filter_map(|cover| {
-            let alike = ["indicator_id", "measure"].iter().all(|column| cover[*column] == outcome[*column]);
-            let within = text(cover, "period_from") <= text(outcome, "period_from")
-                && text(cover, "period_to") >= text(outcome, "period_to");
-            let distance = distance(model, cover, outcome).filter(|_| alike && within)?;
-            Some((distance, days(cover), integer(cover, "id")))
-        });
-    covers.min().map_or(Value::Null, |(_, _, id)| id.into())
+    let covers = model.rows(Kind::Outcome).iter().filter(|cover| covers(model, cover, outcome));
+    let size = |cover: &Row| (distance(model, cover, outcome), days(cover), integer(cover, "id"));
+    covers.map(size).min().map_or(Value::Null, |(_, _, id)| id.into())
 }
 
 /// How far above an outcome's scope another's is: itself, its field, its edition, its programme, the edition of the same

@@ -13,8 +13,8 @@ const SMALL: [(&str, &str); 11] = [
     ),
     (
         "sources.csv",
-        "slug,publisher,title,url,published_on,language,note\n\
-         paper-2021,신문,\"제목, \"\"둘\"\"\",https://example.org/1,2021-04-05,ko,\nweb-2020,Web,,,2020-12,en,\"two\nlines\"\n",
+        "slug,publisher,kind,title,url,published_on,language,note\n\
+         paper-2021,신문,PRESS,\"제목, \"\"둘\"\"\",https://example.org/1,2021-04-05,ko,\nweb-2020,Web,OTHER,,,2020-12,en,\"two\nlines\"\n",
     ),
     (
         "programmes.csv",

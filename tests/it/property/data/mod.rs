@@ -117,12 +117,12 @@ impl Data<'_> {
                 _ => format!("'2021-04-{:02}', 'DAY'", self.rng.u32(1..5)),
             };
             let url = if self.rng.bool() { "NULL" } else { "'https://example.org/a?b=%25_c'" };
-            let language = self.pick(&["ko", "en"]);
+            let (language, kind) = (self.pick(&["ko", "en"]), self.pick(&["OFFICIAL", "PRESS", "OTHER"]));
             let (publisher, title, note) = (self.text(), self.perhaps_text(), self.perhaps_text());
-            rows.push(format!("{id}, 's{id}', {publisher}, {title}, {url}, {date}, '{language}', {note}"));
+            rows.push(format!("{id}, 's{id}', {publisher}, {title}, {url}, {date}, '{language}', {note}, '{kind}'"));
         }
         self.insert(
-            "sources (id, slug, publisher, title, url, published_on, published_precision, language, note)",
+            "sources (id, slug, publisher, title, url, published_on, published_precision, language, note, kind)",
             &rows,
         );
         ids

@@ -6,6 +6,7 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 use iljari::catalog::Kind;
 use serde_json::{Value, json};
 
+use super::super::figures::covers;
 use super::super::model::{Model, Row};
 use super::integer;
 
@@ -45,24 +46,9 @@ impl<'m> Figures<'m> {
         Self { model, place, years: years.map(<[i64]>::to_vec), rows: rows.collect() }
     }
 
-    fn has(&self, row: &Row) -> bool {
-        self.rows.iter().any(|other| other["id"] == row["id"])
-    }
-
-    /// The figures above one, nearest first.
-    fn above(&self, row: &Row) -> Vec<&'m Row> {
-        let mut above = Vec::new();
-        let mut next = row["parent_id"].as_i64();
-        while let Some(id) = next {
-            let row = self.model.row(Kind::Outcome, id).expect("parents are there");
-            above.push(row);
-            next = row["parent_id"].as_i64();
-        }
-        above
-    }
-
+    /// Whether no other figure of the place covers this one.
     fn is_top(&self, row: &Row) -> bool {
-        !self.above(row).into_iter().any(|above| self.has(above))
+        !self.rows.iter().any(|other| covers(self.model, other, row))
     }
 
     fn is_own(&self, row: &Row) -> bool {
@@ -81,13 +67,28 @@ impl<'m> Figures<'m> {
         self.rows.iter().filter(is).copied().collect()
     }
 
+    /// The figures that are stated for the place, and those that these cover.
+    fn stated(&self, rows: &[&'m Row]) -> Vec<&'m Row> {
+        let own: Vec<&Row> = rows.iter().filter(|row| self.is_own(row)).copied().collect();
+        let is_within = |row: &Row| self.is_own(row) || own.iter().any(|own| covers(self.model, own, row));
+        rows.iter().filter(|row| is_within(row)).copied().collect()
+    }
+
     pub(super) fn all_below_stated(&self, model: &Model, code: Option<&str>, measure: &str) -> bool {
         let indicator = model.rows(Kind::Indicator).iter().find(|row| row["code"].as_str() == code);
         let rows = self.of(indicator.expect("the indicator is there"), &measure.to_uppercase());
-        let stated = |row: &Row| self.is_own(row) && self.is_top(row);
-        rows.iter().all(|row| {
-            stated(row) || self.above(row).into_iter().any(|above| self.has(above) && stated(above))
-        })
+        self.stated(&rows).len() == rows.len()
+    }
+
+    /// How often a figure counts among these so that each thing counts once: with all that cover it, one.
+    fn weight(&self, row: &Row, among: &[&Row]) -> i64 {
+        let above = among.iter().filter(|other| covers(self.model, other, row));
+        1 - above.map(|other| self.weight(other, among)).sum::<i64>()
+    }
+
+    fn widest<'r>(&self, among: &[&'r Row]) -> Vec<&'r Row> {
+        let is_widest = |row: &Row| !among.iter().any(|other| covers(self.model, other, row));
+        among.iter().filter(|row| is_widest(row)).copied().collect()
     }
 
     pub(super) fn totals(&self, codes: Option<&[String]>, with_all: bool) -> Value {
@@ -121,8 +122,10 @@ impl<'m> Figures<'m> {
             (_, false) => json!("NOT_ADDITIVE"),
             _ => Value::Null,
         };
-        let stated: Vec<&&Row> = rows.iter().filter(|row| self.is_own(row) && self.is_top(row)).collect();
-        let can = !stated.is_empty() && (additive || stated.len() == 1);
+        let stated = self.stated(&rows);
+        let widest = self.widest(&stated).len();
+        let can = widest > 0 && (additive || widest == 1);
+        let once = || stated.iter().map(|row| self.weight(row, &stated) * integer(row, "value")).sum::<i64>();
         let total = sum(&mut rows.iter());
         let whole = self.whole().filter(|_| additive).map_or(Value::Null, |whole| {
             let rows = whole.of(indicator, measure);
@@ -132,7 +135,7 @@ impl<'m> Figures<'m> {
         json!({
             "total": total,
             "missing": missing,
-            "stated": can.then(|| stated.iter().map(|row| integer(row, "value")).sum::<i64>()),
+            "stated": can.then(once),
             "fromBelow": sum(&mut rows.iter().filter(|row| !self.is_own(row))),
             "notBrokenDown": sum(&mut rows.iter().filter(|row| self.is_own(row))),
             "contested": rows.iter().any(|row| row["contested"] == true),
@@ -222,23 +225,25 @@ impl<'m> Figures<'m> {
         Some(Figures::new(self.model, place, self.years.as_deref(), |_| true))
     }
 
-    /// The widest pairs of figures of the same scope and period.
+    /// Sums over the pairs of figures of the same scope and period, each thing once.
     fn pairs(&self, x: &Row, x_measure: &str, y: &Row, y_measure: &str) -> Pairs {
         let same = |a: &Row, b: &Row| {
             ["level", "scope_id", "period_from", "period_to"].iter().all(|column| a[*column] == b[*column])
         };
         let others = self.of(y, y_measure);
         let partner = |row: &Row| others.iter().find(|other| same(row, other)).copied();
-        let pairs: Vec<(&Row, &Row)> =
+        let pairs: Vec<(&'m Row, &'m Row)> =
             self.of(x, x_measure).into_iter().filter_map(|row| Some((row, partner(row)?))).collect();
-        let paired = |row: &Row| pairs.iter().any(|(x, y)| x["id"] == row["id"] || y["id"] == row["id"]);
-        let below = |row: &Row| self.above(row).into_iter().any(paired);
-        let widest = pairs.iter().filter(|(x, y)| !below(x) && !below(y));
-        widest.fold(Pairs::default(), |sums, (x, y)| Pairs {
-            numerator: sums.numerator + integer(x, "value"),
-            denominator: sums.denominator + integer(y, "value"),
-            scopes: sums.scopes + 1,
-        })
+        let numerators: Vec<&Row> = pairs.iter().map(|(x, _)| *x).collect();
+        let sum = |side: fn(&(&'m Row, &'m Row)) -> &'m Row| {
+            let once = |pair: &(&'m Row, &'m Row)| self.weight(pair.0, &numerators) * integer(side(pair), "value");
+            pairs.iter().map(once).sum()
+        };
+        Pairs {
+            numerator: sum(|pair| pair.0),
+            denominator: sum(|pair| pair.1),
+            scopes: i64::try_from(self.widest(&numerators).len()).expect("few"),
+        }
     }
 
     pub(super) fn series(&self, code: &str, every: &str) -> Value {
