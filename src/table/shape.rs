@@ -171,6 +171,8 @@ impl Walk<'_> {
     fn field(&mut self, field: &Field, place: &Place) -> Result<(), Error> {
         let below = place.below(field, "");
         match &field.value {
+            // Clients add it to whatever they ask for.
+            Value::Literal(_) if field.name() == "__typename" => Ok(()),
             Value::Literal(json) => {
                 let text = serde_json::from_str::<String>(json).map_err(|_| no_column(&below))?;
                 self.cell(below, Scalar::Text, What::Literal(text.into()))
