@@ -207,7 +207,7 @@ pub(super) fn tests(
             "contains" => Test::Like(operand(OperandKind::Containing)),
             "startsWith" => Test::Like(operand(OperandKind::Starting)),
             "endsWith" => Test::Like(operand(OperandKind::Ending)),
-            "ilike" => Test::Like(operand(one)),
+            "ilike" => Test::Like(operand(OperandKind::Pattern)),
             "regex" => Test::Regex(operand(one)),
             "has" => Test::Has(operand(one)),
             other => return Err(Error::bad_input(format!("{field} has no operator {other}"))),
