@@ -138,6 +138,18 @@ impl Function {
             Self::Minimum | Self::Maximum => aggregates != Aggregates::None,
         }
     }
+    /// The word for it in names of types.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Count => "Count",
+            Self::Distinct => "Distinct",
+            Self::Sum => "Sum",
+            Self::Average => "Average",
+            Self::Minimum => "Minimum",
+            Self::Maximum => "Maximum",
+        }
+    }
+
 
     /// Type of the result over a column of this type.
     pub fn result(self, scalar: Scalar) -> Scalar {
@@ -220,13 +232,5 @@ pub(super) fn of_measure(totals: &Totals, measure: Operand) -> Filter {
 
 /// Name of the type that groups a function's results over columns, for example `OutcomeSumAggregate`.
 pub fn over_columns_type(entity: &Entity, function: Function) -> String {
-    let name = match function {
-        Function::Count => "Count",
-        Function::Distinct => "Distinct",
-        Function::Sum => "Sum",
-        Function::Average => "Average",
-        Function::Minimum => "Minimum",
-        Function::Maximum => "Maximum",
-    };
-    format!("{}{name}Aggregate", entity.name)
+    format!("{}{}Aggregate", entity.name, function.name())
 }

@@ -103,6 +103,11 @@ impl Part {
 
     /// The part with this name.
     pub(super) fn named(text: &str) -> Option<Self> {
+    /// Its name in GraphQL.
+    fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(part, ..)| *part == self).map_or("", |(_, name, _)| name)
+    }
+
         Self::NAMES.iter().find(|(_, name, _)| *name == text).map(|(part, ..)| *part)
     }
 }
@@ -302,7 +307,7 @@ impl Grouping {
 impl GroupKey {
     /// What distinguishes it from other keys, for cursors.
     pub(super) fn signature(&self) -> String {
-        format!("{} {:?} ", self.label(), self.part)
+        format!("{} {} ", self.label(), self.part.map_or("", Part::name))
     }
 
     /// How a client names it.
