@@ -6,4 +6,4 @@ mod write;
 
 pub use error::error;
 pub use scalar::{estimated_rows, string};
-pub use write::{FieldError, PathSegment, TooLarge, render};
+pub use write::{ERRORS_MAX, FieldError, PathSegment, TooLarge, render};

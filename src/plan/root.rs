@@ -11,7 +11,7 @@ use crate::catalog::{self, Entity, Kind, Scalar};
 use crate::error::Error;
 
 /// Ids that `nodes` takes at most.
-const NODES_MAX: usize = 1_000;
+pub const NODES_MAX: usize = 1_000;
 
 impl<'d> Planner<'d, '_> {
     pub(super) fn root(&mut self, selection: &'d SelectionSet) -> Result<Object, PlanError> {
