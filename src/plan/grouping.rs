@@ -59,6 +59,8 @@ pub struct GroupKey {
     pub scalar: Scalar,
     /// The part of a date that counts.
     pub part: Option<Part>,
+    /// The column that tells how much of the date is known, if that may be less than the day.
+    pub precision: Option<&'static str>,
     /// The links that lead to it, as the client names them.
     pub path: Vec<&'static str>,
     /// The GraphQL name of the column; `None` where the key is the row itself that the path leads to.
@@ -101,13 +103,13 @@ impl Part {
         (Self::Year, "YEAR", "The year, by its first day."),
     ];
 
-    /// The part with this name.
-    pub(super) fn named(text: &str) -> Option<Self> {
     /// Its name in GraphQL.
     fn name(self) -> &'static str {
         Self::NAMES.iter().find(|(part, ..)| *part == self).map_or("", |(_, name, _)| name)
     }
 
+    /// The part with this name.
+    pub(super) fn named(text: &str) -> Option<Self> {
         Self::NAMES.iter().find(|(_, name, _)| *name == text).map(|(part, ..)| *part)
     }
 }
@@ -212,6 +214,7 @@ impl Grouping {
             column,
             scalar: Scalar::BigInt,
             part: None,
+            precision: None,
             path: at.path.clone(),
             name: None,
             row: Some(link),
@@ -229,6 +232,7 @@ impl Grouping {
             column: column.sql,
             scalar: column.scalar,
             part,
+            precision: column.precision,
             path: at.path.clone(),
             name: Some(&column.name),
             row: None,
