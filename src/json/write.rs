@@ -275,9 +275,13 @@ impl<'a> Renderer<'a> {
     }
 
     fn node(&mut self, ids: &'a ByIds, index: usize) -> Result<(), Null> {
-        let (object, group) = ids.places[index];
-        let (list, object) = &ids.objects[object];
-        self.single(*list, group, object)
+        match &ids.places[index] {
+            Ok((object, group)) => {
+                let (list, object) = &ids.objects[*object];
+                self.single(*list, *group, object)
+            }
+            Err(message) => self.error(Code::BadUserInput, message),
+        }
     }
 
     fn read(&mut self, list: ListId) -> Result<&'a ListRows, Null> {

@@ -267,11 +267,17 @@ impl Walk<'_> {
     }
 
     fn by_ids(&mut self, ids: &ByIds, at: Place) -> Result<(), Error> {
+        for (index, place) in ids.places.iter().enumerate() {
+            if let Err(message) = place {
+                return Err(Error::bad_input(format!("{}.{index}: {message}", at.shown())));
+            }
+        }
         match ids.objects.as_slice() {
             [] => Ok(()),
             [(list, object)] => {
                 if let Source::Ids(keys) = &self.plan.lists[*list].source {
-                    self.shape.keys = Some(ids.places.iter().map(|(_, place)| keys[*place]).collect());
+                    self.shape.keys =
+                        Some(ids.places.iter().flatten().map(|(_, place)| keys[*place]).collect());
                 }
                 self.rows(object, Place { connection: Some((*list, None)), ..at })
             }

@@ -13,7 +13,7 @@ pub(super) fn query() -> Object {
     let nodes = planned(
         "nodes",
         TypeRef::named_list("Node"),
-        "What has these ids, in their order; null where nothing has.",
+        "What has these ids, in their order; null where nothing has, and null with an error where one is no id.",
     )
     .argument(input("ids", TypeRef::named_nn_list_nn("ID"), format!("Up to {NODES_MAX} global ids.")));
     let query = Object::new("Query")
