@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 use super::reply::Refusal;
 use crate::graphql::Request;
 
+use crate::json;
 /// The parameters as they come; `extensions` must be a map, and nothing reads it.
 #[derive(Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
@@ -26,18 +27,13 @@ pub(super) fn from_json(body: &[u8]) -> Result<Request, Refusal> {
     let text = std::str::from_utf8(body).map_err(|e| {
         Refusal::malformed(format!("the request body is not UTF-8 at byte {}", e.valid_up_to()))
     })?;
-    let first = text.trim_start_matches([' ', '\t', '\r', '\n']).as_bytes().first();
+    let first = json::without_mark(text).trim_start_matches([' ', '\t', '\r', '\n']).as_bytes().first();
     if first == Some(&b'[') {
         return Err(Refusal::malformed("batches are not answered; send one JSON object a request"));
     }
-    let params: Params = serde_json::from_str(text).map_err(|error| not_json(&error))?;
+    let params: Params =
+        json::parse(text).map_err(|fault| Refusal::malformed(format!("the request body {fault}")))?;
     params.check()
-}
-
-/// Only the place is told: the parser's own words may quote the body at length.
-fn not_json(error: &serde_json::Error) -> Refusal {
-    let what = if error.is_data() { "is no JSON object, or has an entry twice" } else { "is not JSON" };
-    Refusal::malformed(format!("the request body {what} (line {}, column {})", error.line(), error.column()))
 }
 
 /// Reads the query string of a GET.
@@ -81,9 +77,8 @@ pub(super) fn format(text: &str) -> Result<Option<String>, Refusal> {
 fn map_of_text(name: &str, value: Value) -> Result<Value, Refusal> {
     match value {
         Value::String(text) if text.is_empty() => Ok(Value::Null),
-        Value::String(text) => serde_json::from_str(&text).map_err(|error| {
-            Refusal::malformed(format!("the parameter \"{name}\" is not JSON (column {})", error.column()))
-        }),
+        Value::String(text) => json::parse(&text)
+            .map_err(|fault| Refusal::malformed(format!("the parameter \"{name}\" {fault}"))),
         other => Ok(other),
     }
 }
@@ -182,7 +177,7 @@ mod tests {
             ("query=%ff", Err("the query string is not UTF-8")),
             ("query=%f", Err("the query string has a % without two hexadecimal digits")),
             ("query=a&variables=1", Err("the parameter \"variables\" must be a map")),
-            ("query=a&variables={", Err("the parameter \"variables\" is not JSON (column 1)")),
+            ("query=a&variables={", Err("the parameter \"variables\" is not JSON (line 1, column 1)")),
         ] {
             check(from_query_string(text), expected);
         }

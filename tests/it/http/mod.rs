@@ -2,6 +2,7 @@
 
 mod audits;
 mod extensions;
+mod head;
 mod headers;
 mod health;
 mod negotiation;
