@@ -4,10 +4,12 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::reply::Refusal;
+use crate::error::{Code, Error};
 use crate::graphql::Request;
-
 use crate::json;
-/// The parameters as they come; `extensions` must be a map, and nothing reads it.
+
+/// The parameters as they come. Of `extensions`, which must be a map, only one thing is looked for: whether a document is
+/// named in place of `query`.
 #[derive(Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 struct Params {
@@ -85,8 +87,10 @@ fn map_of_text(name: &str, value: Value) -> Result<Value, Refusal> {
 
 impl Params {
     fn check(self) -> Result<Request, Refusal> {
+        let extensions = map("extensions", self.extensions)?;
         let query = match self.query {
             Value::String(query) => query,
+            Value::Null if names_document(&extensions) => return Err(not_persisted()),
             Value::Null => {
                 return Err(Refusal::malformed("the parameter \"query\" is missing; it holds the document"));
             }
@@ -98,9 +102,19 @@ impl Params {
             _ => return Err(Refusal::malformed("the parameter \"operationName\" must be a string")),
         };
         let variables = map("variables", self.variables)?;
-        map("extensions", self.extensions)?;
         Ok(Request { query, operation_name, variables, ..Request::default() })
     }
+}
+
+/// Whether extensions name the document by its hash, as clients do that hope to find it here.
+fn names_document(extensions: &Map<String, Value>) -> bool {
+    extensions.get("persistedQuery").is_some_and(|query| query["sha256Hash"].is_string())
+}
+
+/// Told so, such clients send the document. They look for the very words: Apollo Client for the message or the code, urql
+/// for the message.
+fn not_persisted() -> Refusal {
+    Refusal::of(Error::new(Code::PersistedQueryNotSupported, "PersistedQueryNotSupported"))
 }
 
 fn map(name: &str, value: Value) -> Result<Map<String, Value>, Refusal> {

@@ -137,7 +137,11 @@ pub(super) fn status(outcome: Status, media: Media) -> StatusCode {
         (Code::NotFound, Media::GraphqlResponse) => StatusCode::NOT_FOUND,
         (Code::Conflict, Media::GraphqlResponse) => StatusCode::CONFLICT,
         (
-            Code::GraphqlParseFailed | Code::GraphqlValidationFailed | Code::BadUserInput | Code::TooComplex,
+            Code::GraphqlParseFailed
+            | Code::GraphqlValidationFailed
+            | Code::BadUserInput
+            | Code::PersistedQueryNotSupported
+            | Code::TooComplex,
             Media::GraphqlResponse,
         ) => StatusCode::BAD_REQUEST,
     }
@@ -155,6 +159,7 @@ mod tests {
             (Status::Failed(Code::GraphqlParseFailed), 200, 400),
             (Status::Failed(Code::GraphqlValidationFailed), 200, 400),
             (Status::Failed(Code::BadUserInput), 200, 400),
+            (Status::Failed(Code::PersistedQueryNotSupported), 200, 400),
             (Status::Failed(Code::TooComplex), 200, 400),
             (Status::Failed(Code::NotFound), 200, 404),
             (Status::Failed(Code::Conflict), 200, 409),

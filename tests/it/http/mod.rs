@@ -7,6 +7,7 @@ mod headers;
 mod health;
 mod negotiation;
 mod pages;
+mod persisted;
 mod refusals;
 mod settings;
 mod siblings;
