@@ -13,6 +13,8 @@ pub enum Code {
     GraphqlValidationFailed,
     /// A value, an argument or the request itself cannot be used.
     BadUserInput,
+    /// The document is named by its hash alone, and none is kept by hashes.
+    PersistedQueryNotSupported,
     /// The request names nobody.
     Unauthenticated,
     /// The request names somebody who may not do this.
@@ -33,10 +35,11 @@ pub enum Code {
 
 impl Code {
     /// All codes, in the order of `docs/errors.md`.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::GraphqlParseFailed,
         Self::GraphqlValidationFailed,
         Self::BadUserInput,
+        Self::PersistedQueryNotSupported,
         Self::Unauthenticated,
         Self::Forbidden,
         Self::NotFound,
@@ -53,6 +56,7 @@ impl Code {
             Self::GraphqlParseFailed => "GRAPHQL_PARSE_FAILED",
             Self::GraphqlValidationFailed => "GRAPHQL_VALIDATION_FAILED",
             Self::BadUserInput => "BAD_USER_INPUT",
+            Self::PersistedQueryNotSupported => "PERSISTED_QUERY_NOT_SUPPORTED",
             Self::Unauthenticated => "UNAUTHENTICATED",
             Self::Forbidden => "FORBIDDEN",
             Self::NotFound => "NOT_FOUND",

@@ -104,6 +104,7 @@ impl Entity {
             scalar,
             nullable,
             description,
+            precision: None,
             aggregates: Aggregates::None,
         });
         self
@@ -149,6 +150,14 @@ impl Entity {
     pub fn aggregated(mut self, aggregates: Aggregates) -> Self {
         if let Some(column) = self.columns.last_mut() {
             column.aggregates = aggregates;
+        }
+        self
+    }
+
+    /// Says that perhaps only the month or the year is known of the date added last, and which column tells how much.
+    pub fn known_to<C: DieselColumn>(mut self, _precision: C) -> Self {
+        if let Some(column) = self.columns.last_mut() {
+            column.precision = Some(C::NAME);
         }
         self
     }

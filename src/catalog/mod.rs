@@ -136,6 +136,21 @@ mod tests {
     }
 
     #[test]
+    fn what_tells_how_much_of_a_date_is_known_says_day_month_or_year() {
+        for entity in entities() {
+            for column in entity.columns.iter().filter(|column| column.precision.is_some()) {
+                assert_eq!(column.scalar, Scalar::Date, "{}.{}", entity.name, column.name);
+                let told = entity.columns.iter().find(|other| Some(other.sql) == column.precision);
+                let Some(Scalar::Enum(words)) = told.map(|told| told.scalar) else {
+                    panic!("nothing tells of {}.{}", entity.name, column.name);
+                };
+                let words: Vec<_> = words.values.iter().map(|(word, _)| *word).collect();
+                assert_eq!(words, ["DAY", "MONTH", "YEAR"]);
+            }
+        }
+    }
+
+    #[test]
     fn choices_are_between_links_to_one() {
         for entity in entities() {
             for name in entity.choices.iter().flat_map(|choice| choice.links) {

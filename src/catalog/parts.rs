@@ -15,6 +15,9 @@ pub struct Column {
     pub nullable: bool,
     /// What it holds, with its unit.
     pub description: &'static str,
+    /// Of a date of which perhaps only the month or the year is known: the column that tells how much. The date is then
+    /// the first day of the month or year.
+    pub precision: Option<&'static str>,
     /// What may be computed over it.
     pub aggregates: Aggregates,
 }

@@ -37,8 +37,12 @@ pub(super) fn entity() -> Entity {
     .column(sources::url, "Address of the publication.")
     .column(
         sources::published_on,
-        "Date of publication, or the first day of the month or year that is known.",
+        "Date of publication; the first day of the month or year where no more is known (`publishedPrecision`). Filters \
+         hold where they hold for each day that it can have been, so `eq` for none but a day. Groups by a part smaller \
+         than what is known have it under null. Orders, least and greatest values go by the first day; 2021 and its \
+         first day are different dates.",
     )
+    .known_to(sources::published_precision)
     .aggregated(Aggregates::Extremes)
     .enumerated(sources::published_precision, &PRECISION, "How much of `publishedOn` is known.")
     .column(sources::language, "ISO 639-1 code of its language.")

@@ -14,6 +14,7 @@ use super::{block_on, say};
 use crate::config::{DatabaseSettings, LogSettings};
 use crate::db::migrate;
 use crate::graphql::{Method, Request, Status};
+use crate::plan::PAGE_MAX;
 
 /// Exit code where findings say that the data is wrong; 1 and 2 are failures of the command itself.
 const EXIT_FINDINGS: u8 = 3;
@@ -22,7 +23,7 @@ const EXIT_FINDINGS: u8 = 3;
 const PATIENCE: Duration = Duration::from_mins(10);
 
 /// A page of findings; pages come in the order of the data.
-const QUERY: &str = "query ($after: String) { findings(first: 10000, after: $after) { \
+const QUERY: &str = "query ($first: Int, $after: String) { findings(first: $first, after: $after) { \
     pageInfo { hasNextPage endCursor } \
     nodes { id kind severity messageKo messageEn scope { __typename \
         ... on Project { slug } ... on Field { slug } ... on Edition { slug } ... on Programme { slug } } } } }";
@@ -111,8 +112,10 @@ impl Check {
 async fn read(database: &Database) -> anyhow::Result<Vec<Finding>> {
     let engine = database.engine(PATIENCE).await?;
     let mut findings = Vec::new();
-    let mut request = Request { query: QUERY.to_owned(), ..Request::default() };
+    let mut after = Value::Null;
     loop {
+        let variables = json!({ "first": PAGE_MAX, "after": after }).as_object().cloned().unwrap_or_default();
+        let request = Request { query: QUERY.to_owned(), variables, ..Request::default() };
         let answer = engine.execute(&request, Method::Post).await;
         let mut body: Value = serde_json::from_slice(&answer.body)?;
         if answer.status != Status::Executed || body.get("errors").is_some() {
@@ -128,8 +131,7 @@ async fn read(database: &Database) -> anyhow::Result<Vec<Finding>> {
         if page["pageInfo"]["hasNextPage"] != true {
             return Ok(findings);
         }
-        request.variables =
-            json!({ "after": page["pageInfo"]["endCursor"] }).as_object().cloned().unwrap_or_default();
+        after = page["pageInfo"]["endCursor"].take();
     }
 }
 

@@ -2,6 +2,7 @@
 
 use apollo_compiler::response::JsonMap;
 use tokio_postgres::Row;
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::keys::{array_keys, parent_keys};
 use super::pool::Pool;
@@ -56,13 +57,13 @@ impl Binding {
         for operand in cursor::named(list) {
             let name = operand.map(|operand| operand.resolve_text(variables)).transpose()?;
             let name = name.unwrap_or_default();
-            signature = signature.rotate_left(5) ^ xxhash_rust::xxh3::xxh3_64(name.as_bytes());
+            signature = signature.rotate_left(5) ^ xxh3_64(name.as_bytes());
         }
         if let Some(day) = list.resolve_day(variables)?
             && uses_cursors
         {
             // What rows are compared by may be another value on another day.
-            signature = signature.rotate_left(5) ^ xxhash_rust::xxh3::xxh3_64(format!("{day:?}").as_bytes());
+            signature = signature.rotate_left(5) ^ xxh3_64(&day.to_be_bytes());
         }
         let cursor = |token: &Option<crate::plan::Operand>| -> Result<Option<Cursor>, Error> {
             let Some(token) = token else { return Ok(None) };

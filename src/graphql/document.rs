@@ -9,10 +9,11 @@ use apollo_compiler::response::{JsonMap, JsonValue};
 use apollo_compiler::validation::{DiagnosticList, Valid};
 use apollo_compiler::{ExecutableDocument, Node, Schema};
 
-use super::response::{ERRORS_MAX, RequestError};
+use super::response::RequestError;
 use super::weigh::weigh;
 use super::{rules, syntax};
 use crate::error::{Code, Error};
+use crate::json::ERRORS_MAX;
 use crate::plan::{Plan, structural_variables};
 use crate::sql::Statements;
 use std::sync::Arc;

@@ -17,7 +17,7 @@ use super::engine::{Answer, Engine, Method, Ready, Refusal, Request, log};
 use crate::db::Binding;
 use crate::error::{Code, Error};
 use crate::plan::{Estimate, Reach};
-use crate::sql::statements;
+use crate::sql::{Statements, statements};
 use crate::table::{Format, Piece, Shape, Source, Written, write};
 
 /// Pieces that wait to be taken at most.
@@ -112,16 +112,18 @@ impl Engine {
             Estimate::new(plan, &self.inner.statistics(), &variables, Reach::Whole)
                 .check(options.rows_max)?;
             let bindings = plan.lists.iter().map(|list| Binding::new(list, &variables, Reach::Whole));
-            Ok::<_, Error>((shape, bindings.collect::<Result<Vec<_>, _>>()?))
+            let bindings = bindings.collect::<Result<Vec<_>, _>>()?;
+            let statements: Vec<_> = plan.lists.iter().map(|list| statements(list, Reach::Whole)).collect();
+            // What does not fit is told now, not in the midst of the table.
+            statements.iter().flat_map(Statements::iter).try_for_each(|each| each.check(&variables))?;
+            Ok::<_, Error>((shape, bindings, statements))
         };
-        let (shape, bindings) =
+        let (shape, bindings, statements) =
             checked().map_err(|error| Refusal { operation: operation.clone(), ..error.into() })?;
         let (sender, pieces) = channel(PIECES_MAX);
         let pool = Arc::clone(&self.inner.pool);
         let runtime = options.runtime.clone();
         let task = async move {
-            let statements: Vec<_> =
-                prepared.plan.lists.iter().map(|list| statements(list, Reach::Whole)).collect();
             let source = Source {
                 pool: &pool,
                 plan: &prepared.plan,

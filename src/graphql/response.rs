@@ -5,11 +5,9 @@ use apollo_compiler::parser::SourceMap;
 use super::document::location;
 use crate::db::ListRows;
 use crate::error::{Code, Error};
-use crate::json::{TooLarge, error as write_error, render};
+use crate::json::{ERRORS_MAX, TooLarge, error as write_error, render};
 use crate::plan::Plan;
 
-/// Errors that a response carries at most.
-pub(super) const ERRORS_MAX: usize = 10;
 /// Bytes of a message at most; messages quote what the client wrote.
 const MESSAGE_BYTES_MAX: usize = 500;
 

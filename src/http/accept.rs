@@ -83,15 +83,8 @@ fn ranked(headers: &HeaderMap) -> Option<(Media, u16)> {
     }
     let mut best = None;
     for (media, subtype) in [(Media::Json, "json"), (Media::GraphqlResponse, "graphql-response+json")] {
-        let mut matched = (0, 0);
-        for item in items(headers, &header::ACCEPT) {
-            let precision = precision(item.name, subtype);
-            if precision > matched.0 && item.is_utf8 {
-                matched = (precision, item.weight);
-            }
-        }
         // Compared by weight, then by how precisely the client named it; the later wins only where it was named itself.
-        let (precision, weight) = matched;
+        let (precision, weight) = accepted(headers, ("application", subtype));
         let rank = (weight, precision == 3);
         if weight > 0
             && best.is_none_or(|(best_rank, _)| rank > best_rank || (rank == best_rank && precision == 3))
@@ -100,6 +93,23 @@ fn ranked(headers: &HeaderMap) -> Option<(Media, u16)> {
         }
     }
     best.map(|((weight, _), media)| (media, weight))
+}
+
+/// How precisely a client names a type, and with which weight it accepts it.
+fn accepted(headers: &HeaderMap, media: (&str, &str)) -> (u8, u16) {
+    let mut matched = (0, 0);
+    for item in items(headers, &header::ACCEPT) {
+        let precision = precision(item.name, media);
+        if precision > matched.0 && item.is_utf8 {
+            matched = (precision, item.weight);
+        }
+    }
+    matched
+}
+
+/// Whether a page may be sent, which is HTML: to clients that name it, and to those that take anything.
+pub(super) fn accepts_page(headers: &HeaderMap) -> bool {
+    !headers.contains_key(header::ACCEPT) || accepted(headers, ("text", "html")).1 > 0 || wants_page(headers)
 }
 
 /// Whether a browser asks for a page.
@@ -143,14 +153,15 @@ impl Item<'_> {
     }
 }
 
-/// How precisely a media range names `application/<subtype>`: 3 by itself, 2 `application/*`, 1 `*/*`, 0 not.
-fn precision(range: &str, subtype: &str) -> u8 {
-    let Some((kind, sub)) = range.split_once('/') else {
+/// How precisely a media range names a type, such as `application` and `json`: 3 by itself, 2 `application/*`, 1 `*/*`, 0
+/// not.
+fn precision(range: &str, (kind, subtype): (&str, &str)) -> u8 {
+    let Some((range_kind, sub)) = range.split_once('/') else {
         return 0;
     };
-    match (kind, sub) {
+    match (range_kind, sub) {
         ("*", "*") => 1,
-        _ if !kind.eq_ignore_ascii_case("application") => 0,
+        _ if !range_kind.eq_ignore_ascii_case(kind) => 0,
         (_, "*") => 2,
         _ if sub.eq_ignore_ascii_case(subtype) => 3,
         _ => 0,
@@ -175,10 +186,16 @@ fn item(text: &str) -> Option<Item<'_>> {
         if key.eq_ignore_ascii_case("q") {
             item.weight = weight(value)?;
         } else if key.eq_ignore_ascii_case("charset") {
-            item.is_utf8 = value.trim_matches('"').eq_ignore_ascii_case("utf-8");
+            item.is_utf8 = names_utf8(value);
         }
     }
     Some(item)
+}
+
+/// Whether the value of `charset` names UTF-8, in either way that clients write it.
+pub(super) fn names_utf8(value: &str) -> bool {
+    let value = value.trim_matches('"');
+    value.eq_ignore_ascii_case("utf-8") || value.eq_ignore_ascii_case("utf8")
 }
 
 /// `0`, `0.5`, `1.000`: at most three decimals, as thousandths.
@@ -229,6 +246,7 @@ mod tests {
             (&["text/html,application/xhtml+xml,*/*;q=0.8"], json),
             (&["application/json;charset=utf-8"], json),
             (&["application/json; charset=\"UTF-8\"; q=0.5, text/html"], json),
+            (&["application/json;charset=utf8"], json),
             (&["application/json;charset=euc-kr"], None),
             (&["text/html"], None),
             (&["application/json;q=0"], None),

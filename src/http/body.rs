@@ -7,6 +7,7 @@ use actix_web::http::header::{self, HeaderMap};
 use actix_web::web::{BytesMut, Payload};
 use futures_util::StreamExt;
 
+use super::accept::names_utf8;
 use super::reply::Refusal;
 
 /// Longer than it takes to write a refusal.
@@ -69,17 +70,23 @@ pub(super) fn abandon(payload: Payload) {
 /// No other type is read: a browser sends `application/json` to another site only after asking with a preflight, which
 /// keeps other sites' pages from calling in a user's name.
 pub(super) fn check_type(headers: &HeaderMap) -> Result<(), Refusal> {
-    let unsupported = |message: &'static str| Refusal::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, message);
+    // What would be right goes into a header as well (RFC 9110, section 15.5.16).
+    let unsupported = |message: &'static str, name, value| {
+        Refusal::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, message).with(name, value)
+    };
+    let of_type = |message| unsupported(message, header::ACCEPT, "application/json");
     let Some(content_type) = headers.get(header::CONTENT_TYPE) else {
-        return Err(unsupported("the request has no Content-Type; send application/json"));
+        return Err(of_type("the request has no Content-Type; send application/json"));
     };
     if !is_json(content_type.to_str().unwrap_or_default()) {
-        return Err(unsupported("Content-Type must be application/json, in UTF-8"));
+        return Err(of_type("Content-Type must be application/json, in UTF-8"));
     }
     let identity = |coding: &header::HeaderValue| coding.as_bytes().eq_ignore_ascii_case(b"identity");
     if !headers.get_all(header::CONTENT_ENCODING).all(identity) {
         return Err(unsupported(
             "compressed requests are not read; send the body as it is, without Content-Encoding",
+            header::ACCEPT_ENCODING,
+            "identity",
         ));
     }
     Ok(())
@@ -94,12 +101,9 @@ fn is_json(content_type: &str) -> bool {
     let mut parts = content_type.split(';').map(str::trim);
     let kind = parts.next().unwrap_or_default();
     kind.eq_ignore_ascii_case("application/json")
-        && parts.filter_map(|part| part.split_once('=')).all(|(key, value)| {
-            let value = value.trim_matches('"');
-            !key.eq_ignore_ascii_case("charset")
-                || value.eq_ignore_ascii_case("utf-8")
-                || value.eq_ignore_ascii_case("utf8")
-        })
+        && parts
+            .filter_map(|part| part.split_once('='))
+            .all(|(key, value)| !key.eq_ignore_ascii_case("charset") || names_utf8(value))
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! GraphQL over HTTP: POST with a JSON body, GET with a query string.
+//! GraphQL over HTTP: POST with a JSON body, GET with a query string. HEAD is a GET whose body is not sent.
 
 use std::panic::AssertUnwindSafe;
 
@@ -53,14 +53,12 @@ pub(super) async fn respond(http: &HttpRequest, answer: Answer, media: Media) ->
 
 /// Answers other methods.
 pub(super) async fn other_method() -> HttpResponse {
-    not_allowed("the GraphQL endpoint answers POST and GET", "GET, POST")
+    not_allowed("the GraphQL endpoint answers POST, GET and HEAD", "GET, HEAD, POST")
 }
 
 /// 405, with the methods that would be right.
 pub(super) fn not_allowed(message: &'static str, allow: &'static str) -> HttpResponse {
-    let mut reply = Refusal::new(StatusCode::METHOD_NOT_ALLOWED, message).reply(Media::Json);
-    reply.headers_mut().insert(header::ALLOW, HeaderValue::from_static(allow));
-    reply
+    Refusal::new(StatusCode::METHOD_NOT_ALLOWED, message).with(header::ALLOW, allow).reply(Media::Json)
 }
 
 pub(super) async fn read(
@@ -70,7 +68,7 @@ pub(super) async fn read(
 ) -> Result<(Request, Method), Refusal> {
     let headers: &HeaderMap = http.headers();
     let wanted = wanted(headers)?;
-    if http.method() == HttpMethod::GET {
+    if matches!(*http.method(), HttpMethod::GET | HttpMethod::HEAD) {
         body::check_type_of_get(headers)?;
         let request = params::from_query_string(http.query_string())?;
         return Ok((Request { wanted, ..request }, Method::Get));

@@ -4,9 +4,12 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::reply::Refusal;
+use crate::error::{Code, Error};
 use crate::graphql::Request;
+use crate::json;
 
-/// The parameters as they come; `extensions` must be a map, and nothing reads it.
+/// The parameters as they come. Of `extensions`, which must be a map, only one thing is looked for: whether a document is
+/// named in place of `query`.
 #[derive(Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 struct Params {
@@ -26,18 +29,13 @@ pub(super) fn from_json(body: &[u8]) -> Result<Request, Refusal> {
     let text = std::str::from_utf8(body).map_err(|e| {
         Refusal::malformed(format!("the request body is not UTF-8 at byte {}", e.valid_up_to()))
     })?;
-    let first = text.trim_start_matches([' ', '\t', '\r', '\n']).as_bytes().first();
+    let first = json::without_mark(text).trim_start_matches([' ', '\t', '\r', '\n']).as_bytes().first();
     if first == Some(&b'[') {
         return Err(Refusal::malformed("batches are not answered; send one JSON object a request"));
     }
-    let params: Params = serde_json::from_str(text).map_err(|error| not_json(&error))?;
+    let params: Params =
+        json::parse(text).map_err(|fault| Refusal::malformed(format!("the request body {fault}")))?;
     params.check()
-}
-
-/// Only the place is told: the parser's own words may quote the body at length.
-fn not_json(error: &serde_json::Error) -> Refusal {
-    let what = if error.is_data() { "is no JSON object, or has an entry twice" } else { "is not JSON" };
-    Refusal::malformed(format!("the request body {what} (line {}, column {})", error.line(), error.column()))
 }
 
 /// Reads the query string of a GET.
@@ -81,17 +79,18 @@ pub(super) fn format(text: &str) -> Result<Option<String>, Refusal> {
 fn map_of_text(name: &str, value: Value) -> Result<Value, Refusal> {
     match value {
         Value::String(text) if text.is_empty() => Ok(Value::Null),
-        Value::String(text) => serde_json::from_str(&text).map_err(|error| {
-            Refusal::malformed(format!("the parameter \"{name}\" is not JSON (column {})", error.column()))
-        }),
+        Value::String(text) => json::parse(&text)
+            .map_err(|fault| Refusal::malformed(format!("the parameter \"{name}\" {fault}"))),
         other => Ok(other),
     }
 }
 
 impl Params {
     fn check(self) -> Result<Request, Refusal> {
+        let extensions = map("extensions", self.extensions)?;
         let query = match self.query {
             Value::String(query) => query,
+            Value::Null if names_document(&extensions) => return Err(not_persisted()),
             Value::Null => {
                 return Err(Refusal::malformed("the parameter \"query\" is missing; it holds the document"));
             }
@@ -103,9 +102,19 @@ impl Params {
             _ => return Err(Refusal::malformed("the parameter \"operationName\" must be a string")),
         };
         let variables = map("variables", self.variables)?;
-        map("extensions", self.extensions)?;
         Ok(Request { query, operation_name, variables, ..Request::default() })
     }
+}
+
+/// Whether extensions name the document by its hash, as clients do that hope to find it here.
+fn names_document(extensions: &Map<String, Value>) -> bool {
+    extensions.get("persistedQuery").is_some_and(|query| query["sha256Hash"].is_string())
+}
+
+/// Told so, such clients send the document. They look for the very words: Apollo Client for the message or the code, urql
+/// for the message.
+fn not_persisted() -> Refusal {
+    Refusal::of(Error::new(Code::PersistedQueryNotSupported, "PersistedQueryNotSupported"))
 }
 
 fn map(name: &str, value: Value) -> Result<Map<String, Value>, Refusal> {
@@ -182,7 +191,7 @@ mod tests {
             ("query=%ff", Err("the query string is not UTF-8")),
             ("query=%f", Err("the query string has a % without two hexadecimal digits")),
             ("query=a&variables=1", Err("the parameter \"variables\" must be a map")),
-            ("query=a&variables={", Err("the parameter \"variables\" is not JSON (column 1)")),
+            ("query=a&variables={", Err("the parameter \"variables\" is not JSON (line 1, column 1)")),
         ] {
             check(from_query_string(text), expected);
         }

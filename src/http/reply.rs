@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{self, HeaderMap, HeaderValue};
+use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use actix_web::{HttpResponse, web};
 use bytes::Bytes;
 
@@ -21,17 +21,29 @@ const POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
 /// A request that is refused before GraphQL sees it.
 #[derive(Debug)]
 pub(super) struct Refusal {
-    /// Status of the answer.
-    pub(super) status: StatusCode,
+    /// Status of the answer; `None` for that which the code has where GraphQL tells it.
+    status: Option<StatusCode>,
     /// What is wrong, for the client.
     pub(super) error: Error,
+    /// A header that says what would be right.
+    right: Option<(HeaderName, &'static str)>,
 }
 
 impl Refusal {
     /// A refusal for which the client is to blame.
     pub(super) fn new(status: StatusCode, message: impl Into<Cow<'static, str>>) -> Self {
         let code = if status == StatusCode::NOT_FOUND { Code::NotFound } else { Code::BadUserInput };
-        Self { status, error: Error::new(code, message) }
+        Self { status: Some(status), error: Error::new(code, message), right: None }
+    }
+
+    /// A refusal as GraphQL would tell it.
+    pub(super) fn of(error: Error) -> Self {
+        Self { status: None, error, right: None }
+    }
+
+    /// Says in a header what would be right.
+    pub(super) fn with(self, name: HeaderName, value: &'static str) -> Self {
+        Self { right: Some((name, value)), ..self }
     }
 
     /// 400: the request is malformed.
@@ -41,7 +53,12 @@ impl Refusal {
 
     /// The answer that tells it.
     pub(super) fn reply(&self, media: Media) -> HttpResponse {
-        small(self.status, media, error_body(&self.error))
+        let status = self.status.unwrap_or_else(|| status(Status::Failed(self.error.code), media));
+        let mut reply = small(status, media, error_body(&self.error));
+        if let Some((name, value)) = &self.right {
+            reply.headers_mut().insert(name.clone(), HeaderValue::from_static(value));
+        }
+        reply
     }
 }
 
@@ -120,7 +137,11 @@ pub(super) fn status(outcome: Status, media: Media) -> StatusCode {
         (Code::NotFound, Media::GraphqlResponse) => StatusCode::NOT_FOUND,
         (Code::Conflict, Media::GraphqlResponse) => StatusCode::CONFLICT,
         (
-            Code::GraphqlParseFailed | Code::GraphqlValidationFailed | Code::BadUserInput | Code::TooComplex,
+            Code::GraphqlParseFailed
+            | Code::GraphqlValidationFailed
+            | Code::BadUserInput
+            | Code::PersistedQueryNotSupported
+            | Code::TooComplex,
             Media::GraphqlResponse,
         ) => StatusCode::BAD_REQUEST,
     }
@@ -138,6 +159,7 @@ mod tests {
             (Status::Failed(Code::GraphqlParseFailed), 200, 400),
             (Status::Failed(Code::GraphqlValidationFailed), 200, 400),
             (Status::Failed(Code::BadUserInput), 200, 400),
+            (Status::Failed(Code::PersistedQueryNotSupported), 200, 400),
             (Status::Failed(Code::TooComplex), 200, 400),
             (Status::Failed(Code::NotFound), 200, 404),
             (Status::Failed(Code::Conflict), 200, 409),

@@ -67,6 +67,7 @@ pub(super) fn configure(config: &mut ServiceConfig) {
     let graphql = web::resource("/graphql")
         .route(web::post().to(graphql::graphql))
         .route(web::get().to(graphql::graphql))
+        .route(web::head().to(graphql::graphql))
         .default_service(web::to(graphql::other_method));
     config
         .service(graphql)
@@ -94,7 +95,7 @@ pub(super) fn cors(origins: &CorsOrigins) -> Cors {
             list.iter().fold(Cors::default(), |cors, origin| cors.allowed_origin(origin))
         }
     };
-    cors.allowed_methods(["GET", "POST"])
+    cors.allowed_methods(["GET", "HEAD", "POST"])
         .allowed_headers([
             header::ACCEPT,
             header::CONTENT_TYPE,

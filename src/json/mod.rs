@@ -1,9 +1,11 @@
-//! Rows become response bytes, in one pass, in the order of the selection.
+//! JSON: rows become response bytes, in one pass, in the order of the selection; what clients send is read.
 
 mod error;
+mod read;
 mod scalar;
 mod write;
 
 pub use error::error;
+pub use read::{parse, without_mark};
 pub use scalar::{estimated_rows, string};
-pub use write::{FieldError, PathSegment, TooLarge, render};
+pub use write::{ERRORS_MAX, FieldError, PathSegment, TooLarge, render};

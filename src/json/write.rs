@@ -11,7 +11,7 @@ use crate::plan::cursor::GlobalId;
 use crate::plan::{ByIds, Cursor, Field, ListId, Object, Value, Whose};
 
 /// Errors that an answer carries at most; more would tell nothing new.
-const ERRORS_MAX: usize = 10;
+pub const ERRORS_MAX: usize = 10;
 
 /// A step of the path to a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,8 +42,8 @@ const BYTES_MAX: usize = 64 * 1024 * 1024;
 #[derive(Debug)]
 pub struct TooLarge;
 
-/// Writes `data` and gives the errors of fields, the first ten. Where a field that cannot be null has an error, `null` takes the place of the nearest thing around it
-/// that can.
+/// Writes `data` and gives the errors of fields, the first [`ERRORS_MAX`]. Where a field that cannot be null has an error,
+/// `null` takes the place of the nearest thing around it that can.
 pub fn render(
     root: &Object,
     lists: &[Result<ListRows, Error>],
@@ -275,9 +275,13 @@ impl<'a> Renderer<'a> {
     }
 
     fn node(&mut self, ids: &'a ByIds, index: usize) -> Result<(), Null> {
-        let (object, group) = ids.places[index];
-        let (list, object) = &ids.objects[object];
-        self.single(*list, group, object)
+        match &ids.places[index] {
+            Ok((object, group)) => {
+                let (list, object) = &ids.objects[*object];
+                self.single(*list, *group, object)
+            }
+            Err(message) => self.error(Code::BadUserInput, message),
+        }
     }
 
     fn read(&mut self, list: ListId) -> Result<&'a ListRows, Null> {

@@ -49,6 +49,9 @@ pub struct AggregateColumn {
     pub function: Function,
     /// Over which column; the empty name for `count`.
     pub column: &'static str,
+    /// Of dates that are counted by their different values, the column that tells how much of them is known, if that may be
+    /// less than the day: 2021 is another date than its first day.
+    pub precision: Option<&'static str>,
     /// Type of the result.
     pub scalar: Scalar,
     /// Whose figures are added or compared; the result is null unless they can be.
@@ -74,20 +77,26 @@ pub enum Figures {
 impl AggregateColumn {
     /// The number of rows.
     pub fn count() -> Self {
-        Self { function: Function::Count, column: "", scalar: Scalar::BigInt, figures: Figures::Any }
+        Self::counting(Function::Count, "", None)
+    }
+
+    fn counting(function: Function, column: &'static str, precision: Option<&'static str>) -> Self {
+        Self { function, column, precision, scalar: Scalar::BigInt, figures: Figures::Any }
     }
 
     /// An aggregate over the column with this GraphQL name, if there is one; of figures, those of one group.
     pub fn new(entity: &'static Entity, function: Function, name: &str) -> Option<Self> {
         if function == Function::Distinct {
             let (_, column) = distinct_columns(entity).find(|(other, _)| *other == name)?;
-            return Some(Self { function, column, scalar: Scalar::BigInt, figures: Figures::Any });
+            let precision = entity.column_named(name).and_then(|column| column.precision);
+            return Some(Self::counting(function, column, precision));
         }
         let column = entity.column_named(name)?;
         let figure =
             entity.totals.is_some() && matches!(column.aggregates, Aggregates::Mean | Aggregates::Sum);
         let figures = if figure { Figures::OfGroup } else { Figures::Any };
-        Some(Self { function, column: column.sql, scalar: function.result(column.scalar), figures })
+        let scalar = function.result(column.scalar);
+        Some(Self { function, column: column.sql, precision: None, scalar, figures })
     }
 
     /// Says which figures it is over, if it is over figures. Only sums need an indicator that is additive.
@@ -128,6 +137,18 @@ impl Function {
         (Self::Minimum, "min"),
         (Self::Maximum, "max"),
     ];
+
+    /// The word for it in names of types.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Count => "Count",
+            Self::Distinct => "Distinct",
+            Self::Sum => "Sum",
+            Self::Average => "Average",
+            Self::Minimum => "Minimum",
+            Self::Maximum => "Maximum",
+        }
+    }
 
     /// Whether a column of which this may be computed allows it.
     pub fn applies_to(self, aggregates: Aggregates) -> bool {
@@ -220,13 +241,5 @@ pub(super) fn of_measure(totals: &Totals, measure: Operand) -> Filter {
 
 /// Name of the type that groups a function's results over columns, for example `OutcomeSumAggregate`.
 pub fn over_columns_type(entity: &Entity, function: Function) -> String {
-    let name = match function {
-        Function::Count => "Count",
-        Function::Distinct => "Distinct",
-        Function::Sum => "Sum",
-        Function::Average => "Average",
-        Function::Minimum => "Minimum",
-        Function::Maximum => "Maximum",
-    };
-    format!("{}{name}Aggregate", entity.name)
+    format!("{}{}Aggregate", entity.name, function.name())
 }

@@ -25,6 +25,9 @@ pub enum Filter {
         column: &'static str,
         /// Type of its values.
         scalar: Scalar,
+        /// Of a date of which perhaps only the month or the year is known, the column that tells it: the test must hold of
+        /// each day that the date can be.
+        precision: Option<&'static str>,
         /// The test.
         test: Test,
     },
@@ -94,13 +97,9 @@ impl Filter {
                 "not" => all.push(Self::Not(Box::new(Self::read(entity, value)?))),
                 "id" => {
                     let kind = Some(entity.kind);
-                    all.extend(
-                        tests(&name, Scalar::BigInt, kind, value)?.into_iter().map(|test| Self::Column {
-                            column: "id",
-                            scalar: Scalar::BigInt,
-                            test,
-                        }),
-                    );
+                    all.extend(tests(&name, Scalar::BigInt, kind, value)?.into_iter().map(|test| {
+                        Self::Column { column: "id", scalar: Scalar::BigInt, precision: None, test }
+                    }));
                 }
                 field => {
                     if let Some(column) = entity.column_named(field) {
@@ -108,6 +107,7 @@ impl Filter {
                         all.extend(tests.into_iter().map(|test| Self::Column {
                             column: column.sql,
                             scalar: column.scalar,
+                            precision: column.precision,
                             test,
                         }));
                     } else if let Some(link) = entity.link_named(field) {
@@ -156,7 +156,7 @@ impl Filter {
 
     /// A filter that is true of the row whose column has this value.
     pub fn equals(column: &'static str, scalar: Scalar, operand: Operand) -> Self {
-        Self::Column { column, scalar, test: Test::Equal(operand) }
+        Self::Column { column, scalar, precision: None, test: Test::Equal(operand) }
     }
 
     /// How many conditions it has, and how many links it follows at most from one to the next.
@@ -207,7 +207,7 @@ pub(super) fn tests(
             "contains" => Test::Like(operand(OperandKind::Containing)),
             "startsWith" => Test::Like(operand(OperandKind::Starting)),
             "endsWith" => Test::Like(operand(OperandKind::Ending)),
-            "ilike" => Test::Like(operand(one)),
+            "ilike" => Test::Like(operand(OperandKind::Pattern)),
             "regex" => Test::Regex(operand(one)),
             "has" => Test::Has(operand(one)),
             other => return Err(Error::bad_input(format!("{field} has no operator {other}"))),

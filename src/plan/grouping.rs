@@ -59,6 +59,8 @@ pub struct GroupKey {
     pub scalar: Scalar,
     /// The part of a date that counts.
     pub part: Option<Part>,
+    /// The column that tells how much of the date is known, if that may be less than the day.
+    pub precision: Option<&'static str>,
     /// The links that lead to it, as the client names them.
     pub path: Vec<&'static str>,
     /// The GraphQL name of the column; `None` where the key is the row itself that the path leads to.
@@ -100,6 +102,11 @@ impl Part {
         (Self::Half, "HALF", "The half of the year, by its first day."),
         (Self::Year, "YEAR", "The year, by its first day."),
     ];
+
+    /// Its name in GraphQL.
+    fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(part, ..)| *part == self).map_or("", |(_, name, _)| name)
+    }
 
     /// The part with this name.
     pub(super) fn named(text: &str) -> Option<Self> {
@@ -207,6 +214,7 @@ impl Grouping {
             column,
             scalar: Scalar::BigInt,
             part: None,
+            precision: None,
             path: at.path.clone(),
             name: None,
             row: Some(link),
@@ -224,6 +232,7 @@ impl Grouping {
             column: column.sql,
             scalar: column.scalar,
             part,
+            precision: column.precision,
             path: at.path.clone(),
             name: Some(&column.name),
             row: None,
@@ -302,7 +311,7 @@ impl Grouping {
 impl GroupKey {
     /// What distinguishes it from other keys, for cursors.
     pub(super) fn signature(&self) -> String {
-        format!("{} {:?} ", self.label(), self.part)
+        format!("{} {} ", self.label(), self.part.map_or("", Part::name))
     }
 
     /// How a client names it.

@@ -47,7 +47,7 @@ fn push_tests(
 ) -> Result<(), Error> {
     let (column, scalar) = value_of(list, computed)?;
     let tests = tests(&name.into(), scalar, None, input)?;
-    all.extend(tests.into_iter().map(|test| Filter::Column { column, scalar, test }));
+    all.extend(tests.into_iter().map(|test| Filter::Column { column, scalar, precision: None, test }));
     Ok(())
 }
 

@@ -35,6 +35,7 @@ pub use input::{Input, structural_variables};
 pub use object::{ByIds, Field, Object, Value, Whose};
 pub use operand::{INTEGER_MAX, Operand, OperandKind, SqlValue, parse_date};
 pub use order::{OrderBy, OrderExpression};
+pub use root::NODES_MAX;
 pub use total::{Shape, Side, Total, Totals};
 
 use crate::catalog::{Join, Kind, Link, Scalar};

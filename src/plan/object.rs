@@ -106,8 +106,8 @@ pub enum Whose {
 pub struct ByIds {
     /// For each entity among the ids, the list that reads its rows, and how they are written.
     pub objects: Vec<(ListId, Object)>,
-    /// For each id, which of the objects and which of its list's parents.
-    pub places: Vec<(usize, usize)>,
+    /// For each id, which of the objects and which of its list's parents; or why it is no id.
+    pub places: Vec<Result<(usize, usize), Box<str>>>,
 }
 
 impl From<Error> for Value {

@@ -30,6 +30,8 @@ pub enum OperandKind {
     One(Scalar),
     /// A list of values.
     Many(Scalar),
+    /// A `LIKE` pattern.
+    Pattern,
     /// Text to look for anywhere, as a `LIKE` pattern.
     Containing,
     /// Text to look for at the start, as a `LIKE` pattern.
@@ -47,7 +49,12 @@ impl fmt::Display for Operand {
         write!(f, "{}", self.input)?;
         match self.kind {
             OperandKind::One(_) | OperandKind::Many(_) => Ok(()),
-            kind => write!(f, " ({})", format!("{kind:?}").to_lowercase()),
+            OperandKind::Pattern => f.write_str(" (pattern)"),
+            OperandKind::Containing => f.write_str(" (containing)"),
+            OperandKind::Starting => f.write_str(" (starting)"),
+            OperandKind::Ending => f.write_str(" (ending)"),
+            OperandKind::Id(kind) => write!(f, " (id({}))", kind.entity().single),
+            OperandKind::Ids(kind) => write!(f, " (ids({}))", kind.entity().single),
         }
     }
 }
@@ -101,6 +108,7 @@ impl Operand {
         match self.kind {
             OperandKind::One(scalar) => one(scalar, input),
             OperandKind::Many(scalar) => many(scalar, &input.items(variables)?),
+            OperandKind::Pattern => pattern(input).map(SqlValue::Text),
             OperandKind::Containing => Ok(SqlValue::Text(format!("%{}%", escape_like(&text(input)?)))),
             OperandKind::Starting => Ok(SqlValue::Text(format!("{}%", escape_like(&text(input)?)))),
             OperandKind::Ending => Ok(SqlValue::Text(format!("%{}", escape_like(&text(input)?)))),
@@ -181,6 +189,19 @@ fn text(input: &Input) -> Result<String, Error> {
         Input::Null => Err(null()),
         _ => Err(Error::bad_input("text is needed")),
     }
+}
+
+/// A `LIKE` pattern, in which a backslash says that the letter after it stands for itself. Postgres refuses a pattern that
+/// ends in such a backslash only once it compares some row with it.
+fn pattern(input: &Input) -> Result<String, Error> {
+    let pattern = text(input)?;
+    let backslashes = pattern.bytes().rev().take_while(|byte| *byte == b'\\').count();
+    if backslashes % 2 == 1 {
+        return Err(Error::bad_input(
+            "ilike: the pattern ends in a backslash with no letter after it; two of them stand for one backslash",
+        ));
+    }
+    Ok(pattern)
 }
 
 fn whole(input: &Input) -> Result<i64, Error> {

@@ -101,7 +101,7 @@ fn computed(list: &List, column: &str) -> String {
     let value = list.grouping.as_ref().and_then(|grouping| grouping.value_in(column));
     let Some(GroupValue { aggregate, share }) = value else { return format!("{column} ") };
     let share = if *share { "share" } else { "" };
-    format!("{share}{:?}({}) ", aggregate.function, aggregate.column)
+    format!("{share}{}({}) ", aggregate.function.name(), aggregate.column)
 }
 
 /// Reads an `orderBy` argument into the list's order, and ends it in the primary key.

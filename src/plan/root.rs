@@ -11,7 +11,7 @@ use crate::catalog::{self, Entity, Kind, Scalar};
 use crate::error::Error;
 
 /// Ids that `nodes` takes at most.
-const NODES_MAX: usize = 1_000;
+pub const NODES_MAX: usize = 1_000;
 
 impl<'d> Planner<'d, '_> {
     pub(super) fn root(&mut self, selection: &'d SelectionSet) -> Result<Object, PlanError> {
@@ -68,7 +68,7 @@ impl<'d> Planner<'d, '_> {
     fn node(&mut self, merged: &Merged<'d>) -> Result<Value, PlanError> {
         let input = self.argument(merged[0], "id")?.unwrap_or(Input::Null);
         match parse_id(&input) {
-            Ok(id) => Ok(Value::Node(Box::new(self.rows_of(&[id], merged)?))),
+            Ok(id) => Ok(Value::Node(Box::new(self.rows_of(vec![Ok(id)], merged)?))),
             Err(error) => Ok(error.into()),
         }
     }
@@ -82,17 +82,26 @@ impl<'d> Planner<'d, '_> {
             ))
             .into());
         }
-        match items.iter().map(parse_id).collect::<Result<Vec<_>, _>>() {
-            Ok(ids) => Ok(Value::NodesByIds(Box::new(self.rows_of(&ids, merged)?))),
-            Err(error) => Ok(error.into()),
-        }
+        let ids = items.iter().map(parse_id).collect();
+        Ok(Value::NodesByIds(Box::new(self.rows_of(ids, merged)?)))
     }
 
     /// The rows that ids name: one list for each entity among them.
-    fn rows_of(&mut self, ids: &[GlobalId], merged: &Merged<'d>) -> Result<ByIds, PlanError> {
+    fn rows_of(
+        &mut self,
+        ids: Vec<Result<GlobalId, Error>>,
+        merged: &Merged<'d>,
+    ) -> Result<ByIds, PlanError> {
         let mut kinds: Vec<(Kind, Vec<i64>)> = Vec::new();
         let mut places = Vec::with_capacity(ids.len());
         for id in ids {
+            let id = match id {
+                Ok(id) => id,
+                Err(error) => {
+                    places.push(Err(error.message.into()));
+                    continue;
+                }
+            };
             let index = kinds.iter().position(|(kind, _)| *kind == id.kind).unwrap_or_else(|| {
                 kinds.push((id.kind, Vec::new()));
                 kinds.len() - 1
@@ -102,7 +111,7 @@ impl<'d> Planner<'d, '_> {
                 keys.push(id.key);
                 keys.len() - 1
             });
-            places.push((index, place));
+            places.push(Ok((index, place)));
         }
         let mut objects = Vec::with_capacity(kinds.len());
         for (kind, keys) in kinds {

@@ -30,11 +30,11 @@ impl Planner<'_, '_> {
 }
 
 impl List {
-    /// The day whose knowledge the list shows, if it is not all there is.
+    /// The day whose knowledge the list shows, if it is not all there is; in days since 2000-01-01.
     ///
     /// # Errors
     /// When the day is none, or a span of time ends before it begins.
-    pub fn resolve_day(&self, variables: &JsonMap) -> Result<Option<SqlValue>, Error> {
+    pub fn resolve_day(&self, variables: &JsonMap) -> Result<Option<i32>, Error> {
         let entity = self.kind.entity();
         if let Some([first, last]) = entity.span
             && let (Some(from), Some(to)) = (parameter(entity, self, first), parameter(entity, self, last))
@@ -44,7 +44,11 @@ impl List {
         {
             return Err(Error::bad_input(format!("{first} must not come after {last}")));
         }
-        self.as_of.as_ref().map(|day| day.resolve(variables)).transpose()
+        match self.as_of.as_ref().map(|day| day.resolve(variables)).transpose()? {
+            None => Ok(None),
+            Some(SqlValue::Date(day)) => Ok(Some(day)),
+            Some(_) => Err(Error::internal("asOf is read as something other than a date")),
+        }
     }
 }
 

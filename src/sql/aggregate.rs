@@ -116,6 +116,11 @@ pub(super) fn computed(w: &mut Writer, entity: &Entity, column: &AggregateColumn
 }
 
 fn plain(w: &mut Writer, column: &AggregateColumn, sums: Option<&Sums>) {
+    if let Some(precision) = column.precision {
+        w.syntax("count(DISTINCT (").column("t", column.column).syntax(", ").column("t", precision);
+        w.syntax(")) FILTER (WHERE ").column("t", column.column).syntax(" IS NOT NULL)");
+        return;
+    }
     let (function, cast) = match column.function {
         Function::Count => {
             match sums {

@@ -1,5 +1,6 @@
 //! Conditions of `WHERE`.
 
+use super::date::certain;
 use super::link::{Repeats, Start, from_where};
 use super::writer::{Bind, Writer};
 use crate::catalog::{Link, Scalar};
@@ -25,7 +26,10 @@ fn condition(w: &mut Writer, filter: &Filter, alias: &str) {
             condition(w, filter, alias);
             w.syntax(") IS NOT TRUE");
         }
-        Filter::Column { column, scalar, test } => {
+        Filter::Column { column, precision: Some(precision), test, .. } => {
+            certain(w, test, alias, (column, precision));
+        }
+        Filter::Column { column, scalar, test, .. } => {
             test_of(w, test, |w| {
                 w.column(alias, column);
                 if *scalar == Scalar::Text && matches!(test, Test::Compare(..)) {
@@ -100,7 +104,8 @@ pub(super) fn count(w: &mut Writer, link: &Link, alias: &str) {
     w.syntax(")");
 }
 
-fn test_of(w: &mut Writer, test: &Test, value: impl Fn(&mut Writer)) {
+/// Writes a test of a value.
+pub(super) fn test_of(w: &mut Writer, test: &Test, value: impl Fn(&mut Writer)) {
     let mut compare =
         |before: &'static str, operator: &'static str, operand: &Operand, after: &'static str| {
             w.syntax(before);

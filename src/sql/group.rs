@@ -1,6 +1,7 @@
 //! Groups: the derived table of keys and computed values, and facts about the rows that stand in groups.
 
 use super::aggregate::{columns, computed};
+use super::date::{key_value, step};
 use super::filter::and;
 use super::link::{Repeats, Start, arguments, from_where, rows_from_where};
 use super::order::{alias, joins_from, left_joins, order_joins};
@@ -10,7 +11,7 @@ use super::writer::Writer;
 use crate::catalog::Sums;
 use crate::plan::{
     Aggregate, AggregateColumn, FILLED_MAX, Filter, Function, GroupKey, GroupValue, Grouping, List, Over,
-    Part, Reach,
+    Reach,
 };
 
 /// Writes the groups of a list as a table, in parentheses.
@@ -64,9 +65,7 @@ fn rows_of_many(w: &mut Writer, grouping: &Grouping, index: usize) {
     let keys = grouping.keys.iter().enumerate().filter(|(_, key)| key.many == Some(index));
     for (place, (index, key)) in keys.enumerate() {
         w.syntax(if place > 0 { ", " } else { "" });
-        part_of(w, key.part, |w| {
-            w.column(&name(key.table), key.column);
-        });
+        key_value(w, key, &name(key.table));
         w.syntax(" AS ").identifier(Grouping::key_column(index));
     }
     let start = Start { alias: "t", column: many.link.join.local() };
@@ -86,28 +85,8 @@ fn key_expression(w: &mut Writer, index: usize, key: &GroupKey) {
         Some(many) => {
             w.column(&many_alias(many), Grouping::key_column(index));
         }
-        None => part_of(w, key.part, |w| {
-            w.column(&alias(key.table), key.column);
-        }),
+        None => key_value(w, key, &alias(key.table)),
     }
-}
-
-/// Writes the first day of the part of a date that a column's value lies in.
-pub(super) fn part_of(w: &mut Writer, part: Option<Part>, column: impl Fn(&mut Writer)) {
-    let (before, after) = match part {
-        None | Some(Part::Day) => ("", ""),
-        Some(Part::Month) => ("date_trunc('month', ", "::timestamp)::date"),
-        Some(Part::Quarter) => ("date_trunc('quarter', ", "::timestamp)::date"),
-        Some(Part::Year) => ("date_trunc('year', ", "::timestamp)::date"),
-        Some(Part::Half) => {
-            w.syntax("make_date(extract(year FROM ");
-            column(w);
-            ("::timestamp)::integer, CASE WHEN extract(month FROM ", ") > 6 THEN 7 ELSE 1 END, 1)")
-        }
-    };
-    w.syntax(before);
-    column(w);
-    w.syntax(after);
 }
 
 fn value_expression(
@@ -202,17 +181,6 @@ fn series(w: &mut Writer, key: &GroupKey, column: &str, others: bool) {
     }
     w.syntax(if others { "(SELECT count(*) FROM o), " } else { "1, " }).number(FILLED_MAX);
     w.syntax(") FROM g) AS s (").identifier(column).syntax(")");
-}
-
-/// How far a part of a date is from the next.
-pub(super) fn step(part: Part) -> &'static str {
-    match part {
-        Part::Day => "interval '1 day'",
-        Part::Month => "interval '1 month'",
-        Part::Quarter => "interval '3 months'",
-        Part::Half => "interval '6 months'",
-        Part::Year => "interval '1 year'",
-    }
 }
 
 /// Writes facts about the rows that stand in a list's groups, each row once, as a query.

@@ -6,6 +6,7 @@
 //! indicator.
 
 mod aggregate;
+mod date;
 mod filter;
 mod group;
 mod keyset;

@@ -1,6 +1,6 @@
 //! Series: the derived table with a row for each period, and what its points do not show.
 
-use super::group::{part_of, step};
+use super::date::{part_of, step};
 use super::total::literal;
 use super::writer::{Bind, Writer};
 use crate::catalog::total::Measure;

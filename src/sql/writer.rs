@@ -2,7 +2,10 @@
 
 use std::fmt;
 
+use apollo_compiler::response::JsonMap;
+
 use crate::catalog;
+use crate::error::Error;
 use crate::plan::{List, Operand};
 
 /// A value that a statement needs, put in when it runs.
@@ -31,6 +34,19 @@ pub struct Statement {
     pub text: String,
     /// The values.
     pub binds: Vec<Bind>,
+}
+
+impl Statement {
+    /// Looks at the values known so far: all but the keys of parents and what belongs to pages.
+    ///
+    /// # Errors
+    /// When one does not fit.
+    pub fn check(&self, variables: &JsonMap) -> Result<(), Error> {
+        self.binds.iter().try_for_each(|bind| match bind {
+            Bind::Operand(operand) => operand.resolve(variables).map(drop),
+            _ => Ok(()),
+        })
+    }
 }
 
 impl fmt::Display for Statement {

@@ -69,8 +69,10 @@ impl Lines {
         out.extend_from_slice(b"\r\n");
     }
 
-    /// Writes a row; `repeats` says that only the innermost level differs from the row before.
+    /// Writes a row; `repeats` says that only the innermost level differs from the row before. No line is blank: many
+    /// readers of CSV skip such lines, and so would lose rows.
     pub(super) fn row(&mut self, view: &View<'_>, repeats: bool, out: &mut Vec<u8>) {
+        let start = out.len();
         for run in &mut self.runs {
             let columns = &view.shape.columns[run.columns.clone()];
             if run.innermost {
@@ -82,6 +84,11 @@ impl Lines {
                 cells(self.form, columns, &run.before, view, &mut self.text, &mut run.written);
             }
             out.extend_from_slice(&run.written);
+        }
+        if self.form == Form::Csv && out[start..].iter().all(|byte| matches!(byte, b' ' | b'\t')) {
+            // Only a lone cell leaves nothing else in the line.
+            out.insert(start, b'"');
+            out.push(b'"');
         }
         out.extend_from_slice(if self.form == Form::Csv { b"\r\n" } else { b"}\n" });
     }

@@ -171,6 +171,8 @@ impl Walk<'_> {
     fn field(&mut self, field: &Field, place: &Place) -> Result<(), Error> {
         let below = place.below(field, "");
         match &field.value {
+            // Clients add it to whatever they ask for.
+            Value::Literal(_) if field.name() == "__typename" => Ok(()),
             Value::Literal(json) => {
                 let text = serde_json::from_str::<String>(json).map_err(|_| no_column(&below))?;
                 self.cell(below, Scalar::Text, What::Literal(text.into()))
@@ -265,11 +267,17 @@ impl Walk<'_> {
     }
 
     fn by_ids(&mut self, ids: &ByIds, at: Place) -> Result<(), Error> {
+        for (index, place) in ids.places.iter().enumerate() {
+            if let Err(message) = place {
+                return Err(Error::bad_input(format!("{}.{index}: {message}", at.shown())));
+            }
+        }
         match ids.objects.as_slice() {
             [] => Ok(()),
             [(list, object)] => {
                 if let Source::Ids(keys) = &self.plan.lists[*list].source {
-                    self.shape.keys = Some(ids.places.iter().map(|(_, place)| keys[*place]).collect());
+                    self.shape.keys =
+                        Some(ids.places.iter().flatten().map(|(_, place)| keys[*place]).collect());
                 }
                 self.rows(object, Place { connection: Some((*list, None)), ..at })
             }

@@ -17,6 +17,7 @@ use super::block_on;
 use super::database::Database;
 use crate::config::{DatabaseSettings, LogSettings};
 use crate::graphql::Request;
+use crate::json;
 use crate::table;
 
 /// Bytes that a document or a file of variables may have.
@@ -101,16 +102,14 @@ impl Query {
         let variables = match self.variables.as_deref() {
             None => Map::new(),
             Some(given) => {
-                let json = match given.strip_prefix('@') {
+                let text = match given.strip_prefix('@') {
                     Some(file) => text(Path::new(file))?,
                     None => given.to_owned(),
                 };
-                match serde_json::from_str(&json) {
+                match json::parse(&text) {
                     Ok(Value::Object(variables)) => variables,
                     Ok(_) => bail!("--variables must be a JSON object, for example {{\"year\": 2021}}"),
-                    Err(error) => {
-                        bail!("--variables is not JSON (line {}, column {})", error.line(), error.column())
-                    }
+                    Err(fault) => bail!("--variables {fault}"),
                 }
             }
         };

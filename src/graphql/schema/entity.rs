@@ -4,6 +4,7 @@ use async_graphql::dynamic::{Field, InputValue, Object, TypeRef};
 
 use super::{input, nullable_or_not, planned, totals};
 use crate::catalog::{Column, Entity, Join, Link, Parameter, Scalar};
+use crate::plan::{PAGE_DEFAULT, PAGE_MAX};
 
 /// An entity's own type.
 pub(super) fn object(entity: &'static Entity) -> Object {
@@ -89,13 +90,16 @@ pub(super) fn page_arguments() -> [InputValue; 5] {
         input(
             "first",
             TypeRef::named("Int"),
-            "At most this many rows from the start: 0 to 10000, 1000 if neither `first` nor `last` is given.",
+            format!(
+                "At most this many rows from the start: 0 to {PAGE_MAX}, {PAGE_DEFAULT} if neither `first` nor `last` is \
+                 given."
+            ),
         ),
         input("after", TypeRef::named("String"), "Only rows after the one with this cursor."),
         input(
             "last",
             TypeRef::named("Int"),
-            "At most this many rows from the end: 0 to 10000. Excludes `first` and `offset`.",
+            format!("At most this many rows from the end: 0 to {PAGE_MAX}. Excludes `first` and `offset`."),
         ),
         input("before", TypeRef::named("String"), "Only rows before the one with this cursor."),
         input(

@@ -11,7 +11,11 @@ pub(super) fn scalar_filters(enumerations: Vec<&'static EnumType>) -> Vec<InputO
         ("contains", "Contains this text, whatever the case."),
         ("startsWith", "Starts with this text, whatever the case."),
         ("endsWith", "Ends with this text, whatever the case."),
-        ("ilike", "Matches this pattern, whatever the case: `%` stands for any text, `_` for one letter."),
+        (
+            "ilike",
+            "Matches this pattern, whatever the case: `%` stands for any text, `_` for one letter, a backslash before \
+             either, or before another, for the letter itself.",
+        ),
         ("regex", "Matches this POSIX regular expression somewhere, whatever the case."),
     ];
     let string = text.into_iter().fold(compared("String", "text"), |filter, (name, description)| {

@@ -5,6 +5,7 @@ use async_graphql::dynamic::{Object, TypeRef};
 use super::entity::{as_of, connection};
 use super::{input, planned};
 use crate::catalog::{Entity, entities};
+use crate::plan::NODES_MAX;
 
 pub(super) fn query() -> Object {
     let node = planned("node", TypeRef::named("Node"), "What has this id; null if nothing has.")
@@ -12,9 +13,9 @@ pub(super) fn query() -> Object {
     let nodes = planned(
         "nodes",
         TypeRef::named_list("Node"),
-        "What has these ids, in their order; null where nothing has.",
+        "What has these ids, in their order; null where nothing has, and null with an error where one is no id.",
     )
-    .argument(input("ids", TypeRef::named_nn_list_nn("ID"), "Up to 1000 global ids."));
+    .argument(input("ids", TypeRef::named_nn_list_nn("ID"), format!("Up to {NODES_MAX} global ids.")));
     let query = Object::new("Query")
         .description("Everything that can be read. Each operation sees the data of one moment.")
         .field(node)

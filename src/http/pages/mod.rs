@@ -10,7 +10,7 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use self::address::{Address, Page, address};
 use self::files::File;
-use super::accept::{Media, wants_page};
+use super::accept::{Media, accepts_page, wants_page};
 use super::graphql::not_allowed;
 use super::reply::Refusal;
 
@@ -36,7 +36,7 @@ pub(super) async fn answer(http: HttpRequest) -> HttpResponse {
 }
 
 async fn answer_page(http: &HttpRequest, page: Page) -> HttpResponse {
-    if !wants_page(http.headers()) {
+    if !accepts_page(http.headers()) {
         let message = "here is a page for browsers (Accept: text/html); GraphQL is at /graphql";
         return Refusal::new(StatusCode::NOT_ACCEPTABLE, message).reply(Media::Json);
     }

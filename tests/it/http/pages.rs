@@ -104,7 +104,14 @@ fn each_page_has_its_application_and_policy() {
         let reply = server.send("GET", path, &[NAVIGATING], b"");
         assert_page(&reply, 200, policy, path);
         assert!(reply.body == file(name), "{path} is not {name}");
-        for accept in ["*/*", "application/json", "text/html;q=0"] {
+        for accept in
+            ["*/*", "text/*", "application/json, */*;q=0.1", "Application/XHTML+XML", "*/*, text/html;q=0.1"]
+        {
+            let reply = server.send("GET", path, &[("Accept", accept)], b"");
+            assert_page(&reply, 200, policy, &format!("{path} {accept}"));
+        }
+        assert_page(&server.send("GET", path, &[], b""), 200, policy, path);
+        for accept in ["application/json", "text/html;q=0", "*/*, text/html;q=0", "*/*;q=0", "image/*", ""] {
             let reply = server.send("GET", path, &[("Accept", accept)], b"");
             assert_eq!((reply.status, reply.code().as_str()), (406, "BAD_USER_INPUT"), "{path} {accept}");
         }

@@ -55,6 +55,69 @@ fn what_cannot_be_answered_says_why() {
     }
 }
 
+/// RFC 9110, section 15.5.16: the answer names what would have been read.
+#[test]
+fn a_type_or_coding_that_is_not_read_is_told_what_is() {
+    let server = Server::start(&[]);
+    let good = br#"{"query":"{ __typename }"}"#;
+    for (headers, accept, accept_encoding) in [
+        (&[JSON, ("Content-Encoding", "gzip")][..], "", "identity"),
+        (&[JSON, ("Content-Encoding", "identity, br")], "", "identity"),
+        (&[("Content-Type", "text/plain"), ("Content-Encoding", "gzip")], "application/json", ""),
+        (&[("Content-Type", "application/json; charset=utf-16")], "application/json", ""),
+        (&[], "application/json", ""),
+    ] {
+        for path in ["/graphql", "/graphql?format=csv"] {
+            let reply = server.send("POST", path, headers, good);
+            assert_eq!(reply.status, 415, "{headers:?}");
+            assert_eq!(
+                (reply.header("accept"), reply.header("accept-encoding")),
+                (accept, accept_encoding),
+                "{headers:?}"
+            );
+        }
+    }
+    let identity = server.send("POST", "/graphql", &[JSON, ("Content-Encoding", "identity")], good);
+    assert_eq!((identity.status, identity.header("accept-encoding")), (200, ""));
+}
+
+#[test]
+fn json_may_begin_with_a_byte_order_mark() {
+    let server = Server::start(&[]);
+    let query = "query ($a: Boolean!) { __typename @include(if: $a) }";
+    let body = format!("\u{feff}{}", serde_json::json!({ "query": query, "variables": { "a": true } }));
+    let posted = server.send("POST", "/graphql", &[JSON], body.as_bytes());
+    assert_eq!(posted.json()["data"]["__typename"], "Query", "{:?}", posted.json());
+    let path = "/graphql?query=query(%24a:Boolean!)%7B__typename%20%40include(if:%24a)%7D\
+                &variables=%EF%BB%BF%7B%22a%22%3Atrue%7D&extensions=%EF%BB%BF%7B%7D";
+    let got = server.send("GET", path, &[], b"");
+    assert_eq!(got.json()["data"]["__typename"], "Query", "{:?}", got.json());
+    let batch = server.send("POST", "/graphql", &[JSON], "\u{feff}[]".as_bytes());
+    assert!(batch.json()["errors"][0]["message"].as_str().unwrap().contains("batches"));
+}
+
+#[test]
+fn half_a_surrogate_pair_is_named() {
+    let server = Server::start(&[]);
+    for body in [
+        r#"{"query":"\ud800"}"#,
+        r#"{"query":"\ud800\n"}"#,
+        r#"{"query":"\ud800\u0041"}"#,
+        r#"{"query":"\udc00"}"#,
+        r#"{"query":"{a}","variables":{"a":["\ud83d x"]}}"#,
+    ] {
+        let reply = server.send("POST", "/graphql", &[JSON], body.as_bytes());
+        let message = reply.json()["errors"][0]["message"].as_str().unwrap().to_owned();
+        assert_eq!((reply.status, reply.code().as_str()), (400, "BAD_USER_INPUT"), "{body}");
+        assert!(message.contains("surrogate") && message.contains("line 1, column "), "{body}: {message}");
+    }
+    let path = "/graphql?query=%7B__typename%7D&variables=%7B%22a%22%3A%22%5Cud800%22%7D";
+    let reply = server.send("GET", path, &[], b"");
+    assert!(reply.json()["errors"][0]["message"].as_str().unwrap().contains("surrogate"));
+    let whole = r#"{"query":"{ __typename } # \ud83c\udfed"}"#;
+    assert_eq!(server.send("POST", "/graphql", &[JSON], whole.as_bytes()).status, 200);
+}
+
 #[test]
 fn a_sender_of_too_much_can_read_the_refusal() {
     let server = Server::start(&[]);

@@ -249,10 +249,15 @@ pub(super) fn over_column(
         || entity.link_named(name).expect("aggregates are over columns and links").join.local(),
         |column| column.sql,
     );
-    let values = rows.iter().map(|row| &row[column]).filter(|value| !value.is_null());
+    let there = rows.iter().filter(|row| !row[column].is_null());
     if function == "distinct" {
-        return values.map(ToString::to_string).collect::<HashSet<_>>().len().into();
+        // Dates of which different parts are known are different dates.
+        let precision = known.and_then(|column| column.precision);
+        let values =
+            there.map(|row| (row[column].to_string(), precision.map(|known| row[known].to_string())));
+        return values.collect::<HashSet<_>>().len().into();
     }
+    let values = there.map(|row| &row[column]);
     let scalar = known.map_or(Scalar::BigInt, |column| column.scalar);
     computed(function_type(function), scalar, &values.collect::<Vec<_>>(), summable)
 }

@@ -25,11 +25,36 @@ fn field_fits(model: &Model, entity: &Entity, row: &Row, name: &str, value: &Val
             passes(&row["id"], Scalar::BigInt, operator, &operand)
         }),
         name => match entity.column_named(name) {
-            Some(column) => operators(value)
-                .all(|(operator, operand)| passes(&row[column.sql], column.scalar, operator, operand)),
+            Some(column) => operators(value).all(|(operator, operand)| {
+                let known = column.precision.and_then(|precision| row[precision].as_str());
+                match (known, row[column.sql].as_str()) {
+                    (Some(known), Some(first)) => passes_each_day(first, known, operator, operand),
+                    _ => passes(&row[column.sql], column.scalar, operator, operand),
+                }
+            }),
             None => link_fits(model, entity.kind, row, name, value),
         },
     }
+}
+
+/// Whether each day of a month or year, of which no more is known, passes a test; the complements hold where the tests do
+/// not.
+fn passes_each_day(first: &str, known: &str, operator: &str, operand: &Value) -> bool {
+    match operator {
+        "ne" => return !passes_each_day(first, known, "eq", operand),
+        "notIn" => return !passes_each_day(first, known, "in", operand),
+        _ => {}
+    }
+    let first: chrono::NaiveDate = first.parse().expect("a date");
+    let same = |day: &chrono::NaiveDate| match known {
+        "YEAR" => day.format("%Y").to_string() == first.format("%Y").to_string(),
+        "MONTH" => day.format("%Y-%m").to_string() == first.format("%Y-%m").to_string(),
+        _ => *day == first,
+    };
+    first
+        .iter_days()
+        .take_while(same)
+        .all(|day| passes(&day.to_string().into(), Scalar::Date, operator, operand))
 }
 
 fn link_fits(model: &Model, kind: Kind, row: &Row, name: &str, value: &Value) -> bool {

@@ -96,8 +96,14 @@ impl Key {
             (entity, row) = (link.target.entity(), found);
         }
         let Some(name) = &self.name else { return row["id"].clone() };
-        let value = &row[entity.column_named(name).expect("a column").sql];
+        let column = entity.column_named(name).expect("a column");
+        let value = &row[column.sql];
         match (&self.part, value.as_str()) {
+            (Some(part), Some(_))
+                if !is_known(part, column.precision.and_then(|known| row[known].as_str())) =>
+            {
+                Value::Null
+            }
             (Some(part), Some(date)) => first_day(part, date).into(),
             _ => value.clone(),
         }
@@ -119,6 +125,15 @@ impl Key {
             day = day.succ_opt().expect("a day follows");
         }
         days
+    }
+}
+
+/// Whether a part of a date is known of which this much is known.
+fn is_known(part: &str, precision: Option<&str>) -> bool {
+    match precision {
+        Some("MONTH") => part != "DAY",
+        Some("YEAR") => part == "YEAR",
+        _ => true,
     }
 }
 

@@ -12,11 +12,11 @@ pub(super) fn rows(data: &Value) -> Option<Vec<Row>> {
     let roots = data.keys().filter(|key| *key != "__typename").count();
     let mut part = Part::default();
     for (key, value) in data {
-        let path = if roots == 1 && key != "__typename" { String::new() } else { key.clone() };
+        let path = if roots == 1 { String::new() } else { key.clone() };
         match value {
             // Nothing is known of a row that is not there.
             Value::Null => {}
-            Value::String(name) if key == "__typename" => drop(part.row.insert(path, name.as_str().into())),
+            Value::String(_) if key == "__typename" => {}
             Value::Object(object) => part.object(object, &path)?,
             Value::Array(items) => part.list(items, &path, &mut false)?,
             _ => return None,
@@ -41,7 +41,7 @@ impl Part {
         for (key, value) in object {
             let inner = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
             match (key.as_str(), value) {
-                ("pageInfo", _) => {}
+                ("pageInfo" | "__typename", _) => {}
                 ("nodes", Value::Array(items)) => self.list(items, path, &mut again)?,
                 ("edges", Value::Array(items)) => {
                     let items: Vec<Value> = items.iter().map(without_node).collect();

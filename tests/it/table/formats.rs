@@ -47,6 +47,58 @@ async fn text_of_any_kind_comes_through() {
     }
 }
 
+/// Readers such as pandas and pyarrow skip empty lines, and lines of blanks.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_table_of_one_column_has_no_empty_line() {
+    let database = Database::empty().await;
+    let client = super::streams::connect(&database).await;
+    for (key, name) in [(1, None), (2, Some("Textiles")), (3, Some(" ")), (4, None)] {
+        let insert =
+            "INSERT INTO industries (id, slug, name_ko, name_en) VALUES ($1, 'i-' || $1::bigint, 'x', $2)";
+        client.execute(insert, &[&i64::from(key), &name]).await.unwrap();
+    }
+    let insert =
+        "INSERT INTO agencies (id, slug, name_ko, kind, aliases) VALUES (1, 'a-1', 'x', 'COUNCIL', '{}')";
+    client.execute(insert, &[]).await.unwrap();
+    let server = serve(&database, &[]);
+    let mut expected = Vec::new();
+    for (query, text) in [
+        ("{ industries { nodes { nameEn } } }", "nameEn\r\n\"\"\r\nTextiles\r\n\" \"\r\n\"\"\r\n"),
+        (
+            "{ industries { nodes { nameEn slug } } }",
+            "nameEn,slug\r\n,i-1\r\nTextiles,i-2\r\n ,i-3\r\n,i-4\r\n",
+        ),
+        ("{ agencies { nodes { aliases } } }", "aliases\r\n\"\"\r\n"),
+        // The one column is of a row around others.
+        (
+            "{ industries { nodes { nameEn projects { nodes { __typename } } } } }",
+            "nameEn\r\n\"\"\r\nTextiles\r\n\" \"\r\n\"\"\r\n",
+        ),
+    ] {
+        expected.push((query, format!("\u{feff}{text}")));
+    }
+    for (query, text) in expected {
+        assert_eq!(String::from_utf8(table(&server, CSV, query)).unwrap(), text, "{query}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn names_of_types_that_clients_add_are_no_columns() {
+    let database = Database::with_data().await;
+    let server = serve(&database, &[]);
+    let plain = "{ programmes(first: 2) { totalCount nodes { slug region { nameEn } editions { edges { node { year } } \
+                 groups(by: {year: true}) { totalCount } } } } }";
+    let added = "{ __typename programmes(first: 2) { __typename totalCount nodes { __typename slug region { __typename \
+                 nameEn } editions { __typename edges { __typename node { __typename year } } groups(by: {year: \
+                 true}) { __typename totalCount } } } } }";
+    for format in [CSV, NDJSON, PARQUET] {
+        assert_eq!(table(&server, format, added), table(&server, format, plain), "{format}");
+    }
+    let aliased = "{ programmes(first: 1) { nodes { type: __typename __typename slug } } }";
+    let text = String::from_utf8(table(&server, CSV, aliased)).unwrap();
+    assert!(text.starts_with("\u{feff}type,slug\r\nProgramme,"), "{text}");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn types_are_kept() {
     let database = Database::with_data().await;

@@ -42,10 +42,24 @@ async fn what_is_no_table_is_refused() {
         ),
         ("{ __schema { types { name } } }", "BAD_USER_INPUT", "__schema is no column"),
         ("{ programmes { pageInfo { hasNextPage } } }", "BAD_USER_INPUT", "nothing that could be a column"),
+        (
+            "{ programmes { __typename nodes { __typename } } }",
+            "BAD_USER_INPUT",
+            "nothing that could be a column",
+        ),
         ("{ programmes(after: \"x\") { nodes { slug } } }", "BAD_USER_INPUT", "cursor"),
         ("{ programmes(first: -1) { nodes { slug } } }", "BAD_USER_INPUT", "first is -1"),
         ("{ programmes(first: 1, last: 1) { nodes { slug } } }", "BAD_USER_INPUT", "exclude each other"),
         ("{ node(id: \"x\") { id } }", "BAD_USER_INPUT", "not an id"),
+        ("{ nodes(ids: [\"UmVnaW9uOjE\", \"x\"]) { id } }", "BAD_USER_INPUT", "nodes.1: this is not an id"),
+        ("{ nodes(ids: [\"x\"]) { id } }", "BAD_USER_INPUT", "nodes.0: this is not an id"),
+        // Whether or not there are rows above: otherwise the table would break off in its midst.
+        (
+            "{ regions(where: {slug: {eq: \"none\"}}) { nodes { slug programmes(where: {nameEn: {ilike: \"\\\\\"}}) { \
+             nodes { slug } } } } }",
+            "BAD_USER_INPUT",
+            "ends in a backslash",
+        ),
         ("{ programmes { nodes { nope } } }", "GRAPHQL_VALIDATION_FAILED", "nope"),
         ("{ programmes {", "GRAPHQL_PARSE_FAILED", ""),
         ("{ programmes(where: {slug: {regex: \"(\"}}) { nodes { slug } } }", "BAD_USER_INPUT", "regex"),

@@ -1,7 +1,7 @@
 -- 2 statements sent
 
 SELECT t.k0, t.k1, t.a0
-FROM (SELECT date_trunc('quarter', t.published_on::timestamp)::date AS k0, t.language AS k1, count(*) AS a0
+FROM (SELECT CASE WHEN t.published_precision IN ('DAY', 'MONTH') THEN date_trunc('quarter', t.published_on::timestamp)::date END AS k0, t.language AS k1, count(*) AS a0
 FROM sources AS t
 WHERE true
 GROUP BY 1, 2) AS t
@@ -10,7 +10,7 @@ ORDER BY t.k0 DESC, t.k0, t.k1 COLLATE "C"
 LIMIT 5
 
 SELECT t.k0, t.a0
-FROM (WITH g AS (SELECT make_date(extract(year FROM t.published_on::timestamp)::integer, CASE WHEN extract(month FROM t.published_on) > 6 THEN 7 ELSE 1 END, 1) AS k0, count(*) AS a0
+FROM (WITH g AS (SELECT CASE WHEN t.published_precision IN ('DAY', 'MONTH') THEN make_date(extract(year FROM t.published_on::timestamp)::integer, CASE WHEN extract(month FROM t.published_on) > 6 THEN 7 ELSE 1 END, 1) END AS k0, count(*) AS a0
 FROM sources AS t
 WHERE true
 GROUP BY 1)
