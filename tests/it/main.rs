@@ -27,3 +27,4 @@ mod search;
 mod support;
 mod table;
 mod tidy;
+mod totals_from_files;

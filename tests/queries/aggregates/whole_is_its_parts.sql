@@ -13,7 +13,7 @@ LIMIT 4
 SELECT p.n, t.unattributed
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
 CROSS JOIN LATERAL (SELECT t.unattributed, t.id
-FROM (WITH RECURSIVE down (key) AS (SELECT x.id FROM outcomes AS x WHERE x.parent_id = p.key UNION SELECT x.id FROM outcomes AS x JOIN down ON x.parent_id = down.key) SELECT key FROM down) AS v
+FROM outcome_descendants(p.key) AS v (key)
 JOIN outcomes AS t ON t.id = v.key
 WHERE true
 ORDER BY t.id
@@ -24,7 +24,7 @@ ORDER BY p.n, t.id
 SELECT a.*
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
 CROSS JOIN LATERAL (SELECT count(*) AS a0
-FROM (WITH RECURSIVE down (key) AS (SELECT x.id FROM outcomes AS x WHERE x.parent_id = p.key UNION SELECT x.id FROM outcomes AS x JOIN down ON x.parent_id = down.key) SELECT key FROM down) AS v
+FROM outcome_descendants(p.key) AS v (key)
 JOIN outcomes AS t ON t.id = v.key
 WHERE true) AS a
 ORDER BY p.n

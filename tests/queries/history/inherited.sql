@@ -43,7 +43,7 @@ ORDER BY p.n
 SELECT a.*
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
 CROSS JOIN LATERAL (SELECT count(*) AS a0
-FROM (WITH RECURSIVE down (key) AS (SELECT x.id FROM outcomes_as_of($2) AS x WHERE x.parent_id = p.key UNION SELECT x.id FROM outcomes_as_of($2) AS x JOIN down ON x.parent_id = down.key) SELECT key FROM down) AS v
+FROM outcome_descendants(p.key) AS v (key)
 JOIN outcomes_as_of($2) AS t ON t.id = v.key
 WHERE true) AS a
 ORDER BY p.n

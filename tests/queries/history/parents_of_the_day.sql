@@ -57,7 +57,7 @@ ORDER BY p.n
 SELECT p.n, t.value
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
 CROSS JOIN LATERAL (SELECT t.value, t.id
-FROM (WITH RECURSIVE up (key) AS (SELECT x.parent_id FROM outcomes_as_of($2) AS x WHERE x.id = p.key UNION SELECT x.parent_id FROM outcomes_as_of($2) AS x JOIN up ON x.id = up.key) SELECT key FROM up) AS v
+FROM outcome_ancestors(p.key) AS v (key)
 JOIN outcomes_as_of($2) AS t ON t.id = v.key
 WHERE true
 ORDER BY t.id
@@ -123,7 +123,7 @@ ORDER BY p.n
 SELECT p.n, t.value
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
 CROSS JOIN LATERAL (SELECT t.value, t.id
-FROM (WITH RECURSIVE up (key) AS (SELECT x.parent_id FROM outcomes_as_of($2) AS x WHERE x.id = p.key UNION SELECT x.parent_id FROM outcomes_as_of($2) AS x JOIN up ON x.id = up.key) SELECT key FROM up) AS v
+FROM outcome_ancestors(p.key) AS v (key)
 JOIN outcomes_as_of($2) AS t ON t.id = v.key
 WHERE true
 ORDER BY t.id

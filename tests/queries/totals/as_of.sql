@@ -10,18 +10,17 @@ SELECT p.n, t.c0, t.c1, t.c2, t.c3, t.c4, t.c5, t.c6, t.c7, t.c8
 FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
   AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
 CROSS JOIN LATERAL (SELECT t.c0, t.c1, t.c2, t.c3, t.c4, t.c5, t.c6, t.c7, t.c8, t.indicator_id
-FROM (WITH RECURSIVE s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested
+FROM (WITH s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
 FROM (SELECT DISTINCT v.edition_id AS key FROM edition_lineage AS v WHERE v.ancestor_id = p.key) AS v
 JOIN outcomes_as_of($2) AS t ON t.edition_id = v.key
 WHERE true
   AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($3))),
-up (id, up) AS (SELECT s.id, s.parent_id FROM s WHERE s.parent_id IS NOT NULL AND (s.parent_id IN (SELECT s.id FROM s)) IS NOT TRUE UNION ALL SELECT u.id, o.parent_id FROM up AS u JOIN outcomes_as_of($2) AS o ON o.id = u.up WHERE o.parent_id IS NOT NULL AND (u.up IN (SELECT s.id FROM s)) IS NOT TRUE),
-l AS (SELECT s.*, (s.parent_id IN (SELECT s.id FROM s)) IS NOT TRUE AND (s.id IN (SELECT u.id FROM up AS u WHERE u.up IN (SELECT s.id FROM s))) IS NOT TRUE AS top FROM s),
-f AS (SELECT l.*, l.level = 'EDITION' AND l.scope_id = p.key AS own FROM l),
-a0 AS MATERIALIZED (SELECT * FROM (SELECT s.indicator_id AS indicator_id, max(s.id) FILTER (WHERE s.measure = 'ACTUAL') AS x, max(s.value) FILTER (WHERE s.measure = 'ACTUAL') AS x_value, max(s.parent_id) FILTER (WHERE s.measure = 'ACTUAL') AS x_up, max(s.id) FILTER (WHERE s.measure = 'TARGET') AS y, max(s.value) FILTER (WHERE s.measure = 'TARGET') AS y_value, max(s.parent_id) FILTER (WHERE s.measure = 'TARGET') AS y_up FROM s WHERE s.measure = 'ACTUAL' OR s.measure = 'TARGET' GROUP BY 1, s.level, s.scope_id, s.period_from, s.period_to) AS a WHERE a.x IS NOT NULL AND a.y IS NOT NULL),
-w0 AS MATERIALIZED (SELECT a.* FROM a0 AS a WHERE (a.x_up IN (SELECT x FROM a0)) IS NOT TRUE AND (a.y_up IN (SELECT y FROM a0)) IS NOT TRUE),
-b0 (x, up) AS (SELECT u.x, u.up FROM (SELECT x, x_up AS up FROM w0 UNION ALL SELECT x, y_up FROM w0) AS u WHERE u.up IS NOT NULL UNION ALL SELECT b.x, o.parent_id FROM b0 AS b JOIN outcomes_as_of($2) AS o ON o.id = b.up WHERE o.parent_id IS NOT NULL),
-r0 AS (SELECT a.indicator_id, sum(a.x_value)::int8 AS numerator, sum(a.y_value)::int8 AS denominator, count(*) AS scopes FROM w0 AS a WHERE (a.x IN (SELECT b.x FROM b0 AS b WHERE b.up IN (SELECT x FROM a0 UNION ALL SELECT y FROM a0))) IS NOT TRUE GROUP BY 1),
+l AS (SELECT s.* FROM s WHERE s.level = 'EDITION' AND s.scope_id = p.key),
+m AS (SELECT m.* FROM count_once(ARRAY(SELECT l.id FROM l WHERE l.covers_cross OR (l.parent_id IN (SELECT l.id FROM l)) IS NOT TRUE UNION SELECT s.id FROM s WHERE s.covers_cross AND EXISTS (SELECT 1 FROM outcome_ancestors(s.id) AS v (key) WHERE v.key IN (SELECT l.id FROM l)))) AS m),
+f AS (SELECT s.*, m.weight, m.widest IS TRUE AS widest, s.level = 'EDITION' AND s.scope_id = p.key AS own FROM s LEFT JOIN m ON m.outcome_id = s.id),
+a0 AS MATERIALIZED (SELECT * FROM (SELECT s.indicator_id AS indicator_id, max(s.id) FILTER (WHERE s.measure = 'ACTUAL') AS x, max(s.value) FILTER (WHERE s.measure = 'ACTUAL') AS x_value, max(s.parent_id) FILTER (WHERE s.measure = 'ACTUAL') AS x_up, bool_or(s.covers_cross) FILTER (WHERE s.measure = 'ACTUAL') AS x_cross, max(s.id) FILTER (WHERE s.measure = 'TARGET') AS y, max(s.value) FILTER (WHERE s.measure = 'TARGET') AS y_value, max(s.parent_id) FILTER (WHERE s.measure = 'TARGET') AS y_up, bool_or(s.covers_cross) FILTER (WHERE s.measure = 'TARGET') AS y_cross FROM s WHERE s.measure = 'ACTUAL' OR s.measure = 'TARGET' GROUP BY 1, s.level, s.scope_id, s.period_from, s.period_to) AS a WHERE a.x IS NOT NULL AND a.y IS NOT NULL),
+w0 AS (SELECT a.*, m.weight, m.widest FROM count_once(ARRAY(SELECT a.x FROM a0 AS a WHERE (a.x_cross OR (a.x_up IN (SELECT x FROM a0)) IS NOT TRUE) AND (a.y_cross OR (a.y_up IN (SELECT y FROM a0)) IS NOT TRUE))) AS m JOIN a0 AS a ON a.x = m.outcome_id),
+r0 AS (SELECT w.indicator_id, sum(w.weight * w.x_value)::int8 AS numerator, sum(w.weight * w.y_value)::int8 AS denominator, count(*) FILTER (WHERE w.widest) AS scopes FROM w0 AS w GROUP BY 1),
 b AS (SELECT s.indicator_id, s.measure, array_agg(DISTINCT c.source_id) AS keys FROM s JOIN claims_as_of($2) AS c ON c.outcome_id = s.id AND c.preferred GROUP BY 1, 2),
 h AS (SELECT e.indicator_id, e.measure, sum(e.unattributed)::int8 AS total FROM (SELECT e.* FROM (SELECT x.ancestor_id AS key FROM edition_lineage AS x WHERE x.edition_id = p.key AND x.depth > 0 ORDER BY x.depth LIMIT 1) AS q CROSS JOIN LATERAL (SELECT t.indicator_id, t.measure, t.unattributed
 FROM (SELECT DISTINCT v.edition_id AS key FROM edition_lineage AS v WHERE v.ancestor_id = q.key) AS v
@@ -54,18 +53,17 @@ SELECT p.n, t.c0, t.c1, t.c2, t.c3, t.c4, t.c5, t.c6, t.c7, t.c8
 FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
   AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
 CROSS JOIN LATERAL (SELECT t.c0, t.c1, t.c2, t.c3, t.c4, t.c5, t.c6, t.c7, t.c8, t.indicator_id
-FROM (WITH RECURSIVE s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested
+FROM (WITH s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
 FROM (SELECT DISTINCT v.edition_id AS key FROM edition_lineage AS v WHERE v.ancestor_id = p.key) AS v
 JOIN outcomes AS t ON t.edition_id = v.key
 WHERE true
   AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($2))),
-up (id, up) AS (SELECT s.id, s.parent_id FROM s WHERE s.parent_id IS NOT NULL AND (s.parent_id IN (SELECT s.id FROM s)) IS NOT TRUE UNION ALL SELECT u.id, o.parent_id FROM up AS u JOIN outcomes AS o ON o.id = u.up WHERE o.parent_id IS NOT NULL AND (u.up IN (SELECT s.id FROM s)) IS NOT TRUE),
-l AS (SELECT s.*, (s.parent_id IN (SELECT s.id FROM s)) IS NOT TRUE AND (s.id IN (SELECT u.id FROM up AS u WHERE u.up IN (SELECT s.id FROM s))) IS NOT TRUE AS top FROM s),
-f AS (SELECT l.*, l.level = 'EDITION' AND l.scope_id = p.key AS own FROM l),
-a0 AS MATERIALIZED (SELECT * FROM (SELECT s.indicator_id AS indicator_id, max(s.id) FILTER (WHERE s.measure = 'ACTUAL') AS x, max(s.value) FILTER (WHERE s.measure = 'ACTUAL') AS x_value, max(s.parent_id) FILTER (WHERE s.measure = 'ACTUAL') AS x_up, max(s.id) FILTER (WHERE s.measure = 'TARGET') AS y, max(s.value) FILTER (WHERE s.measure = 'TARGET') AS y_value, max(s.parent_id) FILTER (WHERE s.measure = 'TARGET') AS y_up FROM s WHERE s.measure = 'ACTUAL' OR s.measure = 'TARGET' GROUP BY 1, s.level, s.scope_id, s.period_from, s.period_to) AS a WHERE a.x IS NOT NULL AND a.y IS NOT NULL),
-w0 AS MATERIALIZED (SELECT a.* FROM a0 AS a WHERE (a.x_up IN (SELECT x FROM a0)) IS NOT TRUE AND (a.y_up IN (SELECT y FROM a0)) IS NOT TRUE),
-b0 (x, up) AS (SELECT u.x, u.up FROM (SELECT x, x_up AS up FROM w0 UNION ALL SELECT x, y_up FROM w0) AS u WHERE u.up IS NOT NULL UNION ALL SELECT b.x, o.parent_id FROM b0 AS b JOIN outcomes AS o ON o.id = b.up WHERE o.parent_id IS NOT NULL),
-r0 AS (SELECT a.indicator_id, sum(a.x_value)::int8 AS numerator, sum(a.y_value)::int8 AS denominator, count(*) AS scopes FROM w0 AS a WHERE (a.x IN (SELECT b.x FROM b0 AS b WHERE b.up IN (SELECT x FROM a0 UNION ALL SELECT y FROM a0))) IS NOT TRUE GROUP BY 1),
+l AS (SELECT s.* FROM s WHERE s.level = 'EDITION' AND s.scope_id = p.key),
+m AS (SELECT m.* FROM count_once(ARRAY(SELECT l.id FROM l WHERE l.covers_cross OR (l.parent_id IN (SELECT l.id FROM l)) IS NOT TRUE UNION SELECT s.id FROM s WHERE s.covers_cross AND EXISTS (SELECT 1 FROM outcome_ancestors(s.id) AS v (key) WHERE v.key IN (SELECT l.id FROM l)))) AS m),
+f AS (SELECT s.*, m.weight, m.widest IS TRUE AS widest, s.level = 'EDITION' AND s.scope_id = p.key AS own FROM s LEFT JOIN m ON m.outcome_id = s.id),
+a0 AS MATERIALIZED (SELECT * FROM (SELECT s.indicator_id AS indicator_id, max(s.id) FILTER (WHERE s.measure = 'ACTUAL') AS x, max(s.value) FILTER (WHERE s.measure = 'ACTUAL') AS x_value, max(s.parent_id) FILTER (WHERE s.measure = 'ACTUAL') AS x_up, bool_or(s.covers_cross) FILTER (WHERE s.measure = 'ACTUAL') AS x_cross, max(s.id) FILTER (WHERE s.measure = 'TARGET') AS y, max(s.value) FILTER (WHERE s.measure = 'TARGET') AS y_value, max(s.parent_id) FILTER (WHERE s.measure = 'TARGET') AS y_up, bool_or(s.covers_cross) FILTER (WHERE s.measure = 'TARGET') AS y_cross FROM s WHERE s.measure = 'ACTUAL' OR s.measure = 'TARGET' GROUP BY 1, s.level, s.scope_id, s.period_from, s.period_to) AS a WHERE a.x IS NOT NULL AND a.y IS NOT NULL),
+w0 AS (SELECT a.*, m.weight, m.widest FROM count_once(ARRAY(SELECT a.x FROM a0 AS a WHERE (a.x_cross OR (a.x_up IN (SELECT x FROM a0)) IS NOT TRUE) AND (a.y_cross OR (a.y_up IN (SELECT y FROM a0)) IS NOT TRUE))) AS m JOIN a0 AS a ON a.x = m.outcome_id),
+r0 AS (SELECT w.indicator_id, sum(w.weight * w.x_value)::int8 AS numerator, sum(w.weight * w.y_value)::int8 AS denominator, count(*) FILTER (WHERE w.widest) AS scopes FROM w0 AS w GROUP BY 1),
 b AS (SELECT s.indicator_id, s.measure, array_agg(DISTINCT c.source_id) AS keys FROM s JOIN claims AS c ON c.outcome_id = s.id AND c.preferred GROUP BY 1, 2),
 h AS (SELECT e.indicator_id, e.measure, sum(e.unattributed)::int8 AS total FROM (SELECT e.* FROM (SELECT x.ancestor_id AS key FROM edition_lineage AS x WHERE x.edition_id = p.key AND x.depth > 0 ORDER BY x.depth LIMIT 1) AS q CROSS JOIN LATERAL (SELECT t.indicator_id, t.measure, t.unattributed
 FROM (SELECT DISTINCT v.edition_id AS key FROM edition_lineage AS v WHERE v.ancestor_id = q.key) AS v
@@ -97,7 +95,7 @@ SELECT p.n
 FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
   AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
 CROSS JOIN LATERAL (SELECT t.indicator_id
-FROM (WITH RECURSIVE s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested
+FROM (WITH s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
 FROM (SELECT DISTINCT v.edition_id AS key FROM edition_lineage AS v WHERE v.ancestor_id = p.key) AS v
 JOIN outcomes_as_of($2) AS t ON t.edition_id = v.key
 WHERE true
@@ -119,7 +117,7 @@ SELECT p.n, t.c0, t.c1, t.c2
 FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
   AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
 CROSS JOIN LATERAL (SELECT t.c0, t.c1, t.c2, t.period_from
-FROM (WITH RECURSIVE s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested
+FROM (WITH s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
 FROM (SELECT DISTINCT v.edition_id AS key FROM edition_lineage AS v WHERE v.ancestor_id = p.key) AS v
 JOIN outcomes_as_of($2) AS t ON t.edition_id = v.key
 WHERE true
@@ -140,17 +138,16 @@ SELECT p.n, t.c0, t.c1, t.c2, t.c3, t.c4, t.c5, t.c6, t.c7, t.c8
 FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
   AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
 CROSS JOIN LATERAL (SELECT t.c0, t.c1, t.c2, t.c3, t.c4, t.c5, t.c6, t.c7, t.c8, t.indicator_id
-FROM (WITH RECURSIVE s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested
+FROM (WITH s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
 FROM outcomes_as_of($2) AS t
 WHERE t.edition_id = p.key
   AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($3))),
-up (id, up) AS (SELECT s.id, s.parent_id FROM s WHERE s.parent_id IS NOT NULL AND (s.parent_id IN (SELECT s.id FROM s)) IS NOT TRUE UNION ALL SELECT u.id, o.parent_id FROM up AS u JOIN outcomes_as_of($2) AS o ON o.id = u.up WHERE o.parent_id IS NOT NULL AND (u.up IN (SELECT s.id FROM s)) IS NOT TRUE),
-l AS MATERIALIZED (SELECT s.*, (s.parent_id IN (SELECT s.id FROM s)) IS NOT TRUE AND (s.id IN (SELECT u.id FROM up AS u WHERE u.up IN (SELECT s.id FROM s))) IS NOT TRUE AS top FROM s),
-f AS (SELECT l.*, l.top AS own FROM l),
-a0 AS MATERIALIZED (SELECT * FROM (SELECT s.indicator_id AS indicator_id, max(s.id) FILTER (WHERE s.measure = 'ACTUAL') AS x, max(s.value) FILTER (WHERE s.measure = 'ACTUAL') AS x_value, max(s.parent_id) FILTER (WHERE s.measure = 'ACTUAL') AS x_up, max(s.id) FILTER (WHERE s.measure = 'TARGET') AS y, max(s.value) FILTER (WHERE s.measure = 'TARGET') AS y_value, max(s.parent_id) FILTER (WHERE s.measure = 'TARGET') AS y_up FROM s WHERE s.measure = 'ACTUAL' OR s.measure = 'TARGET' GROUP BY 1, s.level, s.scope_id, s.period_from, s.period_to) AS a WHERE a.x IS NOT NULL AND a.y IS NOT NULL),
-w0 AS MATERIALIZED (SELECT a.* FROM a0 AS a WHERE (a.x_up IN (SELECT x FROM a0)) IS NOT TRUE AND (a.y_up IN (SELECT y FROM a0)) IS NOT TRUE),
-b0 (x, up) AS (SELECT u.x, u.up FROM (SELECT x, x_up AS up FROM w0 UNION ALL SELECT x, y_up FROM w0) AS u WHERE u.up IS NOT NULL UNION ALL SELECT b.x, o.parent_id FROM b0 AS b JOIN outcomes_as_of($2) AS o ON o.id = b.up WHERE o.parent_id IS NOT NULL),
-r0 AS (SELECT a.indicator_id, sum(a.x_value)::int8 AS numerator, sum(a.y_value)::int8 AS denominator, count(*) AS scopes FROM w0 AS a WHERE (a.x IN (SELECT b.x FROM b0 AS b WHERE b.up IN (SELECT x FROM a0 UNION ALL SELECT y FROM a0))) IS NOT TRUE GROUP BY 1),
+l AS (SELECT s.* FROM s),
+m AS (SELECT m.* FROM count_once(ARRAY(SELECT l.id FROM l WHERE l.covers_cross OR (l.parent_id IN (SELECT l.id FROM l)) IS NOT TRUE)) AS m),
+f AS (SELECT s.*, m.weight, m.widest IS TRUE AS widest, m.widest IS TRUE AS own FROM s LEFT JOIN m ON m.outcome_id = s.id),
+a0 AS MATERIALIZED (SELECT * FROM (SELECT s.indicator_id AS indicator_id, max(s.id) FILTER (WHERE s.measure = 'ACTUAL') AS x, max(s.value) FILTER (WHERE s.measure = 'ACTUAL') AS x_value, max(s.parent_id) FILTER (WHERE s.measure = 'ACTUAL') AS x_up, bool_or(s.covers_cross) FILTER (WHERE s.measure = 'ACTUAL') AS x_cross, max(s.id) FILTER (WHERE s.measure = 'TARGET') AS y, max(s.value) FILTER (WHERE s.measure = 'TARGET') AS y_value, max(s.parent_id) FILTER (WHERE s.measure = 'TARGET') AS y_up, bool_or(s.covers_cross) FILTER (WHERE s.measure = 'TARGET') AS y_cross FROM s WHERE s.measure = 'ACTUAL' OR s.measure = 'TARGET' GROUP BY 1, s.level, s.scope_id, s.period_from, s.period_to) AS a WHERE a.x IS NOT NULL AND a.y IS NOT NULL),
+w0 AS (SELECT a.*, m.weight, m.widest FROM count_once(ARRAY(SELECT a.x FROM a0 AS a WHERE (a.x_cross OR (a.x_up IN (SELECT x FROM a0)) IS NOT TRUE) AND (a.y_cross OR (a.y_up IN (SELECT y FROM a0)) IS NOT TRUE))) AS m JOIN a0 AS a ON a.x = m.outcome_id),
+r0 AS (SELECT w.indicator_id, sum(w.weight * w.x_value)::int8 AS numerator, sum(w.weight * w.y_value)::int8 AS denominator, count(*) FILTER (WHERE w.widest) AS scopes FROM w0 AS w GROUP BY 1),
 b AS (SELECT s.indicator_id, s.measure, array_agg(DISTINCT c.source_id) AS keys FROM s JOIN claims_as_of($2) AS c ON c.outcome_id = s.id AND c.preferred GROUP BY 1, 2),
 h AS (SELECT e.indicator_id, e.measure, sum(e.unattributed)::int8 AS total FROM (SELECT s.indicator_id, s.measure, s.unattributed FROM s WHERE false) AS e GROUP BY 1, 2)
 SELECT i.id AS indicator_id, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8 END AS c0, CASE WHEN i.additive THEN CASE WHEN count(*) FILTER (WHERE f.measure = 'TARGET') > 0 THEN coalesce(sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET' AND NOT f.own)::int8, 0) END END AS c1, (SELECT b.keys FROM b WHERE b.indicator_id = i.id AND b.measure = 'TARGET') AS c2, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'ACTUAL')::int8 END AS c3, CASE WHEN count(*) FILTER (WHERE f.measure = 'ACTUAL') = 0 THEN 'NOT_STATED' WHEN NOT i.additive THEN 'NOT_ADDITIVE' END AS c4, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'ACTUAL')::int8 END AS c5, CASE WHEN i.additive THEN (SELECT h.total FROM h WHERE h.indicator_id = i.id AND h.measure = 'ACTUAL') END AS c6, (SELECT r.numerator::float8 / nullif(r.denominator, 0) FROM r0 AS r WHERE r.indicator_id = i.id AND (i.additive OR r.scopes = 1)) AS c7, coalesce((SELECT r.scopes FROM r0 AS r WHERE r.indicator_id = i.id), 0) AS c8

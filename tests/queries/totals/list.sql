@@ -2,7 +2,7 @@
 
 SELECT t.indicator_id, t1.code, t.c0, t.c1, t.c2, t.c3, t.c4, t.c5, t.c6, t.c7, t.c8, t.c9, t.c10, t.c11, t.c12, t.c13, t.c14
 FROM (SELECT t.indicator_id, t.c0, t.c1, t.c2, t.c3, t.c4, t.c5, t.c6, t.c7, t.c8, t.c9, t.c10, t.c11, t.c12, t.c13, t.c14
-FROM (WITH RECURSIVE s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested
+FROM (WITH s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
 FROM outcomes AS t
 WHERE true
   AND t.year = $1
@@ -10,19 +10,18 @@ WHERE true
 FROM indicators AS e1
 WHERE true
   AND e1.code = $2)),
-up (id, up) AS (SELECT s.id, s.parent_id FROM s WHERE s.parent_id IS NOT NULL AND (s.parent_id IN (SELECT s.id FROM s)) IS NOT TRUE UNION ALL SELECT u.id, o.parent_id FROM up AS u JOIN outcomes AS o ON o.id = u.up WHERE o.parent_id IS NOT NULL AND (u.up IN (SELECT s.id FROM s)) IS NOT TRUE),
-l AS MATERIALIZED (SELECT s.*, (s.parent_id IN (SELECT s.id FROM s)) IS NOT TRUE AND (s.id IN (SELECT u.id FROM up AS u WHERE u.up IN (SELECT s.id FROM s))) IS NOT TRUE AS top FROM s),
-f AS (SELECT l.*, l.top AS own FROM l),
-a0 AS MATERIALIZED (SELECT * FROM (SELECT s.indicator_id AS indicator_id, max(s.id) FILTER (WHERE s.measure = 'ACTUAL') AS x, max(s.value) FILTER (WHERE s.measure = 'ACTUAL') AS x_value, max(s.parent_id) FILTER (WHERE s.measure = 'ACTUAL') AS x_up, max(s.id) FILTER (WHERE s.measure = 'TARGET') AS y, max(s.value) FILTER (WHERE s.measure = 'TARGET') AS y_value, max(s.parent_id) FILTER (WHERE s.measure = 'TARGET') AS y_up FROM s WHERE s.measure = 'ACTUAL' OR s.measure = 'TARGET' GROUP BY 1, s.level, s.scope_id, s.period_from, s.period_to) AS a WHERE a.x IS NOT NULL AND a.y IS NOT NULL),
-w0 AS MATERIALIZED (SELECT a.* FROM a0 AS a WHERE (a.x_up IN (SELECT x FROM a0)) IS NOT TRUE AND (a.y_up IN (SELECT y FROM a0)) IS NOT TRUE),
-b0 (x, up) AS (SELECT u.x, u.up FROM (SELECT x, x_up AS up FROM w0 UNION ALL SELECT x, y_up FROM w0) AS u WHERE u.up IS NOT NULL UNION ALL SELECT b.x, o.parent_id FROM b0 AS b JOIN outcomes AS o ON o.id = b.up WHERE o.parent_id IS NOT NULL),
-r0 AS (SELECT a.indicator_id, sum(a.x_value)::int8 AS numerator, sum(a.y_value)::int8 AS denominator, count(*) AS scopes FROM w0 AS a WHERE (a.x IN (SELECT b.x FROM b0 AS b WHERE b.up IN (SELECT x FROM a0 UNION ALL SELECT y FROM a0))) IS NOT TRUE GROUP BY 1),
+l AS (SELECT s.* FROM s),
+m AS (SELECT m.* FROM count_once(ARRAY(SELECT l.id FROM l WHERE l.covers_cross OR (l.parent_id IN (SELECT l.id FROM l)) IS NOT TRUE)) AS m),
+f AS (SELECT s.*, m.weight, m.widest IS TRUE AS widest, m.widest IS TRUE AS own FROM s LEFT JOIN m ON m.outcome_id = s.id),
+a0 AS MATERIALIZED (SELECT * FROM (SELECT s.indicator_id AS indicator_id, max(s.id) FILTER (WHERE s.measure = 'ACTUAL') AS x, max(s.value) FILTER (WHERE s.measure = 'ACTUAL') AS x_value, max(s.parent_id) FILTER (WHERE s.measure = 'ACTUAL') AS x_up, bool_or(s.covers_cross) FILTER (WHERE s.measure = 'ACTUAL') AS x_cross, max(s.id) FILTER (WHERE s.measure = 'TARGET') AS y, max(s.value) FILTER (WHERE s.measure = 'TARGET') AS y_value, max(s.parent_id) FILTER (WHERE s.measure = 'TARGET') AS y_up, bool_or(s.covers_cross) FILTER (WHERE s.measure = 'TARGET') AS y_cross FROM s WHERE s.measure = 'ACTUAL' OR s.measure = 'TARGET' GROUP BY 1, s.level, s.scope_id, s.period_from, s.period_to) AS a WHERE a.x IS NOT NULL AND a.y IS NOT NULL),
+w0 AS (SELECT a.*, m.weight, m.widest FROM count_once(ARRAY(SELECT a.x FROM a0 AS a WHERE (a.x_cross OR (a.x_up IN (SELECT x FROM a0)) IS NOT TRUE) AND (a.y_cross OR (a.y_up IN (SELECT y FROM a0)) IS NOT TRUE))) AS m JOIN a0 AS a ON a.x = m.outcome_id),
+r0 AS (SELECT w.indicator_id, sum(w.weight * w.x_value)::int8 AS numerator, sum(w.weight * w.y_value)::int8 AS denominator, count(*) FILTER (WHERE w.widest) AS scopes FROM w0 AS w GROUP BY 1),
 b AS (SELECT s.indicator_id, s.measure, array_agg(DISTINCT c.source_id) AS keys FROM s JOIN claims AS c ON c.outcome_id = s.id AND c.preferred GROUP BY 1, 2),
 n AS (SELECT count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'PROGRAMME') AS programme, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'EDITION') AS edition, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'FIELD') AS field, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'PROJECT') AS project
 FROM scopes AS t
 WHERE true
   AND t.year = $3)
-SELECT i.id AS indicator_id, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8 END AS c0, CASE WHEN i.additive OR count(*) FILTER (WHERE f.measure = 'TARGET' AND f.own AND f.top) = 1 THEN sum(f.value) FILTER (WHERE f.measure = 'TARGET' AND f.own AND f.top)::int8 END AS c1, CASE WHEN i.additive THEN CASE WHEN count(*) FILTER (WHERE f.measure = 'TARGET') > 0 THEN coalesce(sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET' AND NOT f.own)::int8, 0) END END AS c2, CASE WHEN i.additive THEN CASE WHEN count(*) FILTER (WHERE f.measure = 'TARGET') > 0 THEN coalesce(sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET' AND f.own)::int8, 0) END END AS c3, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'EDITION') AS c4, (SELECT n.edition FROM n) AS c5, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'FIELD') AS c6, (SELECT n.field FROM n) AS c7, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'ACTUAL')::int8 END AS c8, CASE WHEN i.additive OR count(*) FILTER (WHERE f.measure = 'ACTUAL' AND f.own AND f.top) = 1 THEN sum(f.value) FILTER (WHERE f.measure = 'ACTUAL' AND f.own AND f.top)::int8 END AS c9, (SELECT b.keys FROM b WHERE b.indicator_id = i.id AND b.measure = 'ACTUAL') AS c10, (SELECT r.numerator::float8 / nullif(r.denominator, 0) FROM r0 AS r WHERE r.indicator_id = i.id AND (i.additive OR r.scopes = 1)) AS c11, (SELECT r.numerator FROM r0 AS r WHERE r.indicator_id = i.id AND (i.additive OR r.scopes = 1)) AS c12, (SELECT r.denominator FROM r0 AS r WHERE r.indicator_id = i.id AND (i.additive OR r.scopes = 1)) AS c13, coalesce((SELECT r.scopes FROM r0 AS r WHERE r.indicator_id = i.id), 0) AS c14
+SELECT i.id AS indicator_id, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8 END AS c0, CASE WHEN i.additive OR count(*) FILTER (WHERE f.measure = 'TARGET' AND f.widest) = 1 THEN sum(f.weight * f.value) FILTER (WHERE f.measure = 'TARGET')::int8 END AS c1, CASE WHEN i.additive THEN CASE WHEN count(*) FILTER (WHERE f.measure = 'TARGET') > 0 THEN coalesce(sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET' AND NOT f.own)::int8, 0) END END AS c2, CASE WHEN i.additive THEN CASE WHEN count(*) FILTER (WHERE f.measure = 'TARGET') > 0 THEN coalesce(sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET' AND f.own)::int8, 0) END END AS c3, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'EDITION') AS c4, (SELECT n.edition FROM n) AS c5, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'FIELD') AS c6, (SELECT n.field FROM n) AS c7, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'ACTUAL')::int8 END AS c8, CASE WHEN i.additive OR count(*) FILTER (WHERE f.measure = 'ACTUAL' AND f.widest) = 1 THEN sum(f.weight * f.value) FILTER (WHERE f.measure = 'ACTUAL')::int8 END AS c9, (SELECT b.keys FROM b WHERE b.indicator_id = i.id AND b.measure = 'ACTUAL') AS c10, (SELECT r.numerator::float8 / nullif(r.denominator, 0) FROM r0 AS r WHERE r.indicator_id = i.id AND (i.additive OR r.scopes = 1)) AS c11, (SELECT r.numerator FROM r0 AS r WHERE r.indicator_id = i.id AND (i.additive OR r.scopes = 1)) AS c12, (SELECT r.denominator FROM r0 AS r WHERE r.indicator_id = i.id AND (i.additive OR r.scopes = 1)) AS c13, coalesce((SELECT r.scopes FROM r0 AS r WHERE r.indicator_id = i.id), 0) AS c14
 FROM indicators AS i JOIN f ON f.indicator_id = i.id
 GROUP BY i.id) AS t
 WHERE true
@@ -43,7 +42,7 @@ ORDER BY p.n
 -- $1 = keys of the parents
 
 SELECT t.c0, t.c1
-FROM (WITH RECURSIVE s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested
+FROM (WITH s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
 FROM outcomes AS t
 WHERE true
   AND t.year = $1
@@ -65,7 +64,7 @@ LIMIT 10001
 -- $4 = "jobs_created"
 
 SELECT t.c0, t.c1, t.c2
-FROM (WITH RECURSIVE s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested
+FROM (WITH s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
 FROM outcomes AS t
 WHERE true
   AND t.year = $1
@@ -86,7 +85,7 @@ LIMIT 10001
 -- $3 = "jobs_created"
 
 SELECT t.c0, t.c1, t.c2
-FROM (WITH RECURSIVE s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested
+FROM (WITH s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
 FROM outcomes AS t
 WHERE true
   AND t.value > $1
@@ -105,7 +104,7 @@ LIMIT 1001
 -- $2 = "jobs_created"
 
 SELECT 
-FROM (WITH RECURSIVE s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested
+FROM (WITH s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
 FROM outcomes AS t
 WHERE true
   AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($1)))
@@ -120,7 +119,7 @@ LIMIT 10001
 -- $2 = "nothing"
 
 SELECT t.c0
-FROM (WITH RECURSIVE s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested
+FROM (WITH s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
 FROM outcomes AS t
 WHERE true
   AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($1))),
@@ -135,7 +134,7 @@ LIMIT 10001
 
 SELECT t.indicator_id, t1.code
 FROM (SELECT t.indicator_id
-FROM (WITH RECURSIVE s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested
+FROM (WITH s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
 FROM outcomes AS t
 WHERE true
   AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($1))), f AS (SELECT s.* FROM s)

@@ -11,15 +11,15 @@ LIMIT 1001
 SELECT p.n, t.indicator_id, t1.code, t.c0, t.c1, t.c2, t.c3, t.c4, t.c5, t.c6, t.c7, t.c8, t.c9, t.c10, t.c11, t.c12, t.c13, t.c14, t.c15, t.c16
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
 CROSS JOIN LATERAL (SELECT t.indicator_id, t.c0, t.c1, t.c2, t.c3, t.c4, t.c5, t.c6, t.c7, t.c8, t.c9, t.c10, t.c11, t.c12, t.c13, t.c14, t.c15, t.c16
-FROM (WITH RECURSIVE s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested
+FROM (WITH s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
 FROM (SELECT DISTINCT v.programme_id AS key FROM region_programmes AS v WHERE v.region_id = p.key) AS v
 JOIN outcomes AS t ON t.programme_id = v.key
 WHERE true
   AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($2))
   AND (t.year = ANY ($3) OR t.year IS NULL AND NOT EXISTS (SELECT 1 FROM generate_series(extract(year FROM t.period_from)::integer, extract(year FROM t.period_to)::integer) AS y (n) WHERE y.n <> ALL ($4)))),
-up (id, up) AS (SELECT s.id, s.parent_id FROM s WHERE s.parent_id IS NOT NULL AND (s.parent_id IN (SELECT s.id FROM s)) IS NOT TRUE UNION ALL SELECT u.id, o.parent_id FROM up AS u JOIN outcomes AS o ON o.id = u.up WHERE o.parent_id IS NOT NULL AND (u.up IN (SELECT s.id FROM s)) IS NOT TRUE),
-l AS MATERIALIZED (SELECT s.*, (s.parent_id IN (SELECT s.id FROM s)) IS NOT TRUE AND (s.id IN (SELECT u.id FROM up AS u WHERE u.up IN (SELECT s.id FROM s))) IS NOT TRUE AS top FROM s),
-f AS (SELECT l.*, l.top AS own FROM l),
+l AS (SELECT s.* FROM s),
+m AS (SELECT m.* FROM count_once(ARRAY(SELECT l.id FROM l WHERE l.covers_cross OR (l.parent_id IN (SELECT l.id FROM l)) IS NOT TRUE)) AS m),
+f AS (SELECT s.*, m.weight, m.widest IS TRUE AS widest, m.widest IS TRUE AS own FROM s LEFT JOIN m ON m.outcome_id = s.id),
 n AS (SELECT count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'PROGRAMME') AS programme, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'EDITION') AS edition, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'FIELD') AS field, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'PROJECT') AS project
 FROM scopes AS t
 WHERE t.programme_id = ANY (ARRAY(SELECT v.programme_id FROM region_programmes AS v WHERE v.region_id = p.key))
@@ -30,7 +30,7 @@ JOIN outcomes AS t ON t.programme_id = v.key
 WHERE true
   AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($6))
   AND (t.year = ANY ($7) OR t.year IS NULL AND NOT EXISTS (SELECT 1 FROM generate_series(extract(year FROM t.period_from)::integer, extract(year FROM t.period_to)::integer) AS y (n) WHERE y.n <> ALL ($8)))) AS e) AS e GROUP BY 1, 2)
-SELECT i.id AS indicator_id, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8 END AS c0, CASE WHEN count(*) FILTER (WHERE f.measure = 'TARGET') = 0 THEN 'NOT_STATED' WHEN NOT i.additive THEN 'NOT_ADDITIVE' END AS c1, CASE WHEN i.additive OR count(*) FILTER (WHERE f.measure = 'TARGET' AND f.own AND f.top) = 1 THEN sum(f.value) FILTER (WHERE f.measure = 'TARGET' AND f.own AND f.top)::int8 END AS c2, CASE WHEN i.additive THEN CASE WHEN count(*) FILTER (WHERE f.measure = 'TARGET') > 0 THEN coalesce(sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET' AND NOT f.own)::int8, 0) END END AS c3, CASE WHEN i.additive THEN CASE WHEN count(*) FILTER (WHERE f.measure = 'TARGET') > 0 THEN coalesce(sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET' AND f.own)::int8, 0) END END AS c4, coalesce(bool_or(f.contested) FILTER (WHERE f.measure = 'TARGET'), false) AS c5, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8::float8 / nullif((SELECT h.total FROM h WHERE h.indicator_id = i.id AND h.measure = 'TARGET'), 0) END AS c6, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8 END AS c7, CASE WHEN i.additive THEN (SELECT h.total FROM h WHERE h.indicator_id = i.id AND h.measure = 'TARGET') END AS c8, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'PROGRAMME') AS c9, (SELECT n.programme FROM n) AS c10, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'EDITION') AS c11, (SELECT n.edition FROM n) AS c12, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'FIELD') AS c13, (SELECT n.field FROM n) AS c14, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'PROJECT') AS c15, (SELECT n.project FROM n) AS c16
+SELECT i.id AS indicator_id, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8 END AS c0, CASE WHEN count(*) FILTER (WHERE f.measure = 'TARGET') = 0 THEN 'NOT_STATED' WHEN NOT i.additive THEN 'NOT_ADDITIVE' END AS c1, CASE WHEN i.additive OR count(*) FILTER (WHERE f.measure = 'TARGET' AND f.widest) = 1 THEN sum(f.weight * f.value) FILTER (WHERE f.measure = 'TARGET')::int8 END AS c2, CASE WHEN i.additive THEN CASE WHEN count(*) FILTER (WHERE f.measure = 'TARGET') > 0 THEN coalesce(sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET' AND NOT f.own)::int8, 0) END END AS c3, CASE WHEN i.additive THEN CASE WHEN count(*) FILTER (WHERE f.measure = 'TARGET') > 0 THEN coalesce(sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET' AND f.own)::int8, 0) END END AS c4, coalesce(bool_or(f.contested) FILTER (WHERE f.measure = 'TARGET'), false) AS c5, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8::float8 / nullif((SELECT h.total FROM h WHERE h.indicator_id = i.id AND h.measure = 'TARGET'), 0) END AS c6, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8 END AS c7, CASE WHEN i.additive THEN (SELECT h.total FROM h WHERE h.indicator_id = i.id AND h.measure = 'TARGET') END AS c8, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'PROGRAMME') AS c9, (SELECT n.programme FROM n) AS c10, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'EDITION') AS c11, (SELECT n.edition FROM n) AS c12, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'FIELD') AS c13, (SELECT n.field FROM n) AS c14, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'PROJECT') AS c15, (SELECT n.project FROM n) AS c16
 FROM indicators AS i LEFT JOIN f ON f.indicator_id = i.id
 WHERE i.code = ANY ($9)
 GROUP BY i.id) AS t
@@ -66,7 +66,7 @@ LIMIT 4
 SELECT p.n, t.c0, t.c1, t.c2, t.c3, t.c4
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
 CROSS JOIN LATERAL (SELECT t.c0, t.c1, t.c2, t.c3, t.c4, t.indicator_id
-FROM (WITH RECURSIVE s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested
+FROM (WITH s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
 FROM (SELECT DISTINCT v.outcome_id AS key FROM agency_outcomes AS v WHERE v.agency_id = p.key) AS v
 JOIN outcomes AS t ON t.id = v.key
 WHERE true
@@ -100,12 +100,12 @@ LIMIT 1001
 SELECT p.n, t.indicator_id, t1.code, t.c0, t.c1, t.c2, t.c3, t.c4, t.c5, t.c6
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
 CROSS JOIN LATERAL (SELECT t.indicator_id, t.c0, t.c1, t.c2, t.c3, t.c4, t.c5, t.c6
-FROM (WITH RECURSIVE s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested
+FROM (WITH s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
 FROM outcomes AS t
 WHERE t.field_id = p.key),
-up (id, up) AS (SELECT s.id, s.parent_id FROM s WHERE s.parent_id IS NOT NULL AND (s.parent_id IN (SELECT s.id FROM s)) IS NOT TRUE UNION ALL SELECT u.id, o.parent_id FROM up AS u JOIN outcomes AS o ON o.id = u.up WHERE o.parent_id IS NOT NULL AND (u.up IN (SELECT s.id FROM s)) IS NOT TRUE),
-l AS (SELECT s.*, (s.parent_id IN (SELECT s.id FROM s)) IS NOT TRUE AND (s.id IN (SELECT u.id FROM up AS u WHERE u.up IN (SELECT s.id FROM s))) IS NOT TRUE AS top FROM s),
-f AS (SELECT l.*, l.level = 'FIELD' AND l.scope_id = p.key AS own FROM l),
+l AS (SELECT s.* FROM s WHERE s.level = 'FIELD' AND s.scope_id = p.key),
+m AS (SELECT m.* FROM count_once(ARRAY(SELECT l.id FROM l WHERE l.covers_cross OR (l.parent_id IN (SELECT l.id FROM l)) IS NOT TRUE UNION SELECT s.id FROM s WHERE s.covers_cross AND EXISTS (SELECT 1 FROM outcome_ancestors(s.id) AS v (key) WHERE v.key IN (SELECT l.id FROM l)))) AS m),
+f AS (SELECT s.*, m.weight, m.widest IS TRUE AS widest, s.level = 'FIELD' AND s.scope_id = p.key AS own FROM s LEFT JOIN m ON m.outcome_id = s.id),
 n AS (SELECT count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'PROGRAMME') AS programme, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'EDITION') AS edition, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'FIELD') AS field, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'PROJECT') AS project
 FROM scopes AS t
 WHERE t.field_id = p.key),
@@ -113,7 +113,7 @@ h AS (SELECT e.indicator_id, e.measure, sum(e.unattributed)::int8 AS total FROM 
 FROM (SELECT DISTINCT v.edition_id AS key FROM edition_lineage AS v WHERE v.ancestor_id = q.key) AS v
 JOIN edition_sums AS t ON t.edition_id = v.key
 WHERE true) AS e) AS e GROUP BY 1, 2)
-SELECT i.id AS indicator_id, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8 END AS c0, CASE WHEN i.additive OR count(*) FILTER (WHERE f.measure = 'TARGET' AND f.own AND f.top) = 1 THEN sum(f.value) FILTER (WHERE f.measure = 'TARGET' AND f.own AND f.top)::int8 END AS c1, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8::float8 / nullif((SELECT h.total FROM h WHERE h.indicator_id = i.id AND h.measure = 'TARGET'), 0) END AS c2, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8 END AS c3, CASE WHEN i.additive THEN (SELECT h.total FROM h WHERE h.indicator_id = i.id AND h.measure = 'TARGET') END AS c4, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'PROJECT') AS c5, (SELECT n.project FROM n) AS c6
+SELECT i.id AS indicator_id, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8 END AS c0, CASE WHEN i.additive OR count(*) FILTER (WHERE f.measure = 'TARGET' AND f.widest) = 1 THEN sum(f.weight * f.value) FILTER (WHERE f.measure = 'TARGET')::int8 END AS c1, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8::float8 / nullif((SELECT h.total FROM h WHERE h.indicator_id = i.id AND h.measure = 'TARGET'), 0) END AS c2, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8 END AS c3, CASE WHEN i.additive THEN (SELECT h.total FROM h WHERE h.indicator_id = i.id AND h.measure = 'TARGET') END AS c4, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'PROJECT') AS c5, (SELECT n.project FROM n) AS c6
 FROM indicators AS i JOIN f ON f.indicator_id = i.id
 GROUP BY i.id) AS t
 WHERE true
@@ -136,7 +136,7 @@ ORDER BY p.n, t.id
 SELECT p.n, t.c0, t.c1, t.c2, t.c3
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
 CROSS JOIN LATERAL (SELECT t.c0, t.c1, t.c2, t.c3, t.indicator_id
-FROM (WITH RECURSIVE s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested
+FROM (WITH s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
 FROM outcomes AS t
 WHERE t.project_id = p.key
   AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($2))), f AS (SELECT s.* FROM s),

@@ -54,11 +54,12 @@ function project(id: string, field: string | null, target: Value | null) {
   };
 }
 
-function below(id: string, edition: string, value: number, parent: string | null) {
+function below(id: string, edition: string, value: number, parent: string | null, unattributed = value) {
   return {
     id,
     measure: 'TARGET' as const,
     value,
+    unattributed,
     contested: id === 'contested',
     indicator: { id: 'jobs', code: 'jobs_created' },
     parent: parent === null ? null : { id: parent },
@@ -163,7 +164,7 @@ describe('the parts of an edition', () => {
       below: {
         nodes: [
           below('b', 'plus-2023', 450, 'own'),
-          below('a', 'innovation-2023', 630, 'own'),
+          below('a', 'innovation-2023', 630, 'own', 430),
           // Part of the 630.
           below('contested', 'innovation-2023', 200, 'a'),
         ],
@@ -179,6 +180,16 @@ describe('the parts of an edition', () => {
     expect(parts.at(-1)?.target).toMatchObject({ of: { kind: 'outcome', id: 'own' }, contested: true });
     const sum = parts.reduce((before, { target }) => before + (target.value ?? 0), 0);
     expect(sum).toBe(1070);
+  });
+
+  it('count once what two overlapping figures of an edition share', () => {
+    const nodes = [
+      below('half', 'innovation-2023', 300, null, 200),
+      below('autumn', 'innovation-2023', 250, null, 150),
+      below('month', 'innovation-2023', 100, 'half'),
+    ];
+    const [part] = toParts({ ...EMPTY, below: { nodes } }, whole({ total: 450 }, null));
+    expect(part?.target.value).toBe(450);
   });
 
   it('are not added up where the indicator forbids it', () => {

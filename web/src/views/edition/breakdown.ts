@@ -158,23 +158,30 @@ function restPart(key: string, depth: 0 | 1, rest: Cells): Part[] {
   return [{ key, kind: 'rest', depth, named: null, path: null, ...rest, coverage: null, roles: [] }];
 }
 
-/** The same year's editions of programmes under this one: the figures that stand below no other of these. */
+/**
+ * The same year's editions of programmes under this one that stand below no other of these. What counts of each figure is
+ * counted there, so parts add up to the whole also where figures of different periods overlap.
+ */
 function editionParts(edition: Edition, whole: TotalEntryFragment): Part[] {
   const { code, additive } = whole.indicator;
   const below = (edition.below?.nodes ?? []).filter(({ indicator }) => indicator.code === code);
-  const ids = new Set(below.map(({ id }) => id));
-  const top = below.filter(({ parent }) => parent === null || !ids.has(parent.id));
+  const known = new Map(below.map((outcome) => [outcome.id, outcome]));
+  const topOf = (outcome: Below): Below => {
+    const parent = outcome.parent && known.get(outcome.parent.id);
+    return parent ? topOf(parent) : outcome;
+  };
   const byEdition = new Map<string, Below[]>();
-  for (const outcome of top) {
-    if (outcome.edition)
-      byEdition.set(outcome.edition.id, [...(byEdition.get(outcome.edition.id) ?? []), outcome]);
+  for (const outcome of below) {
+    const key = topOf(outcome).edition?.id;
+    if (key !== undefined) byEdition.set(key, [...(byEdition.get(key) ?? []), outcome]);
   }
   const parts = [...byEdition.values()].flatMap((outcomes): Part[] => {
-    const named = outcomes[0]?.edition;
+    const named = outcomes[0] && topOf(outcomes[0]).edition;
     if (!named) return [];
     const cellOf = (measure: Measure): Cell =>
       belowCell(
         outcomes.filter((outcome) => outcome.measure === measure),
+        (outcome) => topOf(outcome) === outcome,
         { kind: 'edition', slug: named.slug, indicator: code, measure },
         additive,
       );
@@ -195,15 +202,22 @@ function editionParts(edition: Edition, whole: TotalEntryFragment): Part[] {
   return parts.sort((a, b) => size(b) - size(a));
 }
 
-function belowCell(outcomes: readonly Below[], total: FigureRef, additive: boolean): Cell {
-  const [only] = outcomes;
-  const countable = additive || outcomes.length === 1;
+function belowCell(
+  outcomes: readonly Below[],
+  isTop: (outcome: Below) => boolean,
+  total: FigureRef,
+  additive: boolean,
+): Cell {
+  const tops = outcomes.filter(isTop);
+  const [only] = tops;
+  const single = tops.length === 1 ? only : undefined;
+  const sum = () => outcomes.reduce((sum, { unattributed }) => sum + unattributed, 0);
   return {
-    value: only && countable ? outcomes.reduce((sum, { value }) => sum + value, 0) : null,
+    value: additive && only ? sum() : (single?.value ?? null),
     applies: true,
-    missing: only && !countable ? 'NOT_ADDITIVE' : 'NOT_STATED',
-    contested: outcomes.some(({ contested }) => contested),
-    of: only && outcomes.length === 1 ? { kind: 'outcome', id: only.id } : total,
+    missing: only && !additive && !single ? 'NOT_ADDITIVE' : 'NOT_STATED',
+    contested: tops.some(({ contested }) => contested),
+    of: single ? { kind: 'outcome', id: single.id } : total,
   };
 }
 
