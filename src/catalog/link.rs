@@ -89,6 +89,11 @@ impl Join {
         }
     }
 
+    /// Whether the link leads to one row, or to none.
+    pub fn may_be_missing(&self) -> bool {
+        matches!(self, Self::ToOne { nullable: true, .. })
+    }
+
     /// Whether the link leads to at most one row.
     pub fn is_to_one(&self) -> bool {
         matches!(self, Self::ToOne { .. })

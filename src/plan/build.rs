@@ -215,10 +215,10 @@ impl<'d> Planner<'d, '_> {
         // A nullable variable with a default may stand where null may not; its value may be null all the same.
         let required =
             selected.definition.argument_by_name(name).is_some_and(|argument| argument.ty.is_non_null());
-        if required && input == Some(Input::Null) {
+        if required && input == Input::Null {
             return Err(at(Error::bad_input(format!("{name} must not be null")), selected.location()));
         }
-        Ok(input.filter(|input| *input != Input::Null))
+        Ok(Some(input).filter(|input| !matches!(input, Input::Null | Input::LeftOut(_))))
     }
 }
 

@@ -6,9 +6,13 @@
 use std::sync::Arc;
 
 use super::Input;
+use super::logic::{self, not_null};
 use super::operand::{Operand, OperandKind};
 use crate::catalog::{Entity, Kind, Link, Scalar};
 use crate::error::Error;
+
+/// Whether a value, or the row that a to-one link leads to, is missing.
+pub const IS_NULL: &str = "isNull";
 
 /// Which rows of an entity.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,72 +90,56 @@ pub enum Test {
 impl Filter {
     /// Reads a `where` argument for this entity.
     pub fn read(entity: &'static Entity, input: Input) -> Result<Self, Error> {
-        let mut all = Vec::new();
-        for (name, value) in input.into_fields() {
-            if value == Input::Null {
-                continue;
+        logic::read(input, &mut |name, value, all| {
+            if &**name == "id" {
+                let column = |test| Self::Column { column: "id", scalar: Scalar::BigInt, precision: None, test };
+                all.extend(tests(name, Scalar::BigInt, Some(entity.kind), value)?.into_iter().map(column));
+            } else if let Some(column) = entity.column_named(name) {
+                let (sql, scalar, precision) = (column.sql, column.scalar, column.precision);
+                let tests = tests(name, scalar, None, value)?.into_iter();
+                all.extend(tests.map(|test| Self::Column { column: sql, scalar, precision, test }));
+            } else if let Some(link) = entity.link_named(name) {
+                Self::read_link(link, value, all)?;
             }
-            match &*name {
-                "and" => all.push(Self::All(Self::read_each(entity, value)?)),
-                "or" => all.push(Self::Any(Self::read_each(entity, value)?)),
-                "not" => all.push(Self::Not(Box::new(Self::read(entity, value)?))),
-                "id" => {
-                    let kind = Some(entity.kind);
-                    all.extend(tests(&name, Scalar::BigInt, kind, value)?.into_iter().map(|test| {
-                        Self::Column { column: "id", scalar: Scalar::BigInt, precision: None, test }
-                    }));
-                }
-                field => {
-                    if let Some(column) = entity.column_named(field) {
-                        let tests = tests(&name, column.scalar, None, value)?;
-                        all.extend(tests.into_iter().map(|test| Self::Column {
-                            column: column.sql,
-                            scalar: column.scalar,
-                            precision: column.precision,
-                            test,
-                        }));
-                    } else if let Some(link) = entity.link_named(field) {
-                        Self::read_link(link, value, &mut all)?;
-                    }
-                }
-            }
-        }
-        Ok(if all.len() == 1 { all.swap_remove(0) } else { Self::All(all) })
-    }
-
-    fn read_each(entity: &'static Entity, input: Input) -> Result<Vec<Self>, Error> {
-        input
-            .into_items()
-            .into_iter()
-            .filter(|item| *item != Input::Null)
-            .map(|item| Self::read(entity, item))
-            .collect()
+            Ok(())
+        })
     }
 
     fn read_link(link: &'static Link, value: Input, all: &mut Vec<Self>) -> Result<(), Error> {
         let target = link.target.entity();
         if link.join.is_to_one() {
-            let filter = Box::new(Self::read(target, value)?);
-            all.push(Self::Linked { link, quantifier: Quantifier::Some, filter });
+            let (presence, row): (Vec<_>, Vec<_>) =
+                value.into_fields().into_iter().partition(|(name, _)| &**name == IS_NULL);
+            let presence = tests(&link.name.into(), Scalar::BigInt, None, Input::Object(presence))?;
+            // Links that may be missing point at keys: the column here tells whether there is a row.
+            let (column, scalar) = (link.join.local(), Scalar::BigInt);
+            all.extend(presence.into_iter().map(|test| Self::Column { column, scalar, test }));
+            let filter = Self::read(target, Input::Object(row))?;
+            if !filter.restricts_nothing() {
+                all.push(Self::Linked { link, quantifier: Quantifier::Some, filter: Box::new(filter) });
+            }
             return Ok(());
         }
         for (name, value) in value.into_fields() {
-            if value == Input::Null {
-                continue;
-            }
             let quantifier = match &*name {
                 "some" => Quantifier::Some,
                 "every" => Quantifier::Every,
                 "none" => Quantifier::None,
                 _ => {
-                    let counts = tests(&name, Scalar::BigInt, None, value)?;
+                    let counts = tests(&name, Scalar::BigInt, None, not_null(&name, value)?)?;
                     all.extend(counts.into_iter().map(|test| Self::Count { link, test }));
                     continue;
                 }
             };
-            all.push(Self::Linked { link, quantifier, filter: Box::new(Self::read(target, value)?) });
+            let filter = Box::new(Self::read(target, not_null(&name, value)?)?);
+            all.push(Self::Linked { link, quantifier, filter });
         }
         Ok(())
+    }
+
+    /// Whether it has no conditions.
+    pub(super) fn restricts_nothing(&self) -> bool {
+        matches!(self, Self::All(filters) if filters.is_empty())
     }
 
     /// A filter that is true of the row whose column has this value.
@@ -188,18 +176,14 @@ pub(super) fn tests(
     let many = ids.map_or(OperandKind::Many(scalar), OperandKind::Ids);
     let mut tests = Vec::new();
     for (operator, input) in input.into_fields() {
-        if input == Input::Null {
-            return Err(Error::bad_input(format!(
-                "{field}.{operator} is null; leave it out, or ask for missing values with isNull"
-            )));
-        }
+        let input = not_null(&format!("{field}.{operator}"), input)?;
         let operand = |kind| Operand { input: input.clone(), kind };
         tests.push(match &*operator {
             "eq" => Test::Equal(operand(one)),
             "ne" => Test::NotEqual(operand(one)),
             "in" => Test::In(operand(many)),
             "notIn" => Test::NotIn(operand(many)),
-            "isNull" => Test::IsNull(input == Input::Bool(true)),
+            IS_NULL => Test::IsNull(input == Input::Bool(true)),
             "lt" => Test::Compare("<", operand(one)),
             "lte" => Test::Compare("<=", operand(one)),
             "gt" => Test::Compare(">", operand(one)),

@@ -3,56 +3,48 @@
 use super::filter::tests;
 use super::group::share_of;
 use super::grouping::link_to_many;
+use super::logic::{self, not_null};
 use super::order::{self, OrderBy, OrderExpression};
 use super::{AggregateColumn, Filter, Function, Grouping, Input, List};
 use crate::catalog::{Entity, Scalar};
 use crate::error::Error;
 
+/// What is computed for each group, and whether its share is meant.
+type Computed = (AggregateColumn, bool);
+
 /// Reads a `having` argument.
 pub fn read(list: &mut List, input: Input) -> Result<Filter, Error> {
     let entity = list.kind.entity();
-    let mut all = Vec::new();
-    for (name, value) in input.into_fields() {
-        if value == Input::Null {
-            continue;
+    logic::read(input, &mut |name, value, all| {
+        if &**name == "count" {
+            return push_tests(list, "count", (AggregateColumn::count(), false), value, all);
         }
-        match &*name {
-            "and" => all.push(Filter::All(read_each(list, value)?)),
-            "or" => all.push(Filter::Any(read_each(list, value)?)),
-            "not" => all.push(Filter::Not(Box::new(read(list, value)?))),
-            "count" => push_tests(list, "count", (AggregateColumn::count(), false), value, &mut all)?,
-            _ => {
-                for (column, value) in value.into_fields() {
-                    if value != Input::Null {
-                        let computed = computed(entity, &name, &column)?;
-                        push_tests(list, &column, computed, value, &mut all)?;
-                    }
-                }
-            }
+        for (column, value) in value.into_fields() {
+            let computed = computed(entity, name, &column)?;
+            push_tests(list, &column, computed, not_null(&column, value)?, all)?;
         }
-    }
-    Ok(if all.len() == 1 { all.swap_remove(0) } else { Filter::All(all) })
-}
-
-fn read_each(list: &mut List, input: Input) -> Result<Vec<Filter>, Error> {
-    input.into_items().into_iter().filter(|item| *item != Input::Null).map(|item| read(list, item)).collect()
+        Ok(())
+    })
 }
 
 fn push_tests(
     list: &mut List,
     name: &str,
-    computed: (AggregateColumn, bool),
+    computed: Computed,
     input: Input,
     all: &mut Vec<Filter>,
 ) -> Result<(), Error> {
-    let (column, scalar) = value_of(list, computed)?;
+    let scalar = scalar_of(&computed);
     let tests = tests(&name.into(), scalar, None, input)?;
-    all.extend(tests.into_iter().map(|test| Filter::Column { column, scalar, precision: None, test }));
+    if !tests.is_empty() {
+        let column = column_of(list, computed)?;
+        all.extend(tests.into_iter().map(|test| Filter::Column { column, scalar, precision: None, test }));
+    }
     Ok(())
 }
 
-/// What a field of a group computes over a column, and whether its share is meant.
-fn computed(entity: &'static Entity, field: &str, column: &str) -> Result<(AggregateColumn, bool), Error> {
+/// What a field of a group computes over a column.
+fn computed(entity: &'static Entity, field: &str, column: &str) -> Result<Computed, Error> {
     let aggregate = if field == "share" {
         share_of(entity, column)
     } else {
@@ -63,22 +55,20 @@ fn computed(entity: &'static Entity, field: &str, column: &str) -> Result<(Aggre
     Ok((aggregate, field == "share"))
 }
 
-fn value_of(
-    list: &mut List,
-    (aggregate, share): (AggregateColumn, bool),
-) -> Result<(&'static str, Scalar), Error> {
-    let scalar = if share { Scalar::Float } else { aggregate.scalar };
+fn scalar_of((aggregate, share): &Computed) -> Scalar {
+    if *share { Scalar::Float } else { aggregate.scalar }
+}
+
+fn column_of(list: &mut List, (aggregate, share): Computed) -> Result<&'static str, Error> {
     let grouping = list.grouping.as_mut().ok_or_else(|| Error::internal("a list of rows has no groups"))?;
-    Ok((grouping.value(aggregate, share)?, scalar))
+    grouping.value(aggregate, share)
 }
 
 /// Reads an `orderBy` argument into a list of groups, and ends it in the keys: no two groups agree in all of them.
 pub fn read_order(list: &mut List, input: Option<Input>) -> Result<(), Error> {
-    for item in input.map(Input::into_items).unwrap_or_default() {
-        if item != Input::Null {
-            let term = read_term(list, item)?;
-            list.order.push(term);
-        }
+    for item in order::items(input) {
+        let term = read_term(list, item)?;
+        list.order.push(term);
     }
     let scalars: Vec<Scalar> =
         list.grouping.iter().flat_map(|grouping| grouping.keys.iter().map(|key| key.scalar)).collect();
@@ -107,7 +97,8 @@ fn read_term(list: &mut List, input: Input) -> Result<OrderBy, Error> {
         let (column, value) = order::only_field(value)?;
         (computed(entity, &name, &column)?, value)
     };
-    let (column, scalar) = value_of(list, computed)?;
+    let scalar = scalar_of(&computed);
+    let column = column_of(list, computed)?;
     order::direction(OrderExpression::Column { table: 0, column }, scalar, true, &value)
 }
 

@@ -27,6 +27,8 @@ pub enum Input {
     List(Vec<Input>),
     /// An input object's fields, in the order given.
     Object(Vec<(Arc<str>, Input)>),
+    /// In place of a value, the variable that has none.
+    LeftOut(Arc<str>),
     /// The value of a variable of scalar type, present and not null, put in when the plan is run.
     Variable(Arc<str>),
 }
@@ -39,7 +41,7 @@ impl fmt::Display for Input {
             Self::Int(number) => write!(f, "{number}"),
             Self::Float(number) => write!(f, "{number}"),
             Self::Text(text) => write!(f, "{text:?}"),
-            Self::Variable(name) => write!(f, "${name}"),
+            Self::Variable(name) | Self::LeftOut(name) => write!(f, "${name}"),
             Self::List(items) => {
                 f.write_str("[")?;
                 for (index, item) in items.iter().enumerate() {
@@ -65,9 +67,9 @@ impl<'a> Variables<'a> {
         Self { values, structural }
     }
 
-    /// The value of an argument; `None` where it is a variable without a value.
-    pub fn input(&self, value: &ast::Value) -> Result<Option<Input>, Error> {
-        Ok(Some(match value {
+    /// The value of an argument.
+    pub fn input(&self, value: &ast::Value) -> Result<Input, Error> {
+        Ok(match value {
             ast::Value::Null => Input::Null,
             ast::Value::Boolean(value) => Input::Bool(*value),
             ast::Value::Enum(name) => Input::Text(name.as_str().into()),
@@ -81,28 +83,28 @@ impl<'a> Variables<'a> {
             ast::Value::Float(number) => Input::Float(number.as_str().parse().map_err(Error::internal)?),
             ast::Value::List(items) => {
                 // A variable without a value among a list's items is null, says the specification.
-                let items: Result<Vec<_>, Error> =
-                    items.iter().map(|item| Ok(self.input(item)?.unwrap_or(Input::Null))).collect();
-                Input::List(items?)
+                let item = |item| match self.input(item)? {
+                    Input::LeftOut(_) => Ok(Input::Null),
+                    value => Ok(value),
+                };
+                Input::List(items.iter().map(|value| item(value)).collect::<Result<_, Error>>()?)
             }
             ast::Value::Object(fields) => {
                 let mut object = Vec::with_capacity(fields.len());
                 for (name, value) in fields {
-                    if let Some(value) = self.input(value)? {
-                        object.push((Arc::from(name.as_str()), value));
-                    }
+                    object.push((Arc::from(name.as_str()), self.input(value)?));
                 }
                 Input::Object(object)
             }
             ast::Value::Variable(name) => match self.values.get(name.as_str()) {
-                None => return Ok(None),
+                None => Input::LeftOut(name.as_str().into()),
                 Some(JsonValue::Null) => Input::Null,
                 Some(_) if !self.structural.get(name.as_str()).copied().unwrap_or(true) => {
                     Input::Variable(name.as_str().into())
                 }
                 Some(value) => Input::from_json(value)?,
             },
-        }))
+        })
     }
 
     /// Whether a `@skip` or `@include` argument holds; `None` if it is null.
@@ -149,11 +151,24 @@ impl Input {
         }
     }
 
-    /// The fields of an input object.
+    /// The fields of an input object that have values.
     pub fn into_fields(self) -> Vec<(Arc<str>, Self)> {
         match self {
-            Self::Object(fields) => fields,
+            Self::Object(mut fields) => {
+                fields.retain(|(_, value)| !matches!(value, Self::LeftOut(_)));
+                fields
+            }
             _ => Vec::new(),
+        }
+    }
+
+    /// A variable without a value that stands somewhere within.
+    pub fn left_out(&self) -> Option<Arc<str>> {
+        match self {
+            Self::LeftOut(name) => Some(Arc::clone(name)),
+            Self::List(items) => items.iter().find_map(Self::left_out),
+            Self::Object(fields) => fields.iter().find_map(|(_, value)| value.left_out()),
+            _ => None,
         }
     }
 }

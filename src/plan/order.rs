@@ -107,11 +107,9 @@ fn computed(list: &List, column: &str) -> String {
 /// Reads an `orderBy` argument into the list's order, and ends it in the primary key.
 pub fn read(list: &mut List, input: Option<Input>) -> Result<(), Error> {
     let entity = list.kind.entity();
-    for item in input.map(Input::into_items).unwrap_or_default() {
-        if item != Input::Null {
-            let term = read_term(list, entity, 0, item)?;
-            list.order.push(term);
-        }
+    for item in items(input) {
+        let term = read_term(list, entity, 0, item)?;
+        list.order.push(term);
     }
     if list.order.is_empty()
         && let Some(natural) = entity.natural_order
@@ -128,6 +126,11 @@ pub fn read(list: &mut List, input: Option<Input>) -> Result<(), Error> {
     // Rows after a unique column's value need no further terms, but cursors and reviewers like one rule.
     list.order.push(OrderBy::primary_key());
     Ok(())
+}
+
+/// The items of an `orderBy` argument. An item has one field only, so a variable that is left out takes its item with it.
+pub(super) fn items(input: Option<Input>) -> impl Iterator<Item = Input> {
+    input.map(Input::into_items).unwrap_or_default().into_iter().filter(|item| item.left_out().is_none())
 }
 
 /// The one field that an item of `orderBy` names.

@@ -40,7 +40,7 @@ async fn two_fields_with_nine_projects_and_the_agencies_with_their_roles() {
     let data = ask(r#"{
         edition(slug: "gyeonggi-2021") {
             fields { totalCount nodes { nameKo projects { totalCount nodes { nameKo } } } }
-            participations(where: { not: { project: {} } }) { nodes { role agency { nameKo } } }
+            participations(where: { project: { isNull: true } }) { nodes { role agency { nameKo } } }
         }
     }"#)
     .await;

@@ -17,6 +17,7 @@ mod hostile_groups;
 mod http;
 mod import;
 mod import_refusals;
+mod left_out;
 mod limits;
 mod outcomes;
 mod property;

@@ -3,7 +3,15 @@
 use async_graphql::dynamic::{InputObject, TypeRef};
 
 use super::input;
-use crate::catalog::{Entity, EnumType};
+use crate::catalog::{Entity, EnumType, Join, Link, entities};
+use crate::plan::IS_NULL;
+
+/// What `or` means, of rows and of groups.
+pub(super) const OR: &str = "At least one of these holds; none if the list is empty. An empty filter among them is refused, and \
+     so is one that a left-out variable empties.";
+/// What `not` means, of rows and of groups.
+pub(super) const NOT: &str =
+    "This does not hold. Refused if it is empty, or if a left-out variable empties it.";
 
 /// The filters over scalars and enumerations.
 pub(super) fn scalar_filters(enumerations: Vec<&'static EnumType>) -> Vec<InputObject> {
@@ -49,7 +57,7 @@ fn one(name: &str, ty: &str, description: &str) -> async_graphql::dynamic::Input
 }
 
 fn is_null() -> async_graphql::dynamic::InputValue {
-    one("isNull", "Boolean", "Whether the value is missing.")
+    one(IS_NULL, "Boolean", "Whether the value is missing.")
 }
 
 fn equalities(ty: &str, what: &str) -> InputObject {
@@ -70,18 +78,44 @@ fn compared(ty: &str, what: &str) -> InputObject {
         .field(one("gte", ty, "Comes after this or equals it."))
 }
 
-/// An entity's filter, and the filter over a list of it.
+/// An entity's filter, the filter over a list of it, and that over a link to it that may be missing.
 pub(super) fn inputs(entity: &'static Entity) -> Vec<InputObject> {
     let name = format!("{}Filter", entity.name);
-    let mut filter = InputObject::new(&name)
+    let filter = fields(entity, InputObject::new(&name)).description(format!(
+        "Restricts {}. Several fields must all hold; an empty filter restricts nothing. A variable that is left out takes its \
+         condition with it.",
+        entity.plural
+    ));
+    let list = InputObject::new(format!("{}ListFilter", entity.name))
         .description(format!(
-            "Restricts {}. Several fields must all hold; an empty filter restricts nothing. To ask for a missing link, say \
-             `not` of the link's empty filter.",
+            "Restricts a list of {}; several fields must all hold, an empty filter restricts nothing.",
             entity.plural
         ))
+        .field(input("some", TypeRef::named(&name), "At least one fits; if this is empty, there is one."))
+        .field(input("every", TypeRef::named(&name), "All fit; true of an empty list, and if this is empty."))
+        .field(input("none", TypeRef::named(&name), "Not one fits; if this is empty, there is none."))
+        .field(input("count", TypeRef::named("BigIntFilter"), "How many there are."));
+    let leads_here = |link: &Link| link.target == entity.kind && link.join.may_be_missing();
+    let linked = entities().iter().flat_map(|entity| &entity.links).any(leads_here);
+    [filter, list].into_iter().chain(linked.then(|| missing_or(entity))).collect()
+}
+
+fn missing_or(entity: &'static Entity) -> InputObject {
+    let filter = InputObject::new(format!("{}LinkFilter", entity.name)).description(format!(
+        "Restricts a linked {} that may be missing: what is said of it holds only where there is one. Several fields must \
+         all hold; an empty filter restricts nothing. A variable that is left out takes its condition with it.",
+        entity.single
+    ));
+    fields(entity, filter).field(one(IS_NULL, "Boolean", "Whether it is missing."))
+}
+
+/// Adds what can be said of a row.
+fn fields(entity: &'static Entity, filter: InputObject) -> InputObject {
+    let name = format!("{}Filter", entity.name);
+    let mut filter = filter
         .field(input("and", TypeRef::named_nn_list(&name), "All of these hold."))
-        .field(input("or", TypeRef::named_nn_list(&name), "At least one of these holds; none if the list is empty."))
-        .field(input("not", TypeRef::named(&name), "This does not hold."));
+        .field(input("or", TypeRef::named_nn_list(&name), OR))
+        .field(input("not", TypeRef::named(&name), NOT));
     if entity.has_ids() {
         filter = filter.field(input("id", TypeRef::named("IDFilter"), "Global id."));
     }
@@ -93,16 +127,13 @@ pub(super) fn inputs(entity: &'static Entity) -> Vec<InputObject> {
         ));
     }
     for link in &entity.links {
-        let target = link.target.entity().name;
-        let ty =
-            if link.join.is_to_one() { format!("{target}Filter") } else { format!("{target}ListFilter") };
+        let suffix = match link.join {
+            Join::ToOne { nullable: true, .. } => "LinkFilter",
+            Join::ToOne { .. } => "Filter",
+            _ => "ListFilter",
+        };
+        let ty = format!("{}{suffix}", link.target.entity().name);
         filter = filter.field(input(link.name, TypeRef::named(ty), link.description));
     }
-    let list = InputObject::new(format!("{}ListFilter", entity.name))
-        .description(format!("Restricts a list of {}; several fields must all hold.", entity.plural))
-        .field(input("some", TypeRef::named(&name), "At least one fits."))
-        .field(input("every", TypeRef::named(&name), "All fit; true of an empty list."))
-        .field(input("none", TypeRef::named(&name), "Not one fits."))
-        .field(input("count", TypeRef::named("BigIntFilter"), "How many there are."));
-    vec![filter, list]
+    filter
 }

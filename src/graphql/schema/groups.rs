@@ -2,6 +2,7 @@
 
 use async_graphql::dynamic::{Enum, EnumItem, Field, InputObject, InputValue, Object, TypeRef};
 
+use super::filters::{NOT, OR};
 use super::outputs::{columns_for, count_field, edge, meaning, over_columns_fields};
 use super::{input, orders::measure, planned};
 use crate::catalog::{Column, Entity, Link, Scalar, entities};
@@ -217,7 +218,8 @@ fn over_columns(name: &str, meaning: &str, columns: &[(&'static str, Scalar)]) -
 
 fn by(entity: &'static Entity) -> InputObject {
     let object = InputObject::new(format!("{}GroupBy", entity.name)).description(format!(
-        "What {} are grouped by; an empty object of a link means the row itself.",
+        "What {} are grouped by; an empty object of a link means the row itself. A variable that is left out names no key: \
+         what it leaves empty is no row.",
         entity.plural
     ));
     links_to_many(entity).fold(keys(object, entity), |object, (name, link)| {
@@ -257,23 +259,23 @@ fn group_filter(entity: &'static Entity) -> InputObject {
     let name = format!("{}GroupFilter", entity.name);
     let filter = InputObject::new(&name)
         .description(format!(
-            "Restricts groups of {}; several fields must all hold. Rows are restricted by `where`.",
+            "Restricts groups of {}; several fields must all hold, an empty filter restricts nothing. A variable that is left \
+             out takes its condition with it. Rows are restricted by `where`.",
             entity.plural
         ))
         .field(input("and", TypeRef::named_nn_list(&name), "All of these hold."))
-        .field(input(
-            "or",
-            TypeRef::named_nn_list(&name),
-            "At least one of these holds; none if the list is empty.",
-        ))
-        .field(input("not", TypeRef::named(&name), "This does not hold."))
+        .field(input("or", TypeRef::named_nn_list(&name), OR))
+        .field(input("not", TypeRef::named(&name), NOT))
         .field(input("count", TypeRef::named("BigIntFilter"), "How many rows."));
     over_functions(entity, "Filter").into_iter().fold(filter, InputObject::field)
 }
 
 fn group_order(entity: &'static Entity) -> InputObject {
     let order = InputObject::new(format!("{}GroupOrder", entity.name))
-        .description(format!("A term of the order of groups of {}: exactly one field.", entity.plural))
+        .description(format!(
+            "A term of the order of groups of {}: exactly one field. A variable that is left out takes its term with it.",
+            entity.plural
+        ))
         .oneof()
         .field(input(
             "key",

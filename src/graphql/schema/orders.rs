@@ -10,7 +10,8 @@ pub(super) fn inputs(entity: &'static Entity) -> Vec<InputObject> {
     let direction = || TypeRef::named("OrderDirection");
     let mut order = InputObject::new(format!("{}Order", entity.name))
         .description(format!(
-            "A term of the order of {}: exactly one field. Later terms of `orderBy` decide between equals of the earlier.",
+            "A term of the order of {}: exactly one field. Later terms of `orderBy` decide between equals of the earlier. A \
+             variable that is left out takes its term with it.",
             entity.plural
         ))
         .oneof();

@@ -38,6 +38,10 @@ pub(super) enum Given {
     Nowhere,
 }
 
+fn variable<'v>(name: &str, variables: &'v [Variable]) -> &'v Variable {
+    variables.iter().find(|variable| variable.name == name).expect("variables are declared")
+}
+
 impl Arg {
     /// An object with one field.
     pub(super) fn field(name: &str, value: Self) -> Self {
@@ -65,13 +69,34 @@ impl Arg {
             Self::Enum(name) => (*name).into(),
             Self::List(items) => items.iter().map(|item| item.json(variables)).collect(),
             Self::Object(fields) => {
-                let fields = fields.iter().map(|(name, value)| (name.clone(), value.json(variables)));
-                Value::Object(fields.collect::<Map<_, _>>())
+                let given = fields.iter().filter(|(_, value)| !value.left_out(variables));
+                let given = given.map(|(name, value)| (name.clone(), value.json(variables)));
+                Value::Object(given.collect::<Map<_, _>>())
             }
-            Self::Variable(name) => {
-                let variable = variables.iter().find(|variable| variable.name == *name);
-                variable.expect("variables are declared").value.json(variables)
+            Self::Variable(name) => variable(name, variables).value.json(variables),
+        }
+    }
+
+    fn left_out(&self, variables: &[Variable]) -> bool {
+        matches!(self, Self::Variable(name) if variable(name, variables).given == Given::Nowhere)
+    }
+
+    /// The value it stands for where a variable that is left out takes all with it that says nothing else.
+    pub(super) fn json_of_rest(&self, variables: &[Variable]) -> Value {
+        self.rest(variables).map_or(Value::Null, |rest| rest.json(variables))
+    }
+
+    fn rest(&self, variables: &[Variable]) -> Option<Self> {
+        match self {
+            Self::List(items) => {
+                Some(Self::List(items.iter().filter_map(|item| item.rest(variables)).collect()))
             }
+            Self::Object(fields) => {
+                let rest = |(name, value): &(String, Self)| Some((name.clone(), value.rest(variables)?));
+                let rest: Vec<_> = fields.iter().filter_map(rest).collect();
+                (fields.is_empty() || !rest.is_empty()).then_some(Self::Object(rest))
+            }
+            value => (!value.left_out(variables)).then(|| value.clone()),
         }
     }
 

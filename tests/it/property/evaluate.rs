@@ -8,10 +8,10 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use iljari::catalog::{Entity, Kind, Scalar, by_type_name, entities};
 use serde_json::{Map, Value};
 
-use super::filter::fits;
+use super::filter::{fits, is_refused};
 use super::model::{Model, Row};
 use super::order::figures;
-use super::page::{List, list};
+use super::page::{List, list, refused};
 use super::query::{Field, Merged, Query, Selection};
 use super::server::Server;
 
@@ -72,7 +72,11 @@ impl<'e> Evaluation<'e> {
     /// The value of an argument; null if it is not given.
     pub(super) fn argument(self, field: &Field, name: &str) -> Value {
         let given = field.arguments.iter().find(|(other, _)| *other == name);
-        given.map_or(Value::Null, |(_, value)| value.json(&self.query.variables))
+        let variables = &self.query.variables;
+        given.map_or(Value::Null, |(_, value)| match name {
+            "by" | "orderBy" => value.json_of_rest(variables),
+            _ => value.json(variables),
+        })
     }
 
     /// With the rows of the day that a field asks for, if it does.
@@ -135,11 +139,12 @@ impl<'e> Evaluation<'e> {
 
     fn connection(self, entity: &'static Entity, rows: Vec<&'e Row>, merged: &Merged<'e>) -> Value {
         let filter = self.argument(merged[0], "where");
-        let rows: Vec<_> = rows.into_iter().filter(|row| fits(self.model, entity, row, &filter)).collect();
-        let Some(list) = list(self, entity, rows, merged[0]) else {
+        if is_refused(&filter) || refused(self, merged[0]) {
             self.refused.set(self.refused.get() + 1);
             return Value::Null;
-        };
+        }
+        let rows: Vec<_> = rows.into_iter().filter(|row| fits(self.model, entity, row, &filter)).collect();
+        let list = list(self, entity, rows, merged[0]);
         let name = format!("{}Connection", entity.name);
         self.object(&name, sets(merged), |field, merged| match field.name.as_str() {
             "totalCount" => list.rows.len().into(),

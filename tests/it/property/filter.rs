@@ -9,8 +9,26 @@ use super::text::{like, matches_regex};
 
 /// Whether a row fits a filter.
 pub(super) fn fits(model: &Model, entity: &Entity, row: &Row, filter: &Value) -> bool {
-    let Value::Object(fields) = filter else { return true };
-    fields.iter().all(|(name, value)| value.is_null() || field_fits(model, entity, row, name, value))
+    operators(filter).all(|(name, value)| field_fits(model, entity, row, name, value))
+}
+
+/// Whether a filter of rows or groups is refused: it has a null in it, or an `or` or a `not` of nothing.
+pub(super) fn is_refused(filter: &Value) -> bool {
+    operators(filter).any(|(name, value)| match value {
+        Value::Null => true,
+        Value::Array(of) => of.iter().any(is_refused) || (name == "or" && of.iter().any(says_nothing)),
+        of => is_refused(of) || (matches!(name, "or" | "not") && says_nothing(of)),
+    })
+}
+
+/// Whether a filter asks nothing of a row or a group.
+pub(super) fn says_nothing(filter: &Value) -> bool {
+    filter.is_object()
+        && operators(filter).all(|(name, value)| match name {
+            "and" => items(value).iter().all(says_nothing),
+            "or" | "not" | "some" | "every" | "none" => false,
+            _ => says_nothing(value),
+        })
 }
 
 fn field_fits(model: &Model, entity: &Entity, row: &Row, name: &str, value: &Value) -> bool {
@@ -62,7 +80,11 @@ fn link_fits(model: &Model, kind: Kind, row: &Row, name: &str, value: &Value) ->
     let target = link.target.entity();
     let rows = model.linked(row, link);
     if link.join.is_to_one() {
-        return rows.iter().any(|row| fits(model, target, row, value));
+        let missing = value.get("isNull").is_none_or(|missing| rows.is_empty() == *missing);
+        let mut of_row = value.clone();
+        of_row.as_object_mut().expect("a filter").remove("isNull");
+        return missing
+            && (says_nothing(&of_row) || rows.iter().any(|row| fits(model, target, row, &of_row)));
     }
     operators(value).all(|(name, value)| match name {
         "some" => rows.iter().any(|row| fits(model, target, row, value)),
@@ -73,10 +95,9 @@ fn link_fits(model: &Model, kind: Kind, row: &Row, name: &str, value: &Value) ->
     })
 }
 
-/// The tests of an object of tests.
+/// The fields of a filter, or of an object of tests.
 pub(super) fn operators(value: &Value) -> impl Iterator<Item = (&str, &Value)> {
-    let given = value.as_object().into_iter().flatten().filter(|(_, value)| !value.is_null());
-    given.map(|(name, value)| (name.as_str(), value))
+    value.as_object().into_iter().flatten().map(|(name, value)| (name.as_str(), value))
 }
 
 /// The items of a list; a single value stands for a list of one.

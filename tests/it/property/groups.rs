@@ -4,7 +4,7 @@ use iljari::catalog::{Entity, Kind};
 use serde_json::Value;
 
 use super::evaluate::{Evaluation, over_column, sets};
-use super::filter::{items, operators, passes};
+use super::filter::{is_refused, items, operators, passes};
 use super::keys::{self, Key, link, places};
 use super::model::Row;
 use super::order::{self, directed, figures, in_order};
@@ -38,7 +38,8 @@ impl<'e> Evaluation<'e> {
         field: &'e Field,
         merged: &Merged<'e>,
     ) -> Value {
-        if refused(self, field) {
+        let having = self.argument(field, "having");
+        if is_refused(&having) || refused(self, field) {
             self.refused.set(self.refused.get() + 1);
             return Value::Null;
         }
@@ -56,7 +57,6 @@ impl<'e> Evaluation<'e> {
         if self.argument(field, "fill") == true {
             grouping.fill(&mut groups);
         }
-        let having = self.argument(field, "having");
         groups.retain(|group| grouping.fits(group, &having));
         let order = terms(self, field);
         groups.sort_by_cached_key(|group| grouping.place(group, &order));

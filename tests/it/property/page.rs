@@ -44,16 +44,13 @@ pub(super) fn refused(of: Evaluation<'_>, field: &Field) -> bool {
         || no_cursor(&before)
 }
 
-/// Puts filtered rows in order and finds the page that a field's arguments name, if they name one.
+/// Puts filtered rows in order and finds the page that a field's arguments name.
 pub(super) fn list<'e>(
     of: Evaluation<'e>,
     entity: &'static Entity,
     rows: Vec<&'e Row>,
     field: &Field,
-) -> Option<List<'e>> {
-    if refused(of, field) {
-        return None;
-    }
+) -> List<'e> {
     let order = terms(of, field);
     let mut placed: Vec<_> =
         rows.into_iter().map(|row| (place(of.model, entity, row, &order), row)).collect();
@@ -74,7 +71,7 @@ pub(super) fn list<'e>(
     let cut = cut(of, field, placed.len(), start..end);
     let rows = placed.into_iter().map(|(_, row)| row).collect();
     let Cut { range, has_next, has_previous } = cut;
-    Some(List { kind: entity.kind, order, rows, range, has_next, has_previous })
+    List { kind: entity.kind, order, rows, range, has_next, has_previous }
 }
 
 /// The terms of a field's order.

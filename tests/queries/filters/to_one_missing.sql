@@ -7,9 +7,7 @@ WHERE true
 FROM editions AS e1
 WHERE true
   AND e1.slug = $1)
-  AND (EXISTS (SELECT 1
-FROM fields AS e2
-WHERE e2.id = t.field_id)) IS NOT TRUE
+  AND t.field_id IS NULL
 ORDER BY t.id
 LIMIT 6
 -- $1 = "gyeonggi-2021"
@@ -21,7 +19,5 @@ WHERE true
 FROM editions AS e1
 WHERE true
   AND e1.slug = $1)
-  AND (EXISTS (SELECT 1
-FROM fields AS e2
-WHERE e2.id = t.field_id)) IS NOT TRUE
+  AND t.field_id IS NULL
 -- $1 = "gyeonggi-2021"

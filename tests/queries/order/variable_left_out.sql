@@ -1,3 +1,7 @@
--- 0 statements sent
+-- 1 statements sent
 
-
+SELECT t.slug
+FROM regions AS t
+WHERE true
+ORDER BY t.id
+LIMIT 2

@@ -13,9 +13,9 @@ export type AgencyFilter = {
   participations?: ParticipationListFilter | null | undefined;
   projects?: ProjectListFilter | null | undefined;
   provinces?: RegionListFilter | null | undefined;
-  region?: RegionFilter | null | undefined;
+  region?: RegionLinkFilter | null | undefined;
   slug?: StringFilter | null | undefined;
-  source?: SourceFilter | null | undefined;
+  source?: SourceLinkFilter | null | undefined;
 };
 
 export type AgencyKind =
@@ -145,6 +145,27 @@ export type EditionFilter = {
   year?: IntFilter | null | undefined;
 };
 
+export type EditionLinkFilter = {
+  agencies?: AgencyListFilter | null | undefined;
+  allOutcomes?: OutcomeListFilter | null | undefined;
+  and?: Array<EditionFilter> | null | undefined;
+  fields?: FieldListFilter | null | undefined;
+  findings?: FindingListFilter | null | undefined;
+  id?: IdFilter | null | undefined;
+  isNull?: boolean | null | undefined;
+  nameEn?: StringFilter | null | undefined;
+  nameKo?: StringFilter | null | undefined;
+  not?: EditionFilter | null | undefined;
+  note?: StringFilter | null | undefined;
+  or?: Array<EditionFilter> | null | undefined;
+  outcomes?: OutcomeListFilter | null | undefined;
+  participations?: ParticipationListFilter | null | undefined;
+  programme?: ProgrammeFilter | null | undefined;
+  projects?: ProjectListFilter | null | undefined;
+  slug?: StringFilter | null | undefined;
+  year?: IntFilter | null | undefined;
+};
+
 export type EditionListFilter = {
   count?: BigIntFilter | null | undefined;
   every?: EditionFilter | null | undefined;
@@ -167,6 +188,22 @@ export type FieldFilter = {
   slug?: StringFilter | null | undefined;
 };
 
+export type FieldLinkFilter = {
+  and?: Array<FieldFilter> | null | undefined;
+  edition?: EditionFilter | null | undefined;
+  findings?: FindingListFilter | null | undefined;
+  id?: IdFilter | null | undefined;
+  isNull?: boolean | null | undefined;
+  nameEn?: StringFilter | null | undefined;
+  nameKo?: StringFilter | null | undefined;
+  not?: FieldFilter | null | undefined;
+  note?: StringFilter | null | undefined;
+  or?: Array<FieldFilter> | null | undefined;
+  outcomes?: OutcomeListFilter | null | undefined;
+  projects?: ProjectListFilter | null | undefined;
+  slug?: StringFilter | null | undefined;
+};
+
 export type FieldListFilter = {
   count?: BigIntFilter | null | undefined;
   every?: FieldFilter | null | undefined;
@@ -176,8 +213,8 @@ export type FieldListFilter = {
 
 export type FindingFilter = {
   and?: Array<FindingFilter> | null | undefined;
-  edition?: EditionFilter | null | undefined;
-  field?: FieldFilter | null | undefined;
+  edition?: EditionLinkFilter | null | undefined;
+  field?: FieldLinkFilter | null | undefined;
   id?: IdFilter | null | undefined;
   indicator?: IndicatorFilter | null | undefined;
   kind?: FindingKindFilter | null | undefined;
@@ -188,7 +225,7 @@ export type FindingFilter = {
   outcome?: OutcomeFilter | null | undefined;
   outcomes?: OutcomeListFilter | null | undefined;
   programme?: ProgrammeFilter | null | undefined;
-  project?: ProjectFilter | null | undefined;
+  project?: ProjectLinkFilter | null | undefined;
   severity?: SeverityFilter | null | undefined;
 };
 
@@ -290,8 +327,8 @@ export type OutcomeFilter = {
   claims?: ClaimListFilter | null | undefined;
   contested?: BooleanFilter | null | undefined;
   descendants?: OutcomeListFilter | null | undefined;
-  edition?: EditionFilter | null | undefined;
-  field?: FieldFilter | null | undefined;
+  edition?: EditionLinkFilter | null | undefined;
+  field?: FieldLinkFilter | null | undefined;
   findings?: FindingListFilter | null | undefined;
   history?: OutcomeVersionListFilter | null | undefined;
   id?: IdFilter | null | undefined;
@@ -302,12 +339,12 @@ export type OutcomeFilter = {
   measure?: MeasureFilter | null | undefined;
   not?: OutcomeFilter | null | undefined;
   or?: Array<OutcomeFilter> | null | undefined;
-  parent?: OutcomeFilter | null | undefined;
+  parent?: OutcomeLinkFilter | null | undefined;
   periodFrom?: DateFilter | null | undefined;
   periodTo?: DateFilter | null | undefined;
   preferredClaim?: ClaimFilter | null | undefined;
   programme?: ProgrammeFilter | null | undefined;
-  project?: ProjectFilter | null | undefined;
+  project?: ProjectLinkFilter | null | undefined;
   region?: RegionFilter | null | undefined;
   unattributed?: BigIntFilter | null | undefined;
   value?: BigIntFilter | null | undefined;
@@ -326,6 +363,39 @@ export type OutcomeLevelFilter = {
   isNull?: boolean | null | undefined;
   ne?: OutcomeLevel | null | undefined;
   notIn?: Array<OutcomeLevel> | null | undefined;
+};
+
+export type OutcomeLinkFilter = {
+  agencies?: AgencyListFilter | null | undefined;
+  ancestors?: OutcomeListFilter | null | undefined;
+  and?: Array<OutcomeFilter> | null | undefined;
+  children?: OutcomeListFilter | null | undefined;
+  claims?: ClaimListFilter | null | undefined;
+  contested?: BooleanFilter | null | undefined;
+  descendants?: OutcomeListFilter | null | undefined;
+  edition?: EditionLinkFilter | null | undefined;
+  field?: FieldLinkFilter | null | undefined;
+  findings?: FindingListFilter | null | undefined;
+  history?: OutcomeVersionListFilter | null | undefined;
+  id?: IdFilter | null | undefined;
+  indicator?: IndicatorFilter | null | undefined;
+  industries?: IndustryListFilter | null | undefined;
+  isNull?: boolean | null | undefined;
+  knownFrom?: DateFilter | null | undefined;
+  level?: OutcomeLevelFilter | null | undefined;
+  measure?: MeasureFilter | null | undefined;
+  not?: OutcomeFilter | null | undefined;
+  or?: Array<OutcomeFilter> | null | undefined;
+  parent?: OutcomeLinkFilter | null | undefined;
+  periodFrom?: DateFilter | null | undefined;
+  periodTo?: DateFilter | null | undefined;
+  preferredClaim?: ClaimFilter | null | undefined;
+  programme?: ProgrammeFilter | null | undefined;
+  project?: ProjectLinkFilter | null | undefined;
+  region?: RegionFilter | null | undefined;
+  unattributed?: BigIntFilter | null | undefined;
+  value?: BigIntFilter | null | undefined;
+  year?: IntFilter | null | undefined;
 };
 
 export type OutcomeListFilter = {
@@ -365,7 +435,7 @@ export type ParticipationFilter = {
   not?: ParticipationFilter | null | undefined;
   note?: StringFilter | null | undefined;
   or?: Array<ParticipationFilter> | null | undefined;
-  project?: ProjectFilter | null | undefined;
+  project?: ProjectLinkFilter | null | undefined;
   role?: ParticipationRoleFilter | null | undefined;
   source?: SourceFilter | null | undefined;
 };
@@ -408,7 +478,31 @@ export type ProgrammeFilter = {
   note?: StringFilter | null | undefined;
   or?: Array<ProgrammeFilter> | null | undefined;
   outcomes?: OutcomeListFilter | null | undefined;
-  parent?: ProgrammeFilter | null | undefined;
+  parent?: ProgrammeLinkFilter | null | undefined;
+  projects?: ProjectListFilter | null | undefined;
+  region?: RegionFilter | null | undefined;
+  slug?: StringFilter | null | undefined;
+};
+
+export type ProgrammeLinkFilter = {
+  allFindings?: FindingListFilter | null | undefined;
+  allOutcomes?: OutcomeListFilter | null | undefined;
+  ancestors?: ProgrammeListFilter | null | undefined;
+  and?: Array<ProgrammeFilter> | null | undefined;
+  children?: ProgrammeListFilter | null | undefined;
+  descendants?: ProgrammeListFilter | null | undefined;
+  editions?: EditionListFilter | null | undefined;
+  fields?: FieldListFilter | null | undefined;
+  findings?: FindingListFilter | null | undefined;
+  id?: IdFilter | null | undefined;
+  isNull?: boolean | null | undefined;
+  nameEn?: StringFilter | null | undefined;
+  nameKo?: StringFilter | null | undefined;
+  not?: ProgrammeFilter | null | undefined;
+  note?: StringFilter | null | undefined;
+  or?: Array<ProgrammeFilter> | null | undefined;
+  outcomes?: OutcomeListFilter | null | undefined;
+  parent?: ProgrammeLinkFilter | null | undefined;
   projects?: ProjectListFilter | null | undefined;
   region?: RegionFilter | null | undefined;
   slug?: StringFilter | null | undefined;
@@ -425,9 +519,9 @@ export type ProjectFilter = {
   agencies?: AgencyListFilter | null | undefined;
   and?: Array<ProjectFilter> | null | undefined;
   continuedBy?: ProjectListFilter | null | undefined;
-  continues?: ProjectFilter | null | undefined;
+  continues?: ProjectLinkFilter | null | undefined;
   edition?: EditionFilter | null | undefined;
-  field?: FieldFilter | null | undefined;
+  field?: FieldLinkFilter | null | undefined;
   findings?: FindingListFilter | null | undefined;
   id?: IdFilter | null | undefined;
   industries?: IndustryListFilter | null | undefined;
@@ -440,7 +534,30 @@ export type ProjectFilter = {
   participations?: ParticipationListFilter | null | undefined;
   regions?: RegionListFilter | null | undefined;
   slug?: StringFilter | null | undefined;
-  source?: SourceFilter | null | undefined;
+  source?: SourceLinkFilter | null | undefined;
+};
+
+export type ProjectLinkFilter = {
+  agencies?: AgencyListFilter | null | undefined;
+  and?: Array<ProjectFilter> | null | undefined;
+  continuedBy?: ProjectListFilter | null | undefined;
+  continues?: ProjectLinkFilter | null | undefined;
+  edition?: EditionFilter | null | undefined;
+  field?: FieldLinkFilter | null | undefined;
+  findings?: FindingListFilter | null | undefined;
+  id?: IdFilter | null | undefined;
+  industries?: IndustryListFilter | null | undefined;
+  isNull?: boolean | null | undefined;
+  nameEn?: StringFilter | null | undefined;
+  nameKo?: StringFilter | null | undefined;
+  not?: ProjectFilter | null | undefined;
+  note?: StringFilter | null | undefined;
+  or?: Array<ProjectFilter> | null | undefined;
+  outcomes?: OutcomeListFilter | null | undefined;
+  participations?: ParticipationListFilter | null | undefined;
+  regions?: RegionListFilter | null | undefined;
+  slug?: StringFilter | null | undefined;
+  source?: SourceLinkFilter | null | undefined;
 };
 
 export type ProjectListFilter = {
@@ -464,10 +581,10 @@ export type RegionFilter = {
   nameKo?: StringFilter | null | undefined;
   not?: RegionFilter | null | undefined;
   or?: Array<RegionFilter> | null | undefined;
-  parent?: RegionFilter | null | undefined;
+  parent?: RegionLinkFilter | null | undefined;
   programmes?: ProgrammeListFilter | null | undefined;
   projects?: ProjectListFilter | null | undefined;
-  province?: RegionFilter | null | undefined;
+  province?: RegionLinkFilter | null | undefined;
   slug?: StringFilter | null | undefined;
 };
 
@@ -483,6 +600,28 @@ export type RegionKindFilter = {
   isNull?: boolean | null | undefined;
   ne?: RegionKind | null | undefined;
   notIn?: Array<RegionKind> | null | undefined;
+};
+
+export type RegionLinkFilter = {
+  agencies?: AgencyListFilter | null | undefined;
+  allOutcomes?: OutcomeListFilter | null | undefined;
+  ancestors?: RegionListFilter | null | undefined;
+  and?: Array<RegionFilter> | null | undefined;
+  children?: RegionListFilter | null | undefined;
+  code?: StringFilter | null | undefined;
+  descendants?: RegionListFilter | null | undefined;
+  id?: IdFilter | null | undefined;
+  isNull?: boolean | null | undefined;
+  kind?: RegionKindFilter | null | undefined;
+  nameEn?: StringFilter | null | undefined;
+  nameKo?: StringFilter | null | undefined;
+  not?: RegionFilter | null | undefined;
+  or?: Array<RegionFilter> | null | undefined;
+  parent?: RegionLinkFilter | null | undefined;
+  programmes?: ProgrammeListFilter | null | undefined;
+  projects?: ProjectListFilter | null | undefined;
+  province?: RegionLinkFilter | null | undefined;
+  slug?: StringFilter | null | undefined;
 };
 
 export type RegionListFilter = {
@@ -536,7 +675,6 @@ export type SourceFilter = {
   and?: Array<SourceFilter> | null | undefined;
   claims?: ClaimListFilter | null | undefined;
   id?: IdFilter | null | undefined;
-  kind?: SourceKindFilter | null | undefined;
   language?: StringFilter | null | undefined;
   not?: SourceFilter | null | undefined;
   note?: StringFilter | null | undefined;
@@ -552,17 +690,25 @@ export type SourceFilter = {
   url?: StringFilter | null | undefined;
 };
 
-export type SourceKind =
-  | 'OFFICIAL'
-  | 'OTHER'
-  | 'PRESS';
-
-export type SourceKindFilter = {
-  eq?: SourceKind | null | undefined;
-  in?: Array<SourceKind> | null | undefined;
+export type SourceLinkFilter = {
+  agencies?: AgencyListFilter | null | undefined;
+  and?: Array<SourceFilter> | null | undefined;
+  claims?: ClaimListFilter | null | undefined;
+  id?: IdFilter | null | undefined;
   isNull?: boolean | null | undefined;
-  ne?: SourceKind | null | undefined;
-  notIn?: Array<SourceKind> | null | undefined;
+  language?: StringFilter | null | undefined;
+  not?: SourceFilter | null | undefined;
+  note?: StringFilter | null | undefined;
+  or?: Array<SourceFilter> | null | undefined;
+  outcomes?: OutcomeListFilter | null | undefined;
+  participations?: ParticipationListFilter | null | undefined;
+  projects?: ProjectListFilter | null | undefined;
+  publishedOn?: DateFilter | null | undefined;
+  publishedPrecision?: DatePrecisionFilter | null | undefined;
+  publisher?: StringFilter | null | undefined;
+  slug?: StringFilter | null | undefined;
+  title?: StringFilter | null | undefined;
+  url?: StringFilter | null | undefined;
 };
 
 export type StringFilter = {

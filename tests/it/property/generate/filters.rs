@@ -1,10 +1,12 @@
 //! Random `where` arguments.
 
 use iljari::catalog::{Entity, Link, Scalar};
+use serde_json::Value;
 
 use super::Generator;
-use crate::property::arg::{Arg, Given};
+use crate::property::arg::Arg;
 use crate::property::evaluate::global_id;
+use crate::property::filter::{is_refused, says_nothing};
 use crate::property::text;
 
 /// Filters within filters at most.
@@ -12,10 +14,18 @@ const FILTERS_MAX: usize = 3;
 
 impl Generator<'_> {
     /// A filter, perhaps as a variable.
-    pub(super) fn filter(&mut self, entity: &'static Entity, depth: usize) -> Arg {
-        self.optional(&format!("{}Filter", entity.name), 8, |generator| {
-            generator.filter_object(entity, depth)
-        })
+    pub(super) fn filter(&mut self, entity: &'static Entity) -> Arg {
+        self.optional(&format!("{}Filter", entity.name), 8, |generator| generator.filter_object(entity, 0))
+    }
+
+    /// A filter that is not refused, as JSON.
+    pub(super) fn accepted_filter(&mut self, entity: &'static Entity) -> Value {
+        loop {
+            let filter = self.filter(entity).json(&self.variables);
+            if !is_refused(&filter) {
+                return filter;
+            }
+        }
     }
 
     fn filter_object(&mut self, entity: &'static Entity, depth: usize) -> Arg {
@@ -24,7 +34,10 @@ impl Generator<'_> {
             let (name, value) = match self.rng.u8(..10) {
                 0..5 => self.column_filter(entity),
                 5 => self.id_filter(entity),
-                6 | 7 if depth < FILTERS_MAX => self.combined(entity, depth),
+                6 | 7 if depth < FILTERS_MAX => {
+                    let ty = format!("{}Filter", entity.name);
+                    self.combined(&ty, |generator| generator.filter_object(entity, depth + 1))
+                }
                 _ if depth < FILTERS_MAX && !entity.links.is_empty() => {
                     let link = &entity.links[self.rng.usize(..entity.links.len())];
                     (link.name.to_owned(), self.link_filter(link, depth + 1))
@@ -38,38 +51,60 @@ impl Generator<'_> {
         Arg::Object(fields)
     }
 
-    fn combined(&mut self, entity: &'static Entity, depth: usize) -> (String, Arg) {
-        match self.rng.u8(..3) {
-            0 => ("not".to_owned(), self.filter(entity, depth + 1)),
-            kind => {
-                let name = if kind == 1 { "and" } else { "or" };
-                // A single value stands for a list of one.
-                if self.one_in(6) {
-                    return (name.to_owned(), self.filter_object(entity, depth + 1));
+    /// `and`, `or` or `not` of filters of this type.
+    pub(super) fn combined(&mut self, ty: &str, make: impl Fn(&mut Self) -> Arg) -> (String, Arg) {
+        let name = self.choose(["and", "or", "not"]);
+        let make = |generator: &mut Self| {
+            loop {
+                let filter = make(generator);
+                // Where nothing can be meant, only few filters are to be refused.
+                if name == "and" || !says_nothing(&filter.json(&generator.variables)) || generator.one_in(12)
+                {
+                    return filter;
                 }
-                let items = (0..self.rng.usize(..4)).map(|_| self.filter_item(entity, depth + 1)).collect();
-                (name.to_owned(), Arg::List(items))
             }
+        };
+        if name == "not" {
+            return (name.to_owned(), self.value(ty, 8, make));
         }
-    }
-
-    fn filter_item(&mut self, entity: &'static Entity, depth: usize) -> Arg {
-        let ty = format!("{}Filter!", entity.name);
-        self.value(&ty, 8, |generator| generator.filter_object(entity, depth))
+        let of = self.value(&format!("[{ty}!]"), 12, |generator| {
+            // A single value stands for a list of one.
+            if generator.one_in(6) {
+                return make(generator);
+            }
+            let count = generator.rng.usize(..4);
+            Arg::List((0..count).map(|_| generator.value(&format!("{ty}!"), 8, make)).collect())
+        });
+        (name.to_owned(), of)
     }
 
     fn link_filter(&mut self, link: &'static Link, depth: usize) -> Arg {
         let target = link.target.entity();
-        if self.one_in(25) {
-            return Arg::Null;
+        let ty = format!("{}Filter", target.name);
+        if link.join.may_be_missing() {
+            let ty = format!("{}LinkFilter", target.name);
+            if self.one_in(60) {
+                return self.null(&ty);
+            }
+            return self.value(&ty, 8, |generator| {
+                let mut filter = generator.filter_object(target, depth);
+                if let Arg::Object(fields) = &mut filter
+                    && generator.one_in(3)
+                {
+                    let missing = generator.value("Boolean", 6, |generator| Arg::Bool(generator.rng.bool()));
+                    fields.push(("isNull".to_owned(), missing));
+                }
+                filter
+            });
         }
         if link.join.is_to_one() {
-            return self.filter(target, depth);
+            return self.value(&ty, 8, |generator| generator.filter_object(target, depth));
         }
         let mut fields = Vec::new();
         for name in ["some", "every", "none"] {
             if self.one_in(3) {
-                fields.push((name.to_owned(), self.filter(target, depth)));
+                let filter = self.value(&ty, 8, |generator| generator.filter_object(target, depth));
+                fields.push((name.to_owned(), filter));
             }
         }
         if self.one_in(3) {
@@ -113,16 +148,17 @@ impl Generator<'_> {
             _ => &["eq", "ne", "in", "notIn", "isNull", "lt", "lte", "gt", "gte"],
         };
         let ty = column.scalar.type_name();
-        let filter = self.optional(&column.scalar.filter_name(), 10, |generator| {
+        let filter = self.value(&column.scalar.filter_name(), 10, |generator| {
             generator.operators(ty, operators, |generator| generator.sample(entity, column))
         });
         (column.name.clone(), filter)
     }
 
-    /// One or two tests of a value.
+    /// One or two tests of a value, rarely none.
     fn operators(&mut self, ty: &str, operators: &[&'static str], make: impl Fn(&mut Self) -> Arg) -> Arg {
         let mut fields: Vec<(String, Arg)> = Vec::new();
-        for _ in 0..if self.one_in(4) { 2 } else { 1 } {
+        let count = if self.one_in(4) { 2 } else { usize::from(!self.one_in(20)) };
+        for _ in 0..count {
             let operator = *self.pick(operators);
             if fields.iter().any(|(other, _)| other == operator) {
                 continue;
@@ -132,8 +168,7 @@ impl Generator<'_> {
                 "in" | "notIn" => {
                     self.value(&format!("[{ty}!]"), 5, |generator| generator.several(ty, &make))
                 }
-                // A null literal would be an error.
-                _ if !self.lifted && self.one_in(40) => self.variable(ty, Arg::Null, Given::Nowhere),
+                _ if self.one_in(100) => self.null(ty),
                 operator => self.value(ty, 5, |generator| {
                     let value = make(generator);
                     generator.operand(operator, value)

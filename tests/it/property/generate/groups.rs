@@ -31,7 +31,7 @@ impl Generator<'_> {
     pub(super) fn groups(&mut self, entity: &'static Entity, depth: usize) -> Field {
         let Asked { mut arguments, keys } = self.asked(entity);
         if self.one_in(3) {
-            arguments.push(("having", self.having(entity, 0)));
+            arguments.push(("having", self.having(entity)));
         }
         if self.one_in(40) {
             arguments.extend(self.refused());
@@ -86,9 +86,8 @@ impl Generator<'_> {
         let (by, keys) = loop {
             let known = (self.variables.len(), self.names);
             let by = self.by(entity);
-            let [named, indicator, measure] =
-                [&by, &indicator, &measure].map(|arg| arg.json(&self.variables));
-            let keys = keys(entity, &named, &indicator, &measure);
+            let [indicator, measure] = [&indicator, &measure].map(|arg| arg.json(&self.variables));
+            let keys = keys(entity, &by.json_of_rest(&self.variables), &indicator, &measure);
             let distinct = |key: &Key| {
                 keys.iter().filter(|other| (&other.path, &other.name) == (&key.path, &key.name)).count() == 1
             };
@@ -181,32 +180,28 @@ impl Generator<'_> {
         (function, column, matches!(function, "avg" | "share"))
     }
 
-    fn having(&mut self, entity: &'static Entity, depth: usize) -> Arg {
-        let ty = format!("{}GroupFilter", entity.name);
-        self.optional(&ty, 6, |generator| {
-            let mut fields: Vec<(String, Arg)> = Vec::new();
-            for _ in 0..generator.rng.usize(..3) {
-                let (name, value) = match generator.rng.u8(..6) {
-                    0 if depth < 2 => ("not".to_owned(), generator.having(entity, depth + 1)),
-                    1 if depth < 2 => {
-                        let name = generator.choose(["and", "or"]);
-                        let count = generator.rng.usize(..3);
-                        let item = |g: &mut Self| match g.having(entity, depth + 1) {
-                            // Items cannot be null.
-                            having @ Arg::Object(_) => having,
-                            _ => Arg::Object(Vec::new()),
-                        };
-                        (name.to_owned(), Arg::List((0..count).map(|_| item(generator)).collect()))
-                    }
-                    2 | 3 => ("count".to_owned(), generator.tests("BigInt")),
-                    _ => generator.computed_test(entity),
-                };
-                if fields.iter().all(|(other, _)| *other != name) {
-                    fields.push((name, value));
-                }
-            }
-            Arg::Object(fields)
+    fn having(&mut self, entity: &'static Entity) -> Arg {
+        self.optional(&format!("{}GroupFilter", entity.name), 6, |generator| {
+            generator.having_object(entity, 0)
         })
+    }
+
+    fn having_object(&mut self, entity: &'static Entity, depth: usize) -> Arg {
+        let mut fields: Vec<(String, Arg)> = Vec::new();
+        for _ in 0..self.rng.usize(..3) {
+            let (name, value) = match self.rng.u8(..6) {
+                0 | 1 if depth < 2 => {
+                    let ty = format!("{}GroupFilter", entity.name);
+                    self.combined(&ty, |generator| generator.having_object(entity, depth + 1))
+                }
+                2 | 3 => ("count".to_owned(), self.value("BigIntFilter", 10, |g| g.tests("BigInt"))),
+                _ => self.computed_test(entity),
+            };
+            if fields.iter().all(|(other, _)| *other != name) {
+                fields.push((name, value));
+            }
+        }
+        Arg::Object(fields)
     }
 
     fn computed_test(&mut self, entity: &'static Entity) -> (String, Arg) {
@@ -250,16 +245,16 @@ impl Generator<'_> {
             0..3 => {
                 let key = self.pick(keys).clone();
                 let inner = match &key.name {
-                    Some(name) => Arg::field(name, self.direction()),
+                    Some(name) => Arg::field(name, self.direction("OrderDirection!")),
                     None => self.term(key.entity(entity), 2),
                 };
                 let term = key.path.iter().rev().fold(inner, |inner, name| Arg::field(name, inner));
                 Arg::field("key", term)
             }
-            3 => Arg::field("count", self.direction()),
+            3 => Arg::field("count", self.direction("OrderDirection")),
             _ => {
                 let (function, column, _) = self.computed(entity);
-                let direction = self.direction();
+                let direction = self.direction("OrderDirection!");
                 Arg::field(function, Arg::field(&column, direction))
             }
         }

@@ -45,7 +45,7 @@ pub(super) fn filter_and_order(
     entity: &'static Entity,
 ) -> (Value, Value) {
     let mut generator = Generator { lifted: true, ..Generator::new(rng, model, server) };
-    let filter = generator.filter(entity, 0).json(&[]);
+    let filter = generator.accepted_filter(entity);
     let order = match generator.order(entity).json(&[]) {
         term @ Value::Object(_) => Value::Array(vec![term]),
         order => order,
@@ -61,7 +61,7 @@ pub(super) fn filter_and_groups(
     entity: &'static Entity,
 ) -> (Value, Map<String, Value>) {
     let mut generator = Generator { lifted: true, ..Generator::new(rng, model, server) };
-    let filter = generator.filter(entity, 0).json(&[]);
+    let filter = generator.accepted_filter(entity);
     let arguments = generator.asked(entity).arguments;
     (filter, arguments.into_iter().map(|(name, value)| (name.to_owned(), value.json(&[]))).collect())
 }
@@ -110,8 +110,11 @@ impl<'g> Generator<'g> {
         format!("{prefix}{}", self.names)
     }
 
-    /// A value as a literal or, once in a while, as a variable.
+    /// A value as a literal or, once in a while, as a variable; where it can be missing, perhaps one that is left out.
     fn value(&mut self, ty: &str, odds: u32, make: impl FnOnce(&mut Self) -> Arg) -> Arg {
+        if !self.lifted && !ty.ends_with('!') && self.one_in(25) {
+            return self.variable(ty, Arg::Null, Given::Nowhere);
+        }
         if self.lifted || !self.one_in(odds) {
             return make(self);
         }
@@ -122,12 +125,19 @@ impl<'g> Generator<'g> {
         self.variable(ty, value, given)
     }
 
-    /// Likewise, where something may as well not be there.
+    /// Likewise, where null may stand as well, and means nothing.
     fn optional(&mut self, ty: &str, odds: u32, make: impl FnOnce(&mut Self) -> Arg) -> Arg {
         if self.lifted || !self.one_in(20) {
             return self.value(ty, odds, make);
         }
-        let given = *self.pick(&[Given::Nowhere, Given::Beside, Given::Default]);
+        self.null(ty)
+    }
+
+    fn null(&mut self, ty: &str) -> Arg {
+        if self.lifted {
+            return Arg::Null;
+        }
+        let given = *self.pick(&[Given::Beside, Given::Default]);
         self.variable(ty, Arg::Null, given)
     }
 

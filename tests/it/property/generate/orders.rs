@@ -9,6 +9,11 @@ use crate::property::arg::Arg;
 /// To-one links from a row to what it is ordered by, at most.
 const HOPS_MAX: usize = 3;
 
+/// A type where validation lets what may be null stand for the one field of an object: only in an item of a list.
+fn nullable(ty: &str, hops: usize) -> &str {
+    if hops == 0 { ty.trim_end_matches('!') } else { ty }
+}
+
 impl Generator<'_> {
     /// An order; most are short.
     pub(super) fn order(&mut self, entity: &'static Entity) -> Arg {
@@ -31,29 +36,29 @@ impl Generator<'_> {
             let mut names: Vec<&str> = columns.map(|column| column.name.as_str()).collect();
             names.push("id");
             let name = *self.pick(&names);
-            return Arg::field(name, self.direction());
+            return Arg::field(name, self.direction(nullable("OrderDirection!", hops)));
         }
         let link = *self.pick(&links);
         let target = link.target.entity();
         let value = if link.join.is_to_one() {
-            self.value(&format!("{}Order!", target.name), 12, |g| g.term(target, hops + 1))
+            self.value(nullable(&format!("{}Order!", target.name), hops), 12, |g| g.term(target, hops + 1))
         } else if target.totals.is_some() && self.rng.bool() {
             Arg::field("total", self.total())
         } else {
-            Arg::field("count", self.direction())
+            Arg::field("count", self.direction("OrderDirection!"))
         };
         Arg::field(link.name, value)
     }
 
-    pub(super) fn direction(&mut self) -> Arg {
-        self.value("OrderDirection!", 8, |generator| {
+    pub(super) fn direction(&mut self, ty: &str) -> Arg {
+        self.value(ty, 8, |generator| {
             Arg::Enum(generator.choose(["ASC", "DESC", "ASC_NULLS_FIRST", "DESC_NULLS_FIRST"]))
         })
     }
 
     fn total(&mut self) -> Arg {
         let (indicator, measure) = (self.indicator(), self.measure());
-        let order = self.direction();
+        let order = self.direction("OrderDirection!");
         Arg::Object(vec![
             ("indicator".to_owned(), indicator),
             ("measure".to_owned(), measure),

@@ -98,14 +98,14 @@ impl Generator<'_> {
     fn list(&mut self, name: &str, entity: &'static Entity, depth: usize) -> Field {
         let mut arguments: Vec<_> = self.day(entity).into_iter().collect();
         if self.rng.u8(..5) < 3 {
-            arguments.push(("where", self.filter(entity, 0)));
+            arguments.push(("where", self.filter(entity)));
         }
         let mut order = Arg::Null;
         if self.rng.u8(..5) < 3 {
             order = self.order(entity);
             arguments.push(("orderBy", order.clone()));
         }
-        let order = match order.json(&self.variables) {
+        let order = match order.json_of_rest(&self.variables) {
             term @ serde_json::Value::Object(_) => serde_json::Value::Array(vec![term]),
             order => order,
         };

@@ -109,7 +109,7 @@ fn of_a_list(rng: &mut Rng, server: &Server, model: &Model, name: &str) {
     // A filter of scopes tells what there could be figures for; one of anything else does not.
     let of_scopes = rng.bool();
     let filter = if of_scopes {
-        json!({ "or": [{ "year": { "eq": 2020 } }, { "level": { "eq": "PROGRAMME" } }, { "project": {} }] })
+        json!({ "or": [{ "year": { "eq": 2020 } }, { "level": { "eq": "PROGRAMME" } }, { "project": { "isNull": false } }] })
     } else {
         generate::filter_and_order(rng, model, server, entity).0
     };

@@ -1,0 +1,5 @@
+-- 1 statements sent
+
+SELECT count(*) AS a0
+FROM projects AS t
+WHERE true
