@@ -12,10 +12,10 @@ use apollo_compiler::{Name, Node, Schema};
 use serde_json::{Map, Value};
 
 use super::cache::Documents;
-use super::document::{Document, Prepared, introspects, location};
+use super::document::{Document, Prepared, introspects};
 use super::extensions::{Report, Wanted, explained};
 use super::introspection;
-use super::response::{RequestError, executed, failed};
+use super::response::{RequestError, executed, failed, location};
 use super::variables::coerce;
 use crate::db::{Binding, Pool, explain, read, table_sizes};
 use crate::error::{Code, Error};

@@ -23,7 +23,9 @@ mod property;
 mod queries;
 mod readme;
 mod schema;
+
 mod search;
 mod support;
 mod table;
 mod tidy;
+mod unknown_names;
