@@ -21,6 +21,7 @@ mod limits;
 mod outcomes;
 mod property;
 mod queries;
+mod reachable;
 mod readme;
 mod schema;
 

@@ -2,7 +2,7 @@
 
 use async_graphql::dynamic::{InputObject, TypeRef};
 
-use super::input;
+use super::{input, is_linked_as_list};
 use crate::catalog::{Entity, EnumType};
 
 /// The filters over scalars and enumerations.
@@ -66,7 +66,7 @@ fn compared(ty: &str, what: &str) -> InputObject {
         .field(one("gte", ty, "Comes after this or equals it."))
 }
 
-/// An entity's filter, and the filter over a list of it.
+/// An entity's filter, and the filter over a list of it where a link leads to one.
 pub(super) fn inputs(entity: &'static Entity) -> Vec<InputObject> {
     let name = format!("{}Filter", entity.name);
     let mut filter = InputObject::new(&name)
@@ -93,6 +93,9 @@ pub(super) fn inputs(entity: &'static Entity) -> Vec<InputObject> {
         let ty =
             if link.join.is_to_one() { format!("{target}Filter") } else { format!("{target}ListFilter") };
         filter = filter.field(input(link.name, TypeRef::named(ty), link.description));
+    }
+    if !is_linked_as_list(entity) {
+        return vec![filter];
     }
     let list = InputObject::new(format!("{}ListFilter", entity.name))
         .description(format!("Restricts a list of {}; several fields must all hold.", entity.plural))

@@ -2,10 +2,10 @@
 
 use async_graphql::dynamic::{InputObject, TypeRef};
 
-use super::input;
+use super::{input, is_linked_as_list};
 use crate::catalog::{Entity, Scalar, Totals};
 
-/// An entity's order, the order by a list of it, and by a total over it where it has figures.
+/// An entity's order; where a link leads to a list of it, the order by that, and by a total over it if it has figures.
 pub(super) fn inputs(entity: &'static Entity) -> Vec<InputObject> {
     let direction = || TypeRef::named("OrderDirection");
     let mut order = InputObject::new(format!("{}Order", entity.name))
@@ -24,6 +24,9 @@ pub(super) fn inputs(entity: &'static Entity) -> Vec<InputObject> {
         let target = link.target.entity().name;
         let ty = if link.join.is_to_one() { format!("{target}Order") } else { format!("{target}ListOrder") };
         order = order.field(input(link.name, TypeRef::named(ty), link.description));
+    }
+    if !is_linked_as_list(entity) {
+        return vec![order];
     }
     let mut list = InputObject::new(format!("{}ListOrder", entity.name))
         .description(format!("Orders by something about a list of {}: exactly one field.", entity.plural))
