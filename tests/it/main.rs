@@ -18,6 +18,7 @@ mod http;
 mod import;
 mod import_refusals;
 mod limits;
+mod links;
 mod outcomes;
 mod property;
 mod queries;
