@@ -8,11 +8,11 @@ use crate::catalog::{Entity, EnumType};
 /// The filters over scalars and enumerations.
 pub(super) fn scalar_filters(enumerations: Vec<&'static EnumType>) -> Vec<InputObject> {
     let text = [
-        ("contains", "Contains this text, whatever the case."),
-        ("startsWith", "Starts with this text, whatever the case."),
-        ("endsWith", "Ends with this text, whatever the case."),
-        ("ilike", "Matches this pattern, whatever the case: `%` stands for any text, `_` for one letter."),
-        ("regex", "Matches this POSIX regular expression somewhere, whatever the case."),
+        ("contains", "Contains this text, ignoring case."),
+        ("startsWith", "Starts with this text, ignoring case."),
+        ("endsWith", "Ends with this text, ignoring case."),
+        ("ilike", "Matches this pattern, ignoring case: `%` stands for any text, `_` for one letter."),
+        ("regex", "Matches this POSIX regular expression somewhere, ignoring case."),
     ];
     let string = text.into_iter().fold(compared("String", "text"), |filter, (name, description)| {
         filter.field(one(name, "String", description))
@@ -20,7 +20,7 @@ pub(super) fn scalar_filters(enumerations: Vec<&'static EnumType>) -> Vec<InputO
     let list = InputObject::new("StringListFilter").description("Restricts a list of texts.").field(one(
         "has",
         "String",
-        "Holds this text, to the letter.",
+        "One of the texts is exactly this one.",
     ));
     let boolean = InputObject::new("BooleanFilter")
         .description("Restricts a truth value; several operators must all hold.")
@@ -76,7 +76,7 @@ pub(super) fn inputs(entity: &'static Entity) -> Vec<InputObject> {
             entity.plural
         ))
         .field(input("and", TypeRef::named_nn_list(&name), "All of these hold."))
-        .field(input("or", TypeRef::named_nn_list(&name), "At least one of these holds; none if the list is empty."))
+        .field(input("or", TypeRef::named_nn_list(&name), "At least one of these holds; an empty list matches nothing."))
         .field(input("not", TypeRef::named(&name), "This does not hold."));
     if entity.has_ids() {
         filter = filter.field(input("id", TypeRef::named("IDFilter"), "Global id."));
@@ -99,9 +99,9 @@ pub(super) fn inputs(entity: &'static Entity) -> Vec<InputObject> {
     }
     let list = InputObject::new(format!("{}ListFilter", entity.name))
         .description(format!("Restricts a list of {}; several fields must all hold.", entity.plural))
-        .field(input("some", TypeRef::named(&name), "At least one fits."))
-        .field(input("every", TypeRef::named(&name), "All fit; true of an empty list."))
-        .field(input("none", TypeRef::named(&name), "Not one fits."))
+        .field(input("some", TypeRef::named(&name), "At least one of them fits."))
+        .field(input("every", TypeRef::named(&name), "All of them fit; also true of an empty list."))
+        .field(input("none", TypeRef::named(&name), "None of them fits."))
         .field(input("count", TypeRef::named("BigIntFilter"), "How many there are."));
     vec![filter, list]
 }
