@@ -54,7 +54,7 @@ fn total(entity: &'static Entity, totals: &'static Totals, name: &str) -> InputO
             "Code of the indicator, for example `jobs_created`.",
         ))
         .field(input("measure", TypeRef::named_nn(measure(entity, totals)), "Targets or results."))
-        .field(input("order", TypeRef::named_nn("OrderDirection"), "Which way."))
+        .field(input("order", TypeRef::named_nn("OrderDirection"), "The direction."))
 }
 
 /// Name of the enumeration of measures.
