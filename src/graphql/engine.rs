@@ -231,8 +231,8 @@ impl Engine {
 impl Inner {
     async fn run(&self, request: &Request, method: Method, report: &mut Report) -> Result<Answer, Refusal> {
         if request.wanted.explain && !self.options.explain {
-            let message =
-                "this server explains nothing: its operator has not set ILJARI_EXPLAIN=true (--explain)";
+            let message = "`explain` is disabled on this server; the operator enables it with ILJARI_EXPLAIN=true \
+                           (--explain)";
             return Err(Error::new(Code::Forbidden, message).into());
         }
         let Ready { document, operation, variables, prepared } = self.prepare(request, method)?;
