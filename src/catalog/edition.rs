@@ -26,7 +26,8 @@ pub(super) fn entity() -> Entity {
         Kind::Participation,
         editions::id,
         participations::edition_id,
-        "Roles of agencies in it and in its projects; `where: {not: {project: {}}}` leaves those stated for the edition.",
+        "Roles of agencies in it and in its projects; `where: {not: {project: {}}}` keeps only those stated for the \
+         edition itself.",
     )
     .through(
         "agencies",
@@ -40,7 +41,7 @@ pub(super) fn entity() -> Entity {
         Kind::Outcome,
         editions::id,
         outcomes::edition_id,
-        "Its own figures and those of its fields and projects; `where: {level: {eq: EDITION}}` leaves its own.",
+        "Its own figures and those of its fields and projects; `where: {level: {eq: EDITION}}` keeps only its own.",
     )
     .through(
         "allOutcomes",

@@ -21,7 +21,7 @@ pub(super) fn entity() -> Entity {
         Kind::Outcome,
         fields::id,
         outcomes::field_id,
-        "Its own figures and those of its projects; `where: {level: {eq: FIELD}}` leaves its own.",
+        "Its own figures and those of its projects; `where: {level: {eq: FIELD}}` keeps only its own.",
     )
     .to_many(
         "findings",

@@ -19,8 +19,8 @@ static KIND: EnumType = EnumType {
         (
             "COUNT_DIFFERS",
             "The number of projects, fields or implementing agencies that is stated is not that of the rows: a WARNING where \
-             there are more rows, INFO where there are fewer, since the list may be incomplete. Scopes without any row are \
-             left out.",
+             there are more rows, INFO where there are fewer, since the list may be incomplete. Scopes \
+             without any such row are not checked.",
         ),
         (
             "PARTS_EXCEED_WHOLE",

@@ -21,7 +21,7 @@ static KIND: EnumType = EnumType {
     description: "How an outcome changed.",
     values: &[
         ("APPEARED", "Nothing was known of it on the first day."),
-        ("CHANGED", "Its value was another one on the first day."),
+        ("CHANGED", "It had a different value on the first day."),
     ],
 };
 
@@ -37,8 +37,9 @@ pub(super) fn entity() -> Entity {
         Kind::OutcomeChange,
         &outcome_changes::table,
         ["OutcomeChange", "outcomeChange", "outcomeChanges"],
-        "The outcomes whose value, as known at the end of `to`, is another one than at the end of `from`, or of which \
-         nothing was known by then. What a change leads to is seen as of `to`.",
+        "The outcomes whose value known at the end of `to` differs from the one known at the end of `from`, and \
+         those of which nothing was known at the end of `from`. What a change links to is shown as known at the end \
+         of `to`.",
     )
     .parameter(day("from", "The first day."))
     .parameter(day("to", "The last day; not before `from`."))

@@ -45,8 +45,9 @@ pub(super) fn entity() -> Entity {
         Kind::Outcome,
         programmes::id,
         outcomes::programme_id,
-        "Its own figures and those of its editions, fields and projects; `where: {level: {eq: PROGRAMME}}` leaves its own. \
-         Figures of the programmes under it are theirs: a total over all is one over `allOutcomes`.",
+        "Its own figures and those of its editions, fields and projects; `where: {level: {eq: PROGRAMME}}` keeps only \
+         its own. \
+         Figures of the programmes under it are not among them; to add up those as well, use `allOutcomes`.",
     )
     .through(
         "allOutcomes",

@@ -53,7 +53,8 @@ pub(super) fn entity() -> Entity {
         Kind::Participation,
         projects::id,
         participations::project_id,
-        "Roles of agencies that a source states for this project; those stated for the edition hang on the edition.",
+        "Roles of agencies that a source states for this project; those stated for the edition as a whole are among \
+         the edition's.",
     )
     .through(
         "agencies",

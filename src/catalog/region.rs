@@ -49,7 +49,7 @@ pub(super) fn entity() -> Entity {
         "projects",
         Kind::Project,
         (regions::id, project_regions::region_id, project_regions::project_id, projects::id),
-        "Projects that serve this very region; those of its parts hang on the parts.",
+        "Projects that serve this region itself; those that serve a region within it are among that region's.",
     )
     .group_key("project")
     .to_many("agencies", Kind::Agency, regions::id, agencies::region_id, "Agencies at home here.")

@@ -46,13 +46,14 @@ static MATCH: EnumType = EnumType {
     name: "SearchMatch",
     description: "How a text fits what was searched for, apart from case, width, spaces and punctuation.",
     values: &[
-        ("EXACT", "They are the same."),
+        ("EXACT", "The text is what was searched for."),
         ("PART", "What was searched for stands somewhere in the text."),
         ("PREFIX", "The text begins with what was searched for."),
         (
             "SIMILAR",
-            "So does something that differs by a consonant or vowel of one syllable, or, from four syllables or six Latin \
-             letters on, by one letter that is another, missing, too many, or exchanged with the next.",
+            "The text contains something that differs from what was searched for by a consonant or vowel of one \
+             syllable; or, from four syllables or six Latin letters on, by one letter that is wrong, missing, added, \
+             or swapped with the next.",
         ),
     ],
 };
@@ -77,10 +78,10 @@ pub(super) fn entity() -> Entity {
         &search_hits::table,
         ["SearchHit", "searchHit", "search"],
         "What has a text like this one: in names of both languages, aliases, titles and notes, in parts of words as well. \
-         Case, width, spaces and punctuation do not count. By default the best comes first: EXACT before PREFIX before PART \
+         Case, width, spaces and punctuation are ignored. By default the best match comes first: EXACT before PREFIX before PART \
          before SIMILAR, names before notes, short texts before long ones. Each thing is found once, by the best of its \
-         texts. A search ends after 200 things, and looks for similar texts only if fewer than 10 others fit, until there \
-         are 50.",
+         texts. A search stops at 200 things. It looks for similar texts only if fewer than 10 things match \
+         otherwise, and then stops at 50.",
     )
     .enumerated(search_hits::match_, &MATCH, "How the text fits.")
     .enumerated(search_hits::matched_field, &FIELD, "Which text of the node it is.")
@@ -107,13 +108,14 @@ pub(super) fn entity() -> Entity {
             scalar: Scalar::Text,
             list: false,
             nullable: false,
-            description: "What to look for. A single letter finds beginnings only; a text without letters and digits, nothing.",
+            description: "What to look for. A single letter finds only texts that begin with it; a text without \
+                          letters and digits finds nothing.",
         })
         .parameter(Parameter {
             name: "types",
             scalar: Scalar::Enum(&TYPE),
             list: true,
             nullable: true,
-            description: "Only these; all if left out.",
+            description: "Finds only things of these types; of all types if it is not given.",
         })
 }

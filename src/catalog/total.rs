@@ -259,8 +259,8 @@ pub static RATIOS: [Ratio; 3] = [
     Ratio {
         name: "costPerJob",
         type_name: "CostPerJob",
-        description: "Total budget (`budget_total_krw`) by jobs created, in won: planned by planned, spent by reached. Null but \
-                      for `jobs_created`.",
+        description: "Total budget (`budget_total_krw`) divided by jobs created, in won: planned by planned, spent \
+                      by reached. Null for any indicator but `jobs_created`.",
         of: Some("jobs_created"),
         numerator: Term {
             name: "budget",
@@ -278,7 +278,8 @@ pub static RATIOS: [Ratio; 3] = [
     Ratio {
         name: "nationalShareOfBudget",
         type_name: "NationalShareOfBudget",
-        description: "National money (`budget_national_krw`) by total budget. Null but for `budget_total_krw`.",
+        description: "National money (`budget_national_krw`) divided by total budget. Null for any indicator but \
+                      `budget_total_krw`.",
         of: Some("budget_total_krw"),
         numerator: Term {
             name: "national",

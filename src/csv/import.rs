@@ -1,4 +1,4 @@
-//! Import: makes the database say what the files say.
+//! Import: makes the database match the files.
 
 use std::path::Path;
 

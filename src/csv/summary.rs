@@ -7,11 +7,11 @@ use std::fmt;
 pub struct Counts {
     /// Rows that the database did not have.
     pub added: usize,
-    /// Rows that it had otherwise.
+    /// Rows whose contents differ.
     pub changed: usize,
     /// Rows that it had and the file has not.
     pub removed: usize,
-    /// Rows that it had just so.
+    /// Unchanged rows.
     pub unchanged: usize,
     /// Claims that it had just so but in another place of the order.
     pub moved: usize,

@@ -4,14 +4,15 @@ use std::collections::HashMap;
 use std::sync::Mutex;
 
 use apollo_compiler::executable::Operation;
-use apollo_compiler::parser::{Parser, SourceMap, SourceSpan};
+use apollo_compiler::parser::Parser;
 use apollo_compiler::response::{JsonMap, JsonValue};
 use apollo_compiler::validation::{DiagnosticList, Valid};
-use apollo_compiler::{ExecutableDocument, Node, Schema};
+use apollo_compiler::{ExecutableDocument, Name, Node, Schema};
 
+use super::names::Unknown;
 use super::response::RequestError;
 use super::weigh::weigh;
-use super::{rules, syntax};
+use super::{names, rules, syntax};
 use crate::error::{Code, Error};
 use crate::json::ERRORS_MAX;
 use crate::plan::{Plan, structural_variables};
@@ -45,11 +46,11 @@ impl Document {
         let text = syntax::check(text).map_err(|error| vec![error])?;
         let ast = Parser::new()
             .parse_ast(text, "document.graphql")
-            .map_err(|failed| diagnostics(Code::GraphqlParseFailed, &failed.errors))?;
+            .map_err(|failed| diagnostics(Code::GraphqlParseFailed, &failed.errors, Unknown::default()))?;
         weigh(&ast).map_err(|error| vec![error.into()])?;
-        let executable = ast
-            .to_executable_validate(schema)
-            .map_err(|failed| diagnostics(Code::GraphqlValidationFailed, &failed.errors))?;
+        let executable = ast.to_executable_validate(schema).map_err(|failed| {
+            diagnostics(Code::GraphqlValidationFailed, &failed.errors, names::check(schema, &ast))
+        })?;
         let errors = rules::check(schema, &executable);
         if !errors.is_empty() {
             return Err(errors);
@@ -68,8 +69,12 @@ impl Document {
     /// The operation to run.
     pub(super) fn operation(&self, name: Option<&str>) -> Result<&Node<Operation>, Error> {
         self.executable.operations.get(name).map_err(|_| {
+            let known: Vec<_> = self.executable.operations.named.keys().map(Name::as_str).collect();
             Error::bad_input(match name {
-                Some(name) => format!("the document has no operation named {name:?}"),
+                Some(name) => {
+                    let tail = names::tail(name, "", &known, "it has");
+                    format!("the document has no operation named {}{tail}", names::quoted(name))
+                }
                 None => "the document has several operations; operationName must name one of them".to_owned(),
             })
         })
@@ -131,22 +136,20 @@ pub(super) fn introspects(document: &ExecutableDocument, operation: &Operation) 
     operation.root_fields(document).any(|field| matches!(field.name.as_str(), "__schema" | "__type"))
 }
 
-/// Where something stands in a document.
-pub(super) fn location(span: Option<SourceSpan>, sources: &SourceMap) -> Option<(usize, usize)> {
-    let place = span?.line_column(sources)?;
-    Some((place.line, place.column))
-}
-
-fn diagnostics(code: Code, diagnostics: &DiagnosticList) -> Vec<RequestError> {
-    let mut errors: Vec<RequestError> = Vec::new();
+fn diagnostics(code: Code, diagnostics: &DiagnosticList, unknown: Unknown) -> Vec<RequestError> {
+    let mut others: Vec<RequestError> = Vec::new();
     // There may be thousands of them; an answer tells the first few, whatever is left out below.
     for diagnostic in diagnostics.iter().take(10 * ERRORS_MAX) {
         let error = diagnostic.to_json();
         let location = error.locations.first().map(|place| (place.line, place.column));
-        if !errors.iter().any(|other| other.location == location && other.message == error.message) {
-            errors.push(RequestError { code, message: error.message, location });
+        let told = others.iter().any(|other| other.location == location && other.message == error.message);
+        if !told && !unknown.covers(diagnostic.error.unstable_error_name(), location) {
+            others.push(RequestError { code, message: error.message, location });
         }
     }
+    let mut errors = unknown.errors;
+    errors.append(&mut others);
+    errors.sort_by_key(|error| error.location);
     // A selection whose only field is wrong counts as empty; the wrong field says it better.
     if errors.len() > 1 {
         let tells_more = |error: &RequestError| !error.message.ends_with("must have a subselection set");

@@ -12,10 +12,10 @@ use apollo_compiler::{Name, Node, Schema};
 use serde_json::{Map, Value};
 
 use super::cache::Documents;
-use super::document::{Document, Prepared, introspects, location};
+use super::document::{Document, Prepared, introspects};
 use super::extensions::{Report, Wanted, explained};
 use super::introspection;
-use super::response::{RequestError, executed, failed};
+use super::response::{RequestError, executed, failed, location};
 use super::variables::coerce;
 use crate::db::{Binding, Pool, explain, read, table_sizes};
 use crate::error::{Code, Error};
@@ -231,8 +231,8 @@ impl Engine {
 impl Inner {
     async fn run(&self, request: &Request, method: Method, report: &mut Report) -> Result<Answer, Refusal> {
         if request.wanted.explain && !self.options.explain {
-            let message =
-                "this server explains nothing: its operator has not set ILJARI_EXPLAIN=true (--explain)";
+            let message = "`explain` is disabled on this server; the operator enables it with ILJARI_EXPLAIN=true \
+                           (--explain)";
             return Err(Error::new(Code::Forbidden, message).into());
         }
         let Ready { document, operation, variables, prepared } = self.prepare(request, method)?;

@@ -10,8 +10,7 @@ use apollo_compiler::schema::{Component, ExtendedType, Implementers};
 use apollo_compiler::validation::Valid;
 use apollo_compiler::{ExecutableDocument, Name, Node, Schema, name, ty};
 
-use super::document::location;
-use super::response::RequestError;
+use super::response::{RequestError, location};
 use super::rules::is_one_of;
 use crate::error::Code;
 
@@ -66,9 +65,7 @@ pub(super) fn answer(
         .all_fields(document)
         .filter(|field| matches!(field.name.as_str(), "__schema" | "__type" | "types" | "possibleTypes"));
     if lists.count() > LISTS_MAX {
-        let message = format!(
-            "introspection asks for the same again and again; {LISTS_MAX} lists of types are allowed"
-        );
+        let message = format!("introspection asks for too many lists of types; the limit is {LISTS_MAX}");
         return Err(RequestError { code: Code::TooComplex, message, location: None });
     }
     let known = known(schema, document);

@@ -6,6 +6,7 @@ mod engine;
 mod export;
 mod extensions;
 mod introspection;
+mod names;
 mod response;
 mod rules;
 mod schema;

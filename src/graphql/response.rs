@@ -1,8 +1,7 @@
 //! Response bodies.
 
-use apollo_compiler::parser::SourceMap;
+use apollo_compiler::parser::{SourceMap, SourceSpan};
 
-use super::document::location;
 use crate::db::ListRows;
 use crate::error::{Code, Error};
 use crate::json::{ERRORS_MAX, TooLarge, error as write_error, render};
@@ -18,6 +17,12 @@ pub(super) struct RequestError {
     pub(super) message: String,
     /// Line and column in the document, from 1.
     pub(super) location: Option<(usize, usize)>,
+}
+
+/// Where something stands in a document.
+pub(super) fn location(span: Option<SourceSpan>, sources: &SourceMap) -> Option<(usize, usize)> {
+    let place = span?.line_column(sources)?;
+    Some((place.line, place.column))
 }
 
 impl From<Error> for RequestError {

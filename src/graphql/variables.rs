@@ -9,8 +9,8 @@ use apollo_compiler::validation::Valid;
 use apollo_compiler::{Node, Schema};
 use serde_json::{Map, Number, Value};
 
-use super::document::location;
-use super::response::RequestError;
+use super::names::{enum_value_tail, input_field_tail, like, quoted};
+use super::response::{RequestError, location};
 use super::rules::is_one_of;
 use crate::error::Code;
 use crate::plan::{INTEGER_MAX, parse_date};
@@ -32,7 +32,9 @@ pub(super) fn coerce(
             (Some(value), _) => coerced(schema, &variable.ty, value, 0),
             (None, Some(default)) => coerced(schema, &variable.ty, &constant(default), 0),
             (None, None) if variable.ty.is_non_null() => {
-                Err(Problem::new(Code::BadUserInput, format!("needs a value of type {}", variable.ty)))
+                let message =
+                    format!("needs a value of type {}{}", variable.ty, misspelt(operation, given, name));
+                Err(Problem::new(Code::BadUserInput, message))
             }
             (None, None) => continue,
         };
@@ -44,6 +46,18 @@ pub(super) fn coerce(
         values.insert(name, value);
     }
     Ok(Valid::assume_valid(values))
+}
+
+/// Values that are given under a name much like this one, which the operation does not define.
+fn misspelt(operation: &Operation, given: &Map<String, Value>, name: &str) -> String {
+    let defined = |name: &str| operation.variables.iter().any(|variable| variable.name == name);
+    let others: Vec<_> = given.keys().map(String::as_str).filter(|name| !defined(name)).collect();
+    match like(name, &others).first() {
+        Some(other) => {
+            format!("; did you mean that with {}, which the operation does not define?", quoted(other))
+        }
+        None => String::new(),
+    }
 }
 
 /// Why a value cannot be used.
@@ -96,7 +110,11 @@ fn coerced(schema: &Schema, ty: &Type, value: &Value, depth: usize) -> Coerced {
                 Value::String(text) if definition.values.contains_key(text.as_str()) => {
                     Ok(text.as_str().into())
                 }
-                value => Err(not(value, &format!("one of the values of {name} is needed"))),
+                Value::String(text) => {
+                    let tail = enum_value_tail(definition, text);
+                    Err(not(value, &format!("{name} has no such value{tail}")))
+                }
+                value => Err(not(value, &format!("one of the values of {name} is needed, as text"))),
             },
             _ => scalar(name, value).ok_or_else(|| not(value, &expected(name))),
         },
@@ -111,7 +129,11 @@ fn object(schema: &Schema, definition: &InputObjectType, value: &Value, depth: u
     let mut fields = JsonMap::with_capacity(given.len());
     for (key, value) in given {
         let field = definition.fields.get(key.as_str()).ok_or_else(|| {
-            Problem::new(Code::BadUserInput, format!("has a field {} that {name} does not have", shown(key)))
+            let tail = input_field_tail(schema, definition, key);
+            Problem::new(
+                Code::BadUserInput,
+                format!("has a field {} that {name} does not have{tail}", shown(key)),
+            )
         })?;
         let value = coerced(schema, &field.ty, value, depth + 1)
             .map_err(|problem| problem.inside(&format!(".{key}")))?;

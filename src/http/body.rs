@@ -84,7 +84,7 @@ pub(super) fn check_type(headers: &HeaderMap) -> Result<(), Refusal> {
     let identity = |coding: &header::HeaderValue| coding.as_bytes().eq_ignore_ascii_case(b"identity");
     if !headers.get_all(header::CONTENT_ENCODING).all(identity) {
         return Err(unsupported(
-            "compressed requests are not read; send the body as it is, without Content-Encoding",
+            "compressed requests are not supported; send the body uncompressed, without Content-Encoding",
             header::ACCEPT_ENCODING,
             "identity",
         ));

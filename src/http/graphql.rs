@@ -94,7 +94,7 @@ fn wanted(headers: &HeaderMap) -> Result<Wanted, Refusal> {
                 name if name.eq_ignore_ascii_case(b"explain") => wanted.explain = true,
                 _ => {
                     return Err(Refusal::malformed(
-                        "Iljari-Extensions takes stats, explain, or both with a comma between",
+                        "Iljari-Extensions must be stats, explain, or both separated by a comma",
                     ));
                 }
             }

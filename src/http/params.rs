@@ -31,7 +31,7 @@ pub(super) fn from_json(body: &[u8]) -> Result<Request, Refusal> {
     })?;
     let first = json::without_mark(text).trim_start_matches([' ', '\t', '\r', '\n']).as_bytes().first();
     if first == Some(&b'[') {
-        return Err(Refusal::malformed("batches are not answered; send one JSON object a request"));
+        return Err(Refusal::malformed("batches are not supported; send one JSON object in each request"));
     }
     let params: Params =
         json::parse(text).map_err(|fault| Refusal::malformed(format!("the request body {fault}")))?;
@@ -162,7 +162,7 @@ mod tests {
             (b"{", Err("the request body is not JSON (line 1, column 1)")),
             (b"{\"query\":\"\x00\"}", Err("the request body is not JSON (line 1, column 11)")),
             (b"{\"query\":\"\xff\"}", Err("the request body is not UTF-8 at byte 10")),
-            (b"[{}]", Err("batches are not answered; send one JSON object a request")),
+            (b"[{}]", Err("batches are not supported; send one JSON object in each request")),
             (b"1", Err("the request body is no JSON object, or has an entry twice (line 1, column 1)")),
             (b"{}", Err("the parameter \"query\" is missing; it holds the document")),
             (br#"{"query":1}"#, Err("the parameter \"query\" must be a string")),

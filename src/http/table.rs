@@ -52,7 +52,7 @@ pub(super) async fn reply(
         Err(refusal) => return refusal.reply(media),
     };
     let Ok(permit) = state.tables.clone().try_acquire_owned() else {
-        let message = "as many tables are being read as may be at a time; try again in a moment";
+        let message = "the limit of concurrent table downloads is reached; try again in a moment";
         return respond(http, failed(&Error::new(Code::Unavailable, message)), media).await;
     };
     let (time, runtime) = (state.limits.table_time, state.runtime.clone());

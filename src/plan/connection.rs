@@ -44,7 +44,7 @@ impl<'d> Planner<'d, '_> {
         };
         let (first, last) = (operand("first", Scalar::Int)?, operand("last", Scalar::Int)?);
         if first.is_some() && last.is_some() {
-            return Ok(Err(Error::bad_input("first and last exclude each other; give one of them")));
+            return Ok(Err(Error::bad_input("first and last cannot be given together; give one of them")));
         }
         let backward = last.is_some();
         let offset = operand("offset", Scalar::Int)?;

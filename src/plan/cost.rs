@@ -186,9 +186,9 @@ impl<'a> Estimate<'a> {
     /// What to say where no size of one page is small enough.
     fn surrender(&self, id: ListId, limit: u64) -> String {
         format!(
-            "{} may give about {} rows, and the whole operation {}; the limit is {limit}. No first on one field alone makes \
-             it pass: leave out fields with lists, this one before others, ask several of them for less (first), or send \
-             several operations",
+            "{} may give about {} rows, and the whole operation {}; the limit is {limit}. No smaller first on a \
+             single field is enough: remove fields that are lists, starting with this one, ask several of them for \
+             less (first), or send several operations",
             self.plan.lists[id].path, self.rows[id], self.total
         )
     }

@@ -24,9 +24,10 @@ impl<'d> Planner<'d, '_> {
         let operand = |input| Operand { input, kind: OperandKind::One(Scalar::Int) };
         let cap = self.argument(merged[0], "cap")?;
         if cap.is_some() && mode != "CAPPED" {
-            return Ok(
-                Error::bad_input("cap belongs to mode: CAPPED; leave it out or ask for that mode").into()
-            );
+            return Ok(Error::bad_input(
+                "cap can only be given with mode: CAPPED; ask for that mode, or give no cap",
+            )
+            .into());
         }
         if let Some(Input::Int(cap)) = cap
             && let Err(error) = check_cap(cap)
@@ -34,8 +35,8 @@ impl<'d> Planner<'d, '_> {
             return Ok(error.into());
         }
         let cap = operand(cap.unwrap_or(Input::Int(COUNT_CAP_DEFAULT)));
-        // Of another row's rows Postgres knows a mean only, and of a function's what its author guessed: no estimate of
-        // this list. Counting a few is cheap, and says how far it went.
+        // Below a parent, Postgres only knows the average per parent, and for a function only its declared ROWS; neither
+        // estimates this list, so count up to the cap instead: that is cheap, and says how far it went.
         let of_all = matches!(self.lists[list].source, Source::Root);
         let estimable = of_all && self.lists[list].kind.entity().parameters.is_empty();
         let (extent, mode) = match mode {

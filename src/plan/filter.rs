@@ -113,7 +113,7 @@ impl Filter {
             let presence = tests(&link.name.into(), Scalar::BigInt, None, Input::Object(presence))?;
             // Links that may be missing point at keys: the column here tells whether there is a row.
             let (column, scalar) = (link.join.local(), Scalar::BigInt);
-            all.extend(presence.into_iter().map(|test| Self::Column { column, scalar, test }));
+            all.extend(presence.into_iter().map(|test| Self::Column { column, scalar, precision: None, test }));
             let filter = Self::read(target, Input::Object(row))?;
             if !filter.restricts_nothing() {
                 all.push(Self::Linked { link, quantifier: Quantifier::Some, filter: Box::new(filter) });

@@ -153,7 +153,7 @@ impl<'d> Planner<'d, '_> {
         let refused = |path: &[&str]| {
             let label = [path, &[name]].concat().join(".");
             at(
-                Error::bad_input(format!("the groups are not by {label}; name it in by")),
+                Error::bad_input(format!("{label} is not a key of these groups; name it in by")),
                 merged[0].location(),
             )
         };
@@ -257,7 +257,7 @@ fn gap_key(grouping: &Grouping) -> Result<usize, Error> {
     match (gaps.next(), gaps.next()) {
         (Some(index), None) => Ok(index),
         _ => Err(Error::bad_input(
-            "fill needs exactly one key whose gaps can be told, such as a year or a part of a date; name one in by",
+            "fill needs exactly one key that can have gaps, such as a year or a part of a date; name one in by",
         )),
     }
 }

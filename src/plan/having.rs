@@ -113,7 +113,9 @@ fn key_term(
     let keys = list.grouping.iter().flat_map(|grouping| &grouping.keys);
     let refused = |path: &[&str]| {
         let label = [path, &[&*name]].concat().join(".");
-        Error::bad_input(format!("the groups are not by {label}; name it in by, or order by another key"))
+        Error::bad_input(format!(
+            "{label} is not a key of these groups; name it in by, or order by another key"
+        ))
     };
     if let Some(column) = entity.column_named(&name) {
         let mut keys = keys.enumerate();

@@ -13,7 +13,7 @@ use crate::error::Error;
 /// A value of an argument or of a field of an input object.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Input {
-    /// Nothing, said explicitly.
+    /// An explicit `null`.
     Null,
     /// A truth value.
     Bool(bool),

@@ -46,7 +46,7 @@ pub const PAGE_DEFAULT: i64 = 1_000;
 /// Rows that a list gives at most.
 pub const PAGE_MAX: i64 = 10_000;
 
-/// How many rows a list gives that does not say it, and how many it may ask for.
+/// Default and maximum number of rows of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reach {
     /// A page: [`PAGE_DEFAULT`] rows, [`PAGE_MAX`] at most.
@@ -80,7 +80,7 @@ pub struct List {
     pub parameters: Vec<Option<Operand>>,
     /// The day whose knowledge counts: claims published later are as if they had not been. `None` for all there is.
     pub as_of: Option<Operand>,
-    /// How rows are put together, if the list is one of groups: its rows are groups then, and all below speaks of those.
+    /// How rows are put together, if the list is one of groups: the fields below then describe groups, not rows.
     pub grouping: Option<Box<Grouping>>,
     /// What is computed over the rows, if the list is one of totals: its rows are the results then, and all below speaks
     /// of those.

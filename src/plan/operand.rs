@@ -95,7 +95,7 @@ impl Operand {
     /// The value to bind.
     ///
     /// # Errors
-    /// When the value does not fit: a date that is none, an id of another type, a number out of range.
+    /// When the value does not fit: an invalid date, an id of another type, a number out of range.
     pub fn resolve(&self, variables: &JsonMap) -> Result<SqlValue, Error> {
         let resolved;
         let input = match &self.input {
@@ -260,7 +260,7 @@ pub fn parse_date(text: &str) -> Option<i32> {
 }
 
 fn null() -> Error {
-    Error::bad_input("null cannot be compared with; to ask for missing values use isNull")
+    Error::bad_input("a value cannot be compared with null; to ask for missing values use isNull")
 }
 
 /// Text as a `LIKE` pattern that matches just this text.

@@ -139,7 +139,7 @@ pub(super) fn only_field(input: Input) -> Result<(Arc<str>, Input), Error> {
     match (fields.next(), fields.next()) {
         (Some(field), None) => Ok(field),
         _ => Err(Error::bad_input(
-            "each item of orderBy names exactly one field; use several items for several",
+            "each item of orderBy must name exactly one field; to order by several, use one item for each",
         )),
     }
 }
@@ -177,7 +177,7 @@ pub(super) fn read_term(
             direction(OrderExpression::Count { table, link }, Scalar::BigInt, false, &value)
         }
         (Some((name, value)), None) if &*name == "total" => read_total(table, link, value),
-        _ => Err(Error::bad_input(format!("orderBy {name} names exactly one of count and total"))),
+        _ => Err(Error::bad_input(format!("orderBy {name} must name either count or total"))),
     }
 }
 

@@ -52,7 +52,7 @@ impl<'d> Planner<'d, '_> {
         }
         if !target && !actual {
             return Ok(
-                Error::bad_input("measures is empty; name TARGET, ACTUAL or both, or leave it out").into()
+                Error::bad_input("measures is empty; name TARGET, ACTUAL or both, or do not give it").into()
             );
         }
         list.order = vec![OrderBy::ascending("indicator_id")];

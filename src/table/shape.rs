@@ -153,7 +153,7 @@ impl Place {
 }
 
 fn no_column(place: &Place) -> Error {
-    Error::bad_input(format!("{} is no column of a table; ask for it as JSON", place.shown()))
+    Error::bad_input(format!("{} cannot be a column of a table; ask for it as JSON", place.shown()))
 }
 
 struct Walk<'p> {
@@ -284,7 +284,8 @@ impl Walk<'_> {
             objects => {
                 let kinds = objects.iter().map(|(list, _)| self.plan.lists[*list].kind.entity().name);
                 Err(Error::bad_input(format!(
-                    "{} names rows of several types ({}), which are no one table; ask for one type in each query",
+                    "{} returns rows of several types ({}), which do not fit into one table; ask for one type in \
+                     each query",
                     at.shown(),
                     kinds.collect::<Vec<_>>().join(", ")
                 )))

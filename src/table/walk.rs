@@ -127,7 +127,7 @@ impl Out<'_> {
             self.to
                 .send(Ok(Piece::Bytes(piece)))
                 .await
-                .map_err(|_| Error::new(Code::Unavailable, "nobody reads the table any more"))?;
+                .map_err(|_| Error::new(Code::Unavailable, "the client stopped reading the table"))?;
         }
         Ok(())
     }

@@ -106,6 +106,42 @@ fn variables_get_the_same_values() {
     assert!(accepted > cases.len() / 4 && accepted < 3 * cases.len() / 4, "{accepted} are accepted");
 }
 
+#[derive(Debug, Deserialize)]
+struct Misspelling {
+    document: String,
+    variables: Map<String, Value>,
+    /// The name that was misspelt.
+    right: String,
+    /// Whether graphql-js suggests it.
+    suggested: bool,
+    /// All that it finds wrong.
+    #[expect(dead_code, reason = "shown where something differs")]
+    errors: Vec<String>,
+}
+
+#[test]
+fn what_graphql_js_suggests_is_suggested() {
+    let engine = engine();
+    let cases: Vec<Misspelling> = cases("misspell.mjs", "200", "");
+    let mut suggested = 0;
+    let mut differences = Vec::new();
+    for case in cases.iter().filter(|case| case.suggested) {
+        suggested += 1;
+        let request =
+            Request { query: case.document.clone(), variables: case.variables.clone(), ..Request::default() };
+        let ours = engine.check(&request).map_err(|answer| String::from_utf8(answer.body).unwrap());
+        let right = format!("`{}`", case.right);
+        let suggests = |body: &String| {
+            body.split("did you mean").skip(1).any(|tail| tail.split('?').next().unwrap().contains(&right))
+        };
+        if !ours.as_ref().is_err_and(suggests) {
+            differences.push(format!("{case:#?}\n  ours: {ours:?}"));
+        }
+    }
+    report(&differences, suggested);
+    assert!(suggested > cases.len() / 2, "of {} cases, graphql-js helps in {suggested}", cases.len());
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn answers_have_the_same_shape() {
     let database = Database::with_data().await;

@@ -60,19 +60,19 @@ async fn keys() {
             (
                 "{ projects { groups(by: {slug: true}, orderBy: [{key: {nameKo: ASC}}]) { totalCount } } }",
                 bad,
-                "not by nameKo",
+                "nameKo is not a key",
             ),
             (
                 "{ projects { groups(by: {edition: {year: true}}) { nodes { key { edition { id } } } } } }",
                 bad,
-                "not by edition.id",
+                "edition.id is not a key",
             ),
             ("{ projects { groups(by: {slug: true}, first: -1) { totalCount } } }", bad, "first is -1"),
             ("{ projects { groups(by: {slug: true}, last: 10001) { totalCount } } }", bad, "last is 10001"),
             (
                 "{ projects { groups(by: {slug: true}, first: 1, last: 1) { totalCount } } }",
                 bad,
-                "exclude each other",
+                "cannot be given together",
             ),
         ],
     )

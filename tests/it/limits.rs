@@ -114,7 +114,7 @@ async fn where_no_page_is_small_enough_the_refusal_says_what_to_cut() {
     let (status, body, _) = ask(&engine, query).await;
     assert_eq!(status, Status::Failed(Code::TooComplex));
     assert!(!body.contains("It passes with") && body.contains("b may give about 100 rows"), "{body}");
-    assert!(body.contains("the limit is 20.") && body.contains("leave out fields"), "{body}");
+    assert!(body.contains("the limit is 20.") && body.contains("remove fields"), "{body}");
     for first in ["a: claims(first: 1)", "b: sources(first: 1)"] {
         let (name, _) = first.split_once("first").unwrap();
         let query = query.replace(&format!("{name}first: 100)"), first);

@@ -19,13 +19,17 @@ mod import;
 mod import_refusals;
 mod left_out;
 mod limits;
+mod links;
 mod outcomes;
 mod property;
 mod queries;
+mod reachable;
 mod readme;
 mod schema;
+
 mod search;
 mod support;
 mod table;
 mod tidy;
 mod totals_from_files;
+mod unknown_names;

@@ -19,7 +19,10 @@ pub(super) fn check<'d>(document: &'d ExecutableDocument, operation: &'d Operati
         {
             faults.push(
                 field.location(),
-                format!("introspection goes too deep; up to {} lists inside each other", LISTS_MAX - 1),
+                format!(
+                    "introspection is nested too deeply; at most {} lists inside each other are allowed",
+                    LISTS_MAX - 1
+                ),
             );
         }
     }

@@ -18,8 +18,7 @@ use apollo_compiler::{ExecutableDocument, Node, Schema};
 
 use self::values::Place;
 pub(super) use self::values::is_one_of;
-use super::document::location;
-use super::response::RequestError;
+use super::response::{RequestError, location};
 use crate::error::Code;
 
 /// Checks a document; an empty list means that it is valid.

@@ -8,6 +8,7 @@ use apollo_compiler::schema::{ExtendedType, InputObjectType};
 use apollo_compiler::{Name, Node};
 
 use super::Walk;
+use crate::graphql::names::{quoted, undefined_tail};
 
 /// Where a value stands, and what is known of the place.
 pub(super) struct Place<'p> {
@@ -104,7 +105,8 @@ impl<'d> Walk<'_, 'd> {
     /// where one of the two has a default.
     fn variable(&mut self, place: &Place<'_>, name: &Name, span: Option<SourceSpan>) {
         let Some(variable) = self.operation.variables.iter().find(|variable| variable.name == *name) else {
-            self.faults.push(span, format!("variable `${name}` is not defined"));
+            let tail = undefined_tail(name, &self.operation.variables);
+            self.faults.push(span, format!("variable {} is not defined{tail}", quoted(&format!("${name}"))));
             return;
         };
         let Some(expected) = &place.ty else { return };

@@ -64,8 +64,9 @@ pub(super) fn as_of(target: &'static Entity) -> Option<InputValue> {
         input(
             "asOf",
             TypeRef::named("Date"),
-            "What was known at the end of this day: claims published later are as if they had not been, with everything that \
-             follows from them, here and below. Left out: the day of the list around, else all that is known.",
+            "Shows what was known at the end of this day, here and below: later claims, and everything that follows \
+             from them, are ignored. If it is not given, the day of the enclosing list applies; without one, \
+             everything known today.",
         )
     })
 }
@@ -73,11 +74,11 @@ pub(super) fn as_of(target: &'static Entity) -> Option<InputValue> {
 fn arguments(target: &'static Entity) -> Vec<InputValue> {
     let order = format!("{}Order", target.name);
     let mut arguments = vec![
-        input("where", TypeRef::named(format!("{}Filter", target.name)), "Which rows."),
+        input("where", TypeRef::named(format!("{}Filter", target.name)), "Only rows for which this holds."),
         input(
             "orderBy",
             TypeRef::named_nn_list(order),
-            "In which order; rows that are equal in it come in the order in which the data was loaded.",
+            "The order of the rows; rows that are equal in it come in the order in which the data was loaded.",
         ),
     ];
     arguments.extend(page_arguments());
@@ -99,13 +100,13 @@ pub(super) fn page_arguments() -> [InputValue; 5] {
         input(
             "last",
             TypeRef::named("Int"),
-            format!("At most this many rows from the end: 0 to {PAGE_MAX}. Excludes `first` and `offset`."),
+            format!("At most this many rows from the end: 0 to {PAGE_MAX}. Cannot be combined with `first` or `offset`."),
         ),
         input("before", TypeRef::named("String"), "Only rows before the one with this cursor."),
         input(
             "offset",
             TypeRef::named("Int"),
-            "Passes over this many rows; cursors are faster and stay put when rows come and go.",
+            "Skips this many rows; cursors are faster and keep their place when rows are added or removed.",
         ),
     ]
 }

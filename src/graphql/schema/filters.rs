@@ -2,7 +2,7 @@
 
 use async_graphql::dynamic::{InputObject, TypeRef};
 
-use super::input;
+use super::{input, is_linked_as_list};
 use crate::catalog::{Entity, EnumType, Join, Link, entities};
 use crate::plan::IS_NULL;
 
@@ -16,15 +16,15 @@ pub(super) const NOT: &str =
 /// The filters over scalars and enumerations.
 pub(super) fn scalar_filters(enumerations: Vec<&'static EnumType>) -> Vec<InputObject> {
     let text = [
-        ("contains", "Contains this text, whatever the case."),
-        ("startsWith", "Starts with this text, whatever the case."),
-        ("endsWith", "Ends with this text, whatever the case."),
+        ("contains", "Contains this text, ignoring case."),
+        ("startsWith", "Starts with this text, ignoring case."),
+        ("endsWith", "Ends with this text, ignoring case."),
         (
             "ilike",
-            "Matches this pattern, whatever the case: `%` stands for any text, `_` for one letter, a backslash before \
+            "Matches this pattern, ignoring case: `%` stands for any text, `_` for one letter, a backslash before \
              either, or before another, for the letter itself.",
         ),
-        ("regex", "Matches this POSIX regular expression somewhere, whatever the case."),
+        ("regex", "Matches this POSIX regular expression somewhere, ignoring case."),
     ];
     let string = text.into_iter().fold(compared("String", "text"), |filter, (name, description)| {
         filter.field(one(name, "String", description))
@@ -32,7 +32,7 @@ pub(super) fn scalar_filters(enumerations: Vec<&'static EnumType>) -> Vec<InputO
     let list = InputObject::new("StringListFilter").description("Restricts a list of texts.").field(one(
         "has",
         "String",
-        "Holds this text, to the letter.",
+        "One of the texts is exactly this one.",
     ));
     let boolean = InputObject::new("BooleanFilter")
         .description("Restricts a truth value; several operators must all hold.")
@@ -78,7 +78,7 @@ fn compared(ty: &str, what: &str) -> InputObject {
         .field(one("gte", ty, "Comes after this or equals it."))
 }
 
-/// An entity's filter, the filter over a list of it, and that over a link to it that may be missing.
+/// An entity's filter, the filter over a list of it where a link leads to one, and that over a link to it that may be missing.
 pub(super) fn inputs(entity: &'static Entity) -> Vec<InputObject> {
     let name = format!("{}Filter", entity.name);
     let filter = fields(entity, InputObject::new(&name)).description(format!(
@@ -86,7 +86,7 @@ pub(super) fn inputs(entity: &'static Entity) -> Vec<InputObject> {
          condition with it.",
         entity.plural
     ));
-    let list = InputObject::new(format!("{}ListFilter", entity.name))
+    let list = || InputObject::new(format!("{}ListFilter", entity.name))
         .description(format!(
             "Restricts a list of {}; several fields must all hold, an empty filter restricts nothing.",
             entity.plural
@@ -97,7 +97,8 @@ pub(super) fn inputs(entity: &'static Entity) -> Vec<InputObject> {
         .field(input("count", TypeRef::named("BigIntFilter"), "How many there are."));
     let leads_here = |link: &Link| link.target == entity.kind && link.join.may_be_missing();
     let linked = entities().iter().flat_map(|entity| &entity.links).any(leads_here);
-    [filter, list].into_iter().chain(linked.then(|| missing_or(entity))).collect()
+    let list = is_linked_as_list(entity).then(list);
+    [Some(filter), list, linked.then(|| missing_or(entity))].into_iter().flatten().collect()
 }
 
 fn missing_or(entity: &'static Entity) -> InputObject {

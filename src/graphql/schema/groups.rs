@@ -58,8 +58,8 @@ fn arguments(entity: &'static Entity) -> Vec<InputValue> {
         ));
     }
     arguments.extend([
-        input("having", TypeRef::named(format!("{name}GroupFilter")), "Which groups."),
-        input("orderBy", TypeRef::named_nn_list(format!("{name}GroupOrder")), "In which order."),
+        input("having", TypeRef::named(format!("{name}GroupFilter")), "Only groups for which this holds."),
+        input("orderBy", TypeRef::named_nn_list(format!("{name}GroupOrder")), "The order of the groups."),
         input(
             "fill",
             TypeRef::named("Boolean"),
@@ -99,14 +99,14 @@ fn connection(entity: &'static Entity) -> Object {
         .field(planned(
             "total",
             facts(),
-            "Facts about the rows in all groups that `having` lets through, each row once, in how many groups ever it \
-             stands.",
+            "Facts about the rows in all groups that `having` lets through, each row counted once, however many \
+             groups it belongs to.",
         ))
         .field(planned(
             "others",
             facts(),
-            "Facts about the rows in all groups that are not on this page, each row once: what a list of the first few \
-             leaves out.",
+            "Facts about the rows in all groups that are not on this page, each row counted once: the rest, where a \
+             list shows only the first few.",
         ))
 }
 
@@ -210,8 +210,8 @@ fn over_columns(name: &str, meaning: &str, columns: &[(&'static str, Scalar)]) -
         InputObject::new(format!("{name}Order")).description(format!("Orders groups. {meaning}")).oneof();
     columns.iter().fold([filter, order], |[filter, order], (column, scalar)| {
         [
-            filter.field(input(*column, TypeRef::named(scalar.filter_name()), "Restricts this.")),
-            order.field(input(*column, TypeRef::named("OrderDirection"), "Which way.")),
+            filter.field(input(*column, TypeRef::named(scalar.filter_name()), "What this must be.")),
+            order.field(input(*column, TypeRef::named("OrderDirection"), "The direction.")),
         ]
     })
 }

@@ -17,7 +17,7 @@ use async_graphql::dynamic::{
 use async_graphql::{SDLExportOptions, Value};
 
 use crate::catalog::total::{MISSING, PERIOD};
-use crate::catalog::{EnumType, Scalar, entities};
+use crate::catalog::{Entity, EnumType, Scalar, entities};
 
 /// The schema's text, sorted, as committed in `schema.graphql`.
 ///
@@ -45,7 +45,7 @@ fn build() -> Result<Schema, SchemaError> {
     for enumeration in scalars::enums(enumerations().into_iter().chain(of_totals).collect()) {
         builder = builder.register(enumeration);
     }
-    for filter in filters::scalar_filters(enumerations()) {
+    for filter in filters::scalar_filters(of_columns()) {
         builder = builder.register(filter);
     }
     builder = builder.register(groups::date_part());
@@ -65,13 +65,28 @@ fn register_all<T: Into<Type>>(builder: SchemaBuilder, types: Vec<T>) -> SchemaB
     types.into_iter().fold(builder, SchemaBuilder::register)
 }
 
+/// Whether a link leads from a row to a list of these.
+fn is_linked_as_list(entity: &Entity) -> bool {
+    let mut links = entities().iter().flat_map(|entity| &entity.links);
+    links.any(|link| link.target == entity.kind && !link.join.is_to_one())
+}
+
+/// The enumerations of the catalog's columns, each once.
+fn of_columns() -> Vec<&'static EnumType> {
+    distinct(entities().iter().flat_map(|entity| &entity.columns).map(|column| column.scalar))
+}
+
 /// The catalog's enumerations, each once.
 fn enumerations() -> Vec<&'static EnumType> {
-    let mut found: Vec<&'static EnumType> = Vec::new();
     let columns = entities().iter().flat_map(|entity| &entity.columns).map(|column| column.scalar);
     let parameters =
         entities().iter().flat_map(|entity| &entity.parameters).map(|parameter| parameter.scalar);
-    for scalar in columns.chain(parameters) {
+    distinct(columns.chain(parameters))
+}
+
+fn distinct(scalars: impl Iterator<Item = Scalar>) -> Vec<&'static EnumType> {
+    let mut found = Vec::new();
+    for scalar in scalars {
         if let Scalar::Enum(enumeration) = scalar
             && !found.contains(&enumeration)
         {

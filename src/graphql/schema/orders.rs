@@ -2,10 +2,10 @@
 
 use async_graphql::dynamic::{InputObject, TypeRef};
 
-use super::input;
+use super::{input, is_linked_as_list};
 use crate::catalog::{Entity, Scalar, Totals};
 
-/// An entity's order, the order by a list of it, and by a total over it where it has figures.
+/// An entity's order; where a link leads to a list of it, the order by that, and by a total over it if it has figures.
 pub(super) fn inputs(entity: &'static Entity) -> Vec<InputObject> {
     let direction = || TypeRef::named("OrderDirection");
     let mut order = InputObject::new(format!("{}Order", entity.name))
@@ -25,6 +25,9 @@ pub(super) fn inputs(entity: &'static Entity) -> Vec<InputObject> {
         let target = link.target.entity().name;
         let ty = if link.join.is_to_one() { format!("{target}Order") } else { format!("{target}ListOrder") };
         order = order.field(input(link.name, TypeRef::named(ty), link.description));
+    }
+    if !is_linked_as_list(entity) {
+        return vec![order];
     }
     let mut list = InputObject::new(format!("{}ListOrder", entity.name))
         .description(format!("Orders by something about a list of {}: exactly one field.", entity.plural))
@@ -52,7 +55,7 @@ fn total(entity: &'static Entity, totals: &'static Totals, name: &str) -> InputO
             "Code of the indicator, for example `jobs_created`.",
         ))
         .field(input("measure", TypeRef::named_nn(measure(entity, totals)), "Targets or results."))
-        .field(input("order", TypeRef::named_nn("OrderDirection"), "Which way."))
+        .field(input("order", TypeRef::named_nn("OrderDirection"), "The direction."))
 }
 
 /// Name of the enumeration of measures.

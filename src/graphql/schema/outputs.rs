@@ -92,7 +92,7 @@ pub(super) fn count() -> Object {
         .field(planned(
             "value",
             TypeRef::named_nn("BigInt"),
-            "Their number: of all of them, of those up to the cap, or as many as Postgres expects.",
+            "Their number: of all of them, of those up to the cap, or as many as Postgres estimates.",
         ))
         .field(planned(
             "mode",
@@ -102,7 +102,7 @@ pub(super) fn count() -> Object {
         .field(planned(
             "isExact",
             TypeRef::named_nn("Boolean"),
-            "Whether `value` is just their number: true of `EXACT`, true of `CAPPED` unless there are more than the cap, \
+            "Whether `value` is exactly their number: true of `EXACT`, true of `CAPPED` unless there are more than the cap, \
              false of `ESTIMATE`.",
         ))
         .field(planned(
@@ -124,7 +124,8 @@ fn aggregate_field(entity: &'static Entity) -> Field {
     planned(
         "aggregate",
         ty,
-        "Facts about those figures of the whole list that are of one indicator and measure, for others cannot be added: \
+        "Facts about those figures of the whole list that are of one indicator and measure, since figures of several cannot be \
+         added up: \
          they honour `where` and ignore the page.",
     )
     .argument(input("indicator", TypeRef::named_nn("String"), "Code of the indicator, for example `jobs_created`."))
@@ -165,7 +166,7 @@ pub(super) fn columns_for(entity: &'static Entity, function: Function) -> Vec<&'
 pub(super) fn meaning(function: Function) -> &'static str {
     match function {
         Function::Count => "How many rows.",
-        Function::Distinct => "How many different values, missing ones aside.",
+        Function::Distinct => "How many different values; missing ones are not counted.",
         Function::Sum => {
             "Sums; null where there is nothing to add, or where the figures may not be added up: those of several \
              indicators, or of one that is not additive."

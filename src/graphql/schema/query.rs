@@ -8,12 +8,13 @@ use crate::catalog::{Entity, entities};
 use crate::plan::NODES_MAX;
 
 pub(super) fn query() -> Object {
-    let node = planned("node", TypeRef::named("Node"), "What has this id; null if nothing has.")
+    let node = planned("node", TypeRef::named("Node"), "The object with this id; null if there is none.")
         .argument(input("id", TypeRef::named_nn("ID"), "A global id."));
     let nodes = planned(
         "nodes",
         TypeRef::named_list("Node"),
-        "What has these ids, in their order; null where nothing has, and null with an error where one is no id.",
+        "The objects with these ids, in the order of the ids; null in place of each that does not exist, and null with an \
+         error where one is no id.",
     )
     .argument(input("ids", TypeRef::named_nn_list_nn("ID"), format!("Up to {NODES_MAX} global ids.")));
     let query = Object::new("Query")

@@ -36,13 +36,13 @@ pub(super) fn enums(catalog: Vec<&'static EnumType>) -> Vec<Enum> {
         .item(EnumItem::new("DESC_NULLS_FIRST").description("Missing values first, then greatest first."));
     let count = Enum::new("CountMode")
         .description("How the number of rows or groups is found.")
-        .item(EnumItem::new("EXACT").description("All are counted; a long list takes its time."))
+        .item(EnumItem::new("EXACT").description("All are counted, which takes long for a long list."))
         .item(EnumItem::new("ESTIMATE").description(
-            "Nothing is counted: Postgres says how many it expects, by its statistics and the filter. Only fields of \
+            "Nothing is counted: Postgres estimates the number from its statistics and the filter. Only fields of \
              `Query` have one; anywhere else it is answered as `CAPPED` with its default cap, and `Count.mode` says so.",
         ))
         .item(EnumItem::new("CAPPED").description(
-            "Counted up to a cap, then left: quick on any list, and exact where there are no more than the cap.",
+            "Counting stops at a cap: quick on any list, and exact where there are no more than the cap.",
         ));
     from_catalog.chain([direction, count]).collect()
 }

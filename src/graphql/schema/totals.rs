@@ -27,7 +27,7 @@ pub(super) fn of_list(entity: &'static Entity) -> Vec<Field> {
     if entity.totals.is_none() {
         return Vec::new();
     }
-    let over = "all figures that `where` leaves, on every page";
+    let over = "all figures that `where` selects (on all pages)";
     vec![totals(over), series(over)]
 }
 
@@ -35,14 +35,15 @@ fn years() -> InputValue {
     input(
         "years",
         TypeRef::named_nn_list("Int"),
-        "Only figures whose period lies within these years; one over several years needs them all.",
+        "Only figures whose period lies within these years; a figure over several years counts only if all of them \
+         are given.",
     )
 }
 
 fn totals(over: &str) -> Field {
     let description = format!(
-        "What {over} come to: an entry for each indicator, in the order in which indicators were loaded. Nothing is counted \
-         twice, and nothing is added that cannot be."
+        "What {over} come to: an entry for each indicator, in the order in which indicators were loaded. Nothing is \
+         counted twice, and figures that may not be added up are not."
     );
     let entity = Kind::Outcome.entity();
     let measure = entity.totals.as_ref().map_or("String", |totals| measure(entity, totals));
@@ -50,13 +51,13 @@ fn totals(over: &str) -> Field {
         .argument(input(
             "indicators",
             TypeRef::named_nn_list("String"),
-            "Codes of indicators, for example `jobs_created`: each that there is has its entry, with figures or without. \
-             Without the argument, those that have figures.",
+            "Codes of indicators, for example `jobs_created`: each that exists gets an entry, with figures or \
+             without. If it is not given, those that have figures get one.",
         ))
         .argument(input(
             "measures",
             TypeRef::named_nn_list(measure),
-            "Only targets, or only results; the other is null then, and so is what compares the two.",
+            "Only targets, or only results: the other is then null, and so is whatever compares the two.",
         ))
         .argument(years())
 }
@@ -73,7 +74,7 @@ fn series(over: &str) -> Field {
             "Code of the indicator, for example `jobs_created`.",
         ))
         .argument(
-            input("every", TypeRef::named(PERIOD.name), "How long a period is; a year if not said.")
+            input("every", TypeRef::named(PERIOD.name), "How long a period is; a year if it is not given.")
                 .default_value(async_graphql::Value::Enum(async_graphql::Name::new("YEAR"))),
         )
         .argument(years())
@@ -116,7 +117,7 @@ fn total() -> Object {
         object.field(planned(
             field,
             TypeRef::named("MeasureTotal"),
-            format!("{meaning} Null if `measures` leaves it out."),
+            format!("{meaning} Null if `measures` is given without it."),
         ))
     });
     RATIOS
@@ -179,8 +180,9 @@ fn measure_total() -> Object {
 }
 
 fn coverage() -> Object {
-    let object = Object::new("Coverage")
-        .description("Scopes with a figure of scopes in all, at each level within the place.");
+    let object = Object::new("Coverage").description(
+        "How many scopes within the place have a figure, and how many there are, at each level.",
+    );
     LEVELS.into_iter().fold(object, |object, (_, field)| {
         object.field(planned(field, TypeRef::named_nn("LevelCoverage"), format!("Among its {field}.")))
     })
@@ -271,7 +273,8 @@ fn point_value() -> Object {
         .field(big("change", "The total less that of the period before; null where either is missing."))
         .field(float(
             "relativeChange",
-            "The change by the total of the period before: 0.1 is a tenth more; null where either is missing or that is 0.",
+            "The change divided by the total of the period before: 0.1 is a tenth more; null where either is missing \
+             or that total is 0.",
         ))
 }
 

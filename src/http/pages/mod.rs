@@ -37,7 +37,7 @@ pub(super) async fn answer(http: HttpRequest) -> HttpResponse {
 
 async fn answer_page(http: &HttpRequest, page: Page) -> HttpResponse {
     if !accepts_page(http.headers()) {
-        let message = "here is a page for browsers (Accept: text/html); GraphQL is at /graphql";
+        let message = "this address has only a page for browsers (Accept: text/html); GraphQL is at /graphql";
         return Refusal::new(StatusCode::NOT_ACCEPTABLE, message).reply(Media::Json);
     }
     let Some(file) = File::find(page.file(), http.headers()).await else {
@@ -81,7 +81,7 @@ async fn answer_file(http: &HttpRequest, name: &str) -> HttpResponse {
 fn add_page_headers(headers: &mut HeaderMap, page: Page) {
     policy::of_page(page, headers);
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(ASK_AGAIN));
-    // Who does not accept pages gets a refusal at the same address.
+    // Clients that do not accept HTML get an error at the same URL.
     headers.insert(header::VARY, HeaderValue::from_static("Accept, Accept-Encoding"));
 }
 

@@ -49,6 +49,12 @@ impl Server {
         serde_json::from_slice(&answer.body).expect("answers are JSON")
     }
 
+    /// The statements that a query would send.
+    pub(super) fn statements(&self, query: &str, variables: Map<String, Value>) -> Vec<String> {
+        let request = Request { query: query.to_owned(), variables, ..Request::default() };
+        self.engine.explain(&request).unwrap_or_else(|body| panic!("{}", String::from_utf8_lossy(&body)))
+    }
+
     /// The cursor of a row in an order.
     pub(super) fn cursor(&self, kind: Kind, order: &Value, row: &Row) -> Value {
         self.book(kind, order)[&global_id(kind, &row["id"])].as_str().into()

@@ -94,7 +94,11 @@ async fn what_goes_wrong_is_told_and_leaves_no_file() {
         (&database, &[&two, "--format", "csv", "--server", &address], "are lists side by side"),
         (&database, &[&bad], "cursor"),
         (&database, &[&bad, "--server", &address], "cursor"),
-        (&database, &[&good, "--operation", "Nope"], "no operation named \"Nope\" (BAD_USER_INPUT)"),
+        (
+            &database,
+            &[&good, "--operation", "Nope"],
+            "no operation named `Nope`; it has none (BAD_USER_INPUT)",
+        ),
         (&database, &[&good, "--variables", "[]"], "--variables must be a JSON object"),
         (&database, &[&good, "--variables", "{"], "--variables is not JSON"),
         (&database, &[&good, "--server", "127.0.0.1"], "expected an address such as"),

@@ -1,6 +1,9 @@
 //! The house rules that the compiler does not know: which module may use which, how long files get, what must not be
 //! written anywhere.
 
+mod uses;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -10,6 +13,25 @@ const LAYERS: [&str; 12] =
 
 /// Uses against the direction, with their reasons in ARCHITECTURE.md.
 const EXCEPTIONS: [(&str, &str); 1] = [("catalog", "db::schema")];
+
+/// Uses in the right direction that are not meant to be.
+const FORBIDDEN: [(&str, &str); 1] = [("csv", "graphql")];
+
+/// Modules of one folder each of which uses the others, directly or not. None may be added; those that are cured must be
+/// struck out here.
+const CIRCLES: [&str; 11] = [
+    "csv: cell, record, table",
+    "csv: check, data",
+    "csv: plan, resolve, scopes",
+    "db: keys, read",
+    "db::embedded: cluster, discover, npm, place, socket, temporary",
+    "graphql::schema: entity, totals",
+    "graphql::schema: groups, outputs",
+    "http: graphql, health, pages, routes, table",
+    "plan: aggregate, build, connection, cursor, filter, grouping, operand, order, selection, total, total_fields",
+    "plan: group, having",
+    "sql: aggregate, filter, group, keyset, link, order, ratio, rows, series, total",
+];
 
 /// Crates that one module alone may name.
 const OWNERS: [(&str, &str); 2] = [("actix_web", "http"), ("clap", "cli")];
@@ -46,21 +68,69 @@ fn module(path: &Path) -> String {
 
 #[test]
 fn modules_use_only_those_before_them() {
-    let place = |name: &str| LAYERS.iter().position(|layer| *layer == name);
+    let place = |name: &str| LAYERS.iter().position(|layer| layer == &name);
     let mut wrong = Vec::new();
-    for (path, text) in sources("src") {
-        let module = module(&path);
-        let Some(own) = place(&module) else { continue };
-        for used in text.split("crate::").skip(1) {
-            let name: String =
-                used.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect();
-            let excepted = EXCEPTIONS.iter().any(|(user, what)| *user == module && used.starts_with(what));
-            if place(&name).is_some_and(|place| place > own) && !excepted {
-                wrong.push(format!("{} uses {name}", path.display()));
+    for (file, used) in uses::all() {
+        let Some(own) = file.first().filter(|module| place(module).is_some()) else { continue };
+        for used in used {
+            let Some(module) = used.first() else { continue };
+            let path = used.join("::");
+            let excepted =
+                EXCEPTIONS.iter().any(|(user, what)| *user == own.as_str() && path.starts_with(what));
+            let upward = place(module) > place(own) && !excepted;
+            if upward || FORBIDDEN.contains(&(own.as_str(), module.as_str())) {
+                wrong.push(format!("{} uses {path}", file.join("::")));
             }
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The arrows between the modules of each folder, by the folder.
+fn siblings() -> BTreeMap<Vec<String>, BTreeSet<(String, String)>> {
+    let mut arrows: BTreeMap<Vec<String>, BTreeSet<(String, String)>> = BTreeMap::new();
+    let files = uses::all();
+    let modules: BTreeSet<_> =
+        files.iter().flat_map(|(file, _)| (1..=file.len()).map(|end| &file[..end])).collect();
+    for (file, used) in &files {
+        for used in used {
+            let common = file.iter().zip(used).take_while(|(own, other)| own == other).count();
+            // A folder and what is in it are no siblings; what lies in the crate's root is no module.
+            if common > 0 && common < file.len() && common < used.len() && modules.contains(&used[..=common])
+            {
+                let arrow = (file[common].clone(), used[common].clone());
+                arrows.entry(file[..common].to_vec()).or_default().insert(arrow);
+            }
+        }
+    }
+    arrows
+}
+
+/// The modules that one uses, directly or not.
+fn reached<'a>(from: &'a str, arrows: &'a BTreeSet<(String, String)>) -> BTreeSet<&'a str> {
+    let (mut reached, mut next) = (BTreeSet::new(), vec![from]);
+    while let Some(module) = next.pop() {
+        let further = arrows.iter().filter(|(user, _)| user == module).map(|(_, used)| used.as_str());
+        next.extend(further.filter(|used| reached.insert(*used)));
+    }
+    reached
+}
+
+#[test]
+fn modules_of_a_folder_do_not_go_round_in_circles() {
+    let mut found = Vec::new();
+    for (folder, arrows) in siblings() {
+        let circles: BTreeSet<Vec<&str>> = arrows
+            .iter()
+            .map(|(module, _)| {
+                let together = reached(module, &arrows).into_iter();
+                together.filter(|other| reached(other, &arrows).contains(module.as_str())).collect()
+            })
+            .collect();
+        let told = circles.iter().filter(|circle| !circle.is_empty());
+        found.extend(told.map(|circle| format!("{}: {}", folder.join("::"), circle.join(", "))));
+    }
+    assert_eq!(found, CIRCLES, "modules that use each other");
 }
 
 #[test]
