@@ -89,8 +89,9 @@ impl Data {
                 7 => format!("{published}-01"),
                 _ => published.clone(),
             };
+            let official = self.row("sources", &claim["source"])["kind"] == "OFFICIAL";
             claims.entry(key).or_default().push((
-                settled,
+                (settled, official),
                 &claim["as_of"],
                 published,
                 claim["value"].parse().unwrap(),
@@ -101,7 +102,7 @@ impl Data {
             .map(|(key, claims)| {
                 // Of equals the first one is preferred; missing dates come last, as the empty text does.
                 let best = claims.iter().rev().max_by_key(|claim| (claim.0, claim.1, &claim.2)).unwrap();
-                let contested = claims.iter().any(|claim| claim.0 == best.0 && claim.3 != best.3);
+                let contested = claims.iter().any(|claim| claim.0.0 == best.0.0 && claim.3 != best.3);
                 (key, (best.3, contested))
             })
             .collect()
