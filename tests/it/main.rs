@@ -5,6 +5,7 @@
 mod announcement;
 mod cookbook;
 mod data_version;
+mod edits;
 mod embedded;
 mod extensions;
 mod faults;
