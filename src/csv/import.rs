@@ -62,7 +62,7 @@ pub async fn import(
             .run(async |connection| {
                 let stored = Stored::load(connection).await?;
                 let plan = Plan::of(data, stored, &mut Numbers::Made(0)).await?;
-                QueryResult::Ok(plan.summary(true))
+                QueryResult::Ok(plan.summary(data, true))
             })
             .await?
     } else {
@@ -78,7 +78,7 @@ async fn write(connection: &mut AsyncPgConnection, data: &Data) -> QueryResult<S
     connection.batch_execute(&format!("LOCK TABLE {TABLES} IN SHARE ROW EXCLUSIVE MODE")).await?;
     let stored = Stored::load(connection).await?;
     let plan = Plan::of(data, stored, &mut Numbers::Reserved(connection)).await?;
-    let summary = plan.summary(false);
+    let summary = plan.summary(data, false);
     if !summary.is_unchanged() {
         apply(connection, &plan).await?;
         connection.batch_execute(&format!("ANALYZE {TABLES}")).await?;

@@ -18,7 +18,8 @@
 //! lines end in LF, rows stand in the order in which they came in (rows that a later import brings follow the others,
 //! claims excepted, which keep the order of their file, since it decides between claims that are equal otherwise), a
 //! project's regions and industries stand in the order of their own files. Import takes more: CRLF, a byte order mark, any
-//! order, any Unicode normal form (names become NFC), white space around names.
+//! order, any Unicode normal form (texts become NFC), white space around texts and of any width, CRLF within notes,
+//! schemes of addresses in capitals; the summary tells what is kept in another form. What nobody sees is refused (`text`).
 
 mod apply;
 pub mod cell;
@@ -36,3 +37,4 @@ mod scopes;
 mod stored;
 pub mod summary;
 pub mod table;
+pub mod text;

@@ -206,7 +206,7 @@ impl Plan {
     }
 
     /// The counts of each file.
-    pub(super) fn summary(&self, dry_run: bool) -> Summary {
+    pub(super) fn summary(&self, data: &Data, dry_run: bool) -> Summary {
         let files = vec![
             (record::Region::FILE, self.regions.counts),
             (record::Source::FILE, self.sources.counts),
@@ -220,7 +220,7 @@ impl Plan {
             (record::Indicator::FILE, self.indicators.counts),
             (record::Claim::FILE, self.claims.counts),
         ];
-        Summary { dry_run, files }
+        Summary { dry_run, files, rewritten: data.rewritten.clone() }
     }
 }
 

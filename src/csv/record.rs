@@ -5,10 +5,9 @@ use std::fmt::Debug;
 
 use chrono::NaiveDate;
 
-use super::cell::{
-    Address, Cell, Code, Figure, Language, Published, Ref, RegionCode, Slug, Text, Word, Words,
-};
+use super::cell::{Cell, Code, Figure, Language, Published, Ref, RegionCode, Slug, Word, Words};
 use super::table::Cells;
+use super::text::{Address, Note, Text};
 use crate::db::model;
 
 /// A row of a data file.
@@ -82,7 +81,7 @@ records! {
         url: Option<Address>,
         published_on: Option<Published>,
         language: Language,
-        note: Option<Text>,
+        note: Option<Note>,
     }
 
     /// A row of `programmes.csv`.
@@ -92,7 +91,7 @@ records! {
         region: Ref<Region>,
         name_ko: Text,
         name_en: Option<Text>,
-        note: Option<Text>,
+        note: Option<Note>,
     }
 
     /// A row of `editions.csv`.
@@ -102,7 +101,7 @@ records! {
         year: i32,
         name_ko: Text,
         name_en: Option<Text>,
-        note: Option<Text>,
+        note: Option<Note>,
     }
 
     /// A row of `fields.csv`.
@@ -111,7 +110,7 @@ records! {
         edition: Ref<Edition>,
         name_ko: Text,
         name_en: Option<Text>,
-        note: Option<Text>,
+        note: Option<Note>,
     }
 
     /// A row of `industries.csv`.
@@ -132,7 +131,7 @@ records! {
         regions: Vec<Ref<Region>>,
         industries: Vec<Ref<Industry>>,
         source: Option<Ref<Source>>,
-        note: Option<Text>,
+        note: Option<Note>,
     }
 
     /// A row of `agencies.csv`.
@@ -144,7 +143,7 @@ records! {
         name_en: Option<Text>,
         aliases: Vec<Text>,
         source: Option<Ref<Source>>,
-        note: Option<Text>,
+        note: Option<Note>,
     }
 
     /// A row of `participations.csv`.
@@ -154,7 +153,7 @@ records! {
         edition: Ref<Edition>,
         project: Option<Ref<Project>>,
         source: Ref<Source>,
-        note: Option<Text>,
+        note: Option<Note>,
     }
 
     /// A row of `indicators.csv`.
@@ -163,7 +162,7 @@ records! {
         name_ko: Text,
         name_en: Option<Text>,
         unit: Word<Unit>,
-        definition: Text,
+        definition: Note,
         additive: bool,
     }
 
@@ -180,7 +179,7 @@ records! {
         value: Figure,
         as_of: Option<NaiveDate>,
         status: Word<Status>,
-        note: Option<Text>,
+        note: Option<Note>,
     }
 }
 

@@ -2,6 +2,11 @@
 
 use std::fmt;
 
+use super::problem::Problem;
+
+/// Cells kept in another form that a summary shows at most; all are counted.
+const REWRITTEN_PRINTED_MAX: usize = 10;
+
 /// Counts of one file's rows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
@@ -31,6 +36,8 @@ pub struct Summary {
     pub dry_run: bool,
     /// The files and their counts.
     pub files: Vec<(&'static str, Counts)>,
+    /// Cells that are kept in another form than they are written in.
+    pub rewritten: Vec<Problem>,
 }
 
 impl Summary {
@@ -42,6 +49,23 @@ impl Summary {
     /// The counts of one file.
     pub fn of(&self, file: &str) -> Counts {
         self.files.iter().find(|(name, _)| *name == file).map(|(_, counts)| *counts).unwrap_or_default()
+    }
+}
+
+impl Summary {
+    fn write_rewritten(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.rewritten.len() {
+            0 => return Ok(()),
+            1 => writeln!(f, "1 cell is kept in another form than it is written in:")?,
+            n => writeln!(f, "{n} cells are kept in another form than they are written in:")?,
+        }
+        for cell in self.rewritten.iter().take(REWRITTEN_PRINTED_MAX) {
+            writeln!(f, "{cell}")?;
+        }
+        if self.rewritten.len() > REWRITTEN_PRINTED_MAX {
+            writeln!(f, "… of which the first {REWRITTEN_PRINTED_MAX} are shown")?;
+        }
+        Ok(())
     }
 }
 
@@ -59,6 +83,7 @@ impl fmt::Display for Summary {
                 c.added, c.changed, c.removed, c.moved, c.unchanged
             )?;
         }
+        self.write_rewritten(f)?;
         f.write_str(match (self.is_unchanged(), self.dry_run) {
             (true, _) => "The database holds this data already; nothing to do.",
             (false, true) => "Nothing has been written (dry run).",

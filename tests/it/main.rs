@@ -18,6 +18,7 @@ mod hostile_groups;
 mod http;
 mod import;
 mod import_refusals;
+mod import_texts;
 mod limits;
 mod outcomes;
 mod property;

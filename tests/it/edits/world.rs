@@ -216,6 +216,7 @@ impl World {
         fn file<T>(rows: &[T], row: impl Fn(&T) -> String) -> String {
             rows.iter().map(row).collect()
         }
+        let participations: Rows<String> = self.participations.clone().into_iter().collect();
         let plain = |(key, row): &(String, String)| format!("{key},{row}\n");
         let scoped = |(key, (of, row)): &(String, (String, String))| format!("{key},{of},{row}\n");
         let claim =
@@ -234,10 +235,7 @@ impl World {
             ("industries.csv", file(&self.industries, plain)),
             ("projects.csv", file(&self.projects, scoped)),
             ("agencies.csv", file(&self.agencies, plain)),
-            (
-                "participations.csv",
-                self.participations.iter().map(|(key, row)| format!("{key},{row}\n")).collect(),
-            ),
+            ("participations.csv", file(&participations, plain)),
             ("indicators.csv", file(&self.indicators, plain)),
             ("claims.csv", file(&self.claims, claim)),
         ] {
