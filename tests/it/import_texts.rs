@@ -2,7 +2,7 @@
 
 use iljari::csv::data::Data;
 use iljari::csv::export::export;
-use iljari::csv::import::import;
+use iljari::csv::import::{Options, import};
 use serde_json::{Value, json};
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -153,7 +153,7 @@ async fn what_is_kept_in_another_form_is_told() {
     files.replace("sources.csv", "two\nlines", "two\r\nlines");
     files.replace("industries.csv", "게임", "게\u{a0}임\u{3000}");
     files.replace("agencies.csv", "고용부;노동청", "고용부; 노동청");
-    let summary = import(&mut connection, files.dir(), false).await.unwrap().to_string();
+    let summary = import(&mut connection, files.dir(), Options::default()).await.unwrap().to_string();
     let told: Vec<&str> = summary.lines().skip_while(|line| !line.starts_with("4 cells")).collect();
     assert_eq!(
         told,
@@ -170,7 +170,7 @@ async fn what_is_kept_in_another_form_is_told() {
     let exported = Files::none();
     export(&mut connection, exported.dir()).await.unwrap();
     assert!(exported.read("sources.csv").contains(",https://example.org/A,"));
-    let again = import(&mut connection, exported.dir(), false).await.unwrap();
+    let again = import(&mut connection, exported.dir(), Options::default()).await.unwrap();
     assert!(again.is_unchanged() && !again.to_string().contains("another form"), "{again}");
 }
 
@@ -184,7 +184,7 @@ async fn what_the_api_returns_finds_itself() {
     for (name, text) in files.all() {
         files.write(name, text.nfd().collect::<String>());
     }
-    import(&mut database.connect().await, files.dir(), false).await.unwrap();
+    import(&mut database.connect().await, files.dir(), Options::default()).await.unwrap();
     let engine = engine(database.url());
     let ask = async |query: &str, variables: Value| {
         let variables = serde_json::from_value(variables).unwrap();

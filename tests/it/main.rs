@@ -17,6 +17,7 @@ mod hostile;
 mod hostile_groups;
 mod http;
 mod import;
+mod import_command;
 mod import_refusals;
 mod import_texts;
 mod limits;

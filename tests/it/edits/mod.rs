@@ -9,17 +9,8 @@ use iljari::csv::export::export;
 use iljari::csv::import::import;
 
 use crate::support::database::{Database, data_dir};
-use crate::support::files::Files;
+use crate::support::files::{Files, REPLACING};
 use world::World;
-
-/// The data files of the repository, to edit.
-fn repository() -> Files {
-    let files = Files::small();
-    for (name, _) in files.all() {
-        files.write(name, std::fs::read(data_dir().join(name)).unwrap());
-    }
-    files
-}
 
 /// Every line of the exported files, lists in one order. Rows that an edit brought stand after the others, claims apart.
 async fn exported(connection: &mut AsyncPgConnection) -> Vec<(&'static str, Vec<String>)> {
@@ -60,10 +51,10 @@ impl Pair {
     /// Imports the files over what is there, and compares with what they give alone.
     async fn check(&mut self, files: &Files, what: &str) {
         let Self { edited, fresh, .. } = self;
-        import(edited, files.dir(), false).await.unwrap_or_else(|e| panic!("{what}: {e}: {e:?}"));
-        assert!(import(edited, files.dir(), false).await.unwrap().is_unchanged(), "{what}");
+        import(edited, files.dir(), REPLACING).await.unwrap_or_else(|e| panic!("{what}: {e}: {e:?}"));
+        assert!(import(edited, files.dir(), REPLACING).await.unwrap().is_unchanged(), "{what}");
         kept::empty(fresh).await;
-        import(fresh, files.dir(), false).await.unwrap();
+        import(fresh, files.dir(), REPLACING).await.unwrap();
         similar_asserts::assert_eq!(edited: kept::rows(edited).await, fresh: kept::rows(fresh).await, "{what}");
         similar_asserts::assert_eq!(edited: exported(edited).await, fresh: exported(fresh).await, "{what}");
     }
@@ -72,7 +63,7 @@ impl Pair {
 #[tokio::test]
 async fn a_figures_only_claim_can_be_replaced() {
     let mut pair = Pair::over(Database::with_data().await).await;
-    let files = repository();
+    let files = Files::of(&data_dir());
     let row = "EDITION,gyeonggi-2021,fields_count,TARGET";
     files.replace("claims.csv", &format!("moneys-20210405,{row}"), &format!("ekn-20211229,{row}"));
     pair.check(&files, "another source for a figure").await;
