@@ -1,6 +1,6 @@
 //! `iljari import` and `iljari export`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 
@@ -8,6 +8,7 @@ use super::database::Database;
 use super::{block_on, say};
 use crate::config::{DatabaseSettings, LogSettings};
 use crate::csv;
+use crate::csv::import::Options;
 use crate::db::migrate;
 
 /// Load a folder of data files (CSV) into the database.
@@ -26,6 +27,10 @@ pub(super) struct Import {
     /// Check everything, and change nothing.
     #[arg(long)]
     dry_run: bool,
+    /// Let more than a few rows of a table go: without it, a file that lacks more than 20 of them, or more than a tenth
+    /// and more than 5, is taken for one that was cut short, and nothing is changed.
+    #[arg(long)]
+    allow_removals: bool,
     #[command(flatten)]
     database: DatabaseSettings,
     #[command(flatten)]
@@ -52,7 +57,8 @@ impl Import {
     pub(super) fn run(&self) -> anyhow::Result<()> {
         block_on(Database::with(&self.database, async |database: &Database| {
             migrate::run(&database.url).await?;
-            say(&load(database, &self.dir, self.dry_run).await?);
+            let options = Options { dry_run: self.dry_run, allow_removals: self.allow_removals };
+            say(&csv::import::run(&database.url, &self.dir, options).await?.to_string());
             Ok(())
         }))
     }
@@ -67,9 +73,4 @@ impl Export {
             Ok(())
         }))
     }
-}
-
-/// Loads the data files of a folder; what was loaded, for people.
-pub(super) async fn load(database: &Database, dir: &Path, dry_run: bool) -> anyhow::Result<String> {
-    Ok(csv::import::run(&database.url, dir, dry_run).await?.to_string())
 }

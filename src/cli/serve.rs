@@ -9,8 +9,9 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 use tracing::{info, warn};
 
 use super::database::Database;
-use super::{block_on, data, say};
+use super::{block_on, say};
 use crate::config::{DatabaseSettings, HttpSettings, LogSettings, PoolSettings, StartSettings};
+use crate::csv::import;
 use crate::db::{Pool, PoolOptions, content, migrate};
 use crate::graphql::{Engine, Options};
 use crate::http;
@@ -109,8 +110,9 @@ impl Serve {
             return Ok(());
         }
         info!(dir = %dir.display(), "the database is empty; loading the data folder");
-        data::load(database, dir, false).await.with_context(|| format!("loading {}", dir.display()))?;
-        info!("loaded the data folder");
+        let loaded = import::run(&database.url, dir, import::Options::default());
+        let summary = loaded.await.with_context(|| format!("loading {}", dir.display()))?;
+        info!(cells_rewritten = summary.rewritten.len(), "loaded the data folder");
         Ok(())
     }
 }

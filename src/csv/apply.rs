@@ -6,7 +6,7 @@ use diesel_async::{AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection};
 
 use super::plan::{Change, Plan};
 use crate::db::bulk;
-use crate::db::model::Model;
+use crate::db::model::{Claim, Model};
 use crate::db::schema::projects;
 
 /// Writes what the plan says, within the caller's transaction.
@@ -27,11 +27,13 @@ pub(super) async fn apply(connection: &mut AsyncPgConnection, plan: &Plan) -> Qu
     put(connection, &plan.indicators).await?;
     bulk::insert(connection, &plan.outcomes).await?;
     put(connection, &plan.claims).await?;
+    // An outcome goes with its last claim, so those that others replace go after these have come.
+    bulk::delete::<Claim>(connection, &plan.replaced_claims).await?;
     remove(connection, plan).await?;
     connection.batch_execute("SET CONSTRAINTS ALL IMMEDIATE").await
 }
 
-/// Takes out what holds other rows where they are.
+/// Takes out what holds other rows where they are: outcomes, by their claims, that go or whose scope moves.
 async fn release(connection: &mut AsyncPgConnection, plan: &Plan) -> QueryResult<()> {
     drop_rows(connection, &plan.claims).await?;
     drop_rows(connection, &plan.participations).await?;

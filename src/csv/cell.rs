@@ -1,11 +1,11 @@
 //! What a cell can hold: each type reads a cell's text and writes it back.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fmt::Debug;
 use std::marker::PhantomData;
 
 use chrono::{Datelike, NaiveDate};
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::record::Record;
 
@@ -49,16 +49,21 @@ impl<T: Cell> Cell for Vec<T> {
         if text.is_empty() {
             return Ok(Self::new());
         }
-        let mut seen = std::collections::HashSet::new();
-        text.split(SEPARATOR)
-            .map(|item| match item.trim() {
-                "" => Err(format!(
-                    "has an empty item; write items with one \"{SEPARATOR}\" between two of them"
-                )),
-                item if !seen.insert(item) => Err(format!("names {item:?} twice; once is enough")),
-                item => T::read(item),
-            })
-            .collect()
+        let (mut items, mut seen) = (Vec::new(), HashSet::new());
+        for item in text.split(SEPARATOR).map(str::trim) {
+            if item.is_empty() {
+                let message =
+                    format!("has an empty item; write items with one \"{SEPARATOR}\" between two of them");
+                return Err(message);
+            }
+            let item = T::read(item)?;
+            // As it is kept: what differs in writing alone is the same.
+            if !seen.insert(item.write().into_owned()) {
+                return Err(format!("names {:?} twice; once is enough", item.write()));
+            }
+            items.push(item);
+        }
+        Ok(items)
     }
 
     fn write(&self) -> Cow<'_, str> {
@@ -132,28 +137,6 @@ impl<R: Record> Cell for Ref<R> {
     }
 }
 
-/// A name or a note: any text, in Unicode's composed form (NFC) and without white space around it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Text(pub String);
-
-impl Cell for Text {
-    fn read(text: &str) -> Result<Self, String> {
-        let text = text.trim();
-        if text.is_empty() {
-            return Err("holds nothing but white space; write a text".to_owned());
-        }
-        if is_nfc_quick(text.chars()) == IsNormalized::Yes {
-            Ok(Self(text.to_owned()))
-        } else {
-            Ok(Self(text.nfc().collect()))
-        }
-    }
-
-    fn write(&self) -> Cow<'_, str> {
-        Cow::Borrowed(&self.0)
-    }
-}
-
 /// A list of words, of which a cell holds one.
 pub trait Words: Debug {
     /// The words.
@@ -214,12 +197,6 @@ formed! {
     RegionCode,
     |text| text == "KR" || text.strip_prefix("KR-").is_some_and(|n| n.len() == 2 && n.bytes().all(|b| b.is_ascii_digit())),
     "an ISO 3166-2 code; write KR for the country or, for example, KR-41 for a province"
-}
-formed! {
-    /// A web address.
-    Address,
-    |text| text.starts_with("http://") || text.starts_with("https://"),
-    "an address; it has to start with https:// or http://"
 }
 formed! {
     /// An ISO 639-1 code of a language.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use super::check;
-use super::problem::Problems;
+use super::problem::{Problem, Problems};
 use super::record::{
     Agency, Claim, Edition, FILES, Field, Indicator, Industry, Participation, Programme, Project, Record,
     Region, Source,
@@ -26,6 +26,8 @@ pub struct Data {
     pub participations: Table<Participation>,
     pub indicators: Table<Indicator>,
     pub claims: Table<Claim>,
+    /// Cells that are kept in another form than they are written in.
+    pub rewritten: Vec<Problem>,
 }
 
 impl Data {
@@ -33,7 +35,7 @@ impl Data {
     pub fn read(dir: &Path) -> Result<Self, Problems> {
         let mut findings = Findings::default();
         let found = &mut findings;
-        let data = Self {
+        let mut data = Self {
             regions: table::read(dir, found),
             sources: table::read(dir, found),
             programmes: table::read(dir, found),
@@ -45,10 +47,12 @@ impl Data {
             participations: table::read(dir, found),
             indicators: table::read(dir, found),
             claims: table::read(dir, found),
+            rewritten: Vec::new(),
         };
         check::references(&data, &mut findings);
         check::rules(&data, &mut findings.problems);
         if findings.problems.is_empty() {
+            data.rewritten = findings.rewritten;
             return Ok(data);
         }
         findings.problems.sort(FILES);

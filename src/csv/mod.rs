@@ -8,17 +8,19 @@
 //! **The files are the full data set.** What is in the files and not in the database is added, what differs is changed,
 //! and what is in the database but not in the files is removed; `--dry-run` tells how much that would be. Natural keys
 //! say which row is which: a row under another slug is another row, and the former one goes. Database keys of rows that
-//! stay do not change. To add to the data of a database, export it, add to the files, and import them.
+//! stay do not change. A file that lacks many rows may have been cut short, and is refused unless removals are allowed
+//! (`summary` knows how many). To add to the data of a database, export it, add to the files, and import them.
 //!
 //! **Nothing is written unless everything is right**, and all that is wrong is told at once, with file, line and
 //! column. Everything is written in one transaction, or, when the database holds the same data already, nothing at all:
-//! no row gets a new version. Imports wait for each other; readers see the data before or after, never between.
+//! no row gets a new version. Where the answer to COMMIT is lost, the message says that it cannot know. Imports wait for each other; readers see the data before or after, never between.
 //!
 //! **What comes out is what went in.** Export writes the canonical form, which import and export keep byte for byte:
 //! lines end in LF, rows stand in the order in which they came in (rows that a later import brings follow the others,
 //! claims excepted, which keep the order of their file, since it decides between claims that are equal otherwise), a
 //! project's regions and industries stand in the order of their own files. Import takes more: CRLF, a byte order mark, any
-//! order, any Unicode normal form (names become NFC), white space around names.
+//! order, any Unicode normal form (texts become NFC), white space around texts and of any width, CRLF within notes,
+//! schemes of addresses in capitals; the summary tells what is kept in another form. What nobody sees is refused (`text`).
 
 mod apply;
 pub mod cell;
@@ -36,3 +38,4 @@ mod scopes;
 mod stored;
 pub mod summary;
 pub mod table;
+pub mod text;

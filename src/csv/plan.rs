@@ -51,6 +51,8 @@ pub(super) struct Plan {
     /// Outcomes go with their last claim.
     pub(super) outcomes: Rows<model::Outcome>,
     pub(super) claims: Change<model::Claim>,
+    /// Claims that go while their outcome stays; the claims that it keeps or gets have to be there first.
+    pub(super) replaced_claims: Vec<i64>,
 }
 
 /// Gives new rows their keys: the sequence's when they are to be written, negative ones when not.
@@ -153,6 +155,7 @@ impl Plan {
 
         let detached = Detached::of(&stored, &outcomes, &wanted_claims);
         let known: HashSet<i64> = stored.outcomes.iter().map(|(id, _)| *id).collect();
+        let staying = detached.claims_of_others(&stored, &outcomes);
         let mut claims = compare(stored.claims, wanted_claims, |former, row| {
             *former == model::Claim { position: former.position, ..row.clone() }
         });
@@ -161,6 +164,7 @@ impl Plan {
             .filter(|(id, _)| !known.contains(id) || detached.outcomes.contains(id))
             .collect();
         detached.take_out(&mut claims);
+        let replaced_claims = claims.delete.extract_if(.., |id| staying.contains(id)).collect();
 
         let fields = ids.fields(data);
         let moved_fields = moved_fields(&stored.fields, &fields);
@@ -181,6 +185,7 @@ impl Plan {
             indicators: compare(stored.indicators, ids.indicators(data), never),
             outcomes,
             claims,
+            replaced_claims,
         };
         plan.count_links();
         Ok(plan)
@@ -201,7 +206,7 @@ impl Plan {
     }
 
     /// The counts of each file.
-    pub(super) fn summary(&self, dry_run: bool) -> Summary {
+    pub(super) fn summary(&self, data: &Data, dry_run: bool) -> Summary {
         let files = vec![
             (record::Region::FILE, self.regions.counts),
             (record::Source::FILE, self.sources.counts),
@@ -215,7 +220,7 @@ impl Plan {
             (record::Indicator::FILE, self.indicators.counts),
             (record::Claim::FILE, self.claims.counts),
         ];
-        Summary { dry_run, files }
+        Summary { dry_run, files, rewritten: data.rewritten.clone() }
     }
 }
 
@@ -243,6 +248,14 @@ impl Detached {
             wanted: claims.iter().filter(|(_, claim)| is_of(claim)).cloned().collect(),
             outcomes,
         }
+    }
+
+    /// Stored claims whose outcome is wanted, and stays where it is.
+    fn claims_of_others(&self, stored: &Stored, wanted: &Rows<model::Outcome>) -> HashSet<i64> {
+        let staying: HashSet<i64> =
+            wanted.iter().map(|(id, _)| *id).filter(|id| !self.outcomes.contains(id)).collect();
+        let claims = stored.claims.iter().filter(|(_, claim)| staying.contains(&claim.outcome_id));
+        claims.map(|(id, _)| *id).collect()
     }
 
     fn take_out(self, claims: &mut Change<model::Claim>) {

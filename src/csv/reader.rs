@@ -25,6 +25,15 @@ pub struct Fault {
     pub message: &'static str,
 }
 
+/// What is wrong with a letter that may not stand here.
+fn stray(at: &str, message: &'static str) -> &'static str {
+    if at.starts_with('\r') {
+        "a line ends in CR alone; save the file with line ends LF or CRLF (a line break within a cell must stand in quotes)"
+    } else {
+        message
+    }
+}
+
 /// Reads rows one after the other; lines without any character are no rows.
 pub struct Reader<'a> {
     rest: &'a str,
@@ -76,14 +85,14 @@ impl<'a> Reader<'a> {
                 return Ok(Cell { text, line });
             }
             let message = "text follows the closing quote; a quote within a quoted cell is written twice";
-            return Err(Fault { line: self.line, position, message });
+            return Err(Fault { line: self.line, position, message: stray(self.rest, message) });
         }
         let end = self.rest.find([',', '\n']).unwrap_or(self.rest.len());
         let (piece, rest) = self.rest.split_at(end);
         let text = if rest.starts_with(',') { piece } else { piece.strip_suffix('\r').unwrap_or(piece) };
-        if text.contains(['"', '\r']) {
-            let message = "a cell with a quote or a line break in it must stand in quotes, with quotes in it written twice";
-            return Err(Fault { line, position, message });
+        if let Some(found) = text.find(['"', '\r']) {
+            let message = "a cell with a quote in it must stand in quotes, with quotes in it written twice";
+            return Err(Fault { line, position, message: stray(&text[found..], message) });
         }
         self.rest = rest;
         Ok(Cell { text: Cow::Borrowed(text), line })

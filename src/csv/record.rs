@@ -5,10 +5,9 @@ use std::fmt::Debug;
 
 use chrono::NaiveDate;
 
-use super::cell::{
-    Address, Cell, Code, Figure, Language, Published, Ref, RegionCode, Slug, Text, Word, Words,
-};
+use super::cell::{Cell, Code, Figure, Language, Published, Ref, RegionCode, Slug, Word, Words};
 use super::table::Cells;
+use super::text::{Address, Note, Text};
 use crate::db::model;
 
 /// A row of a data file.
@@ -83,7 +82,7 @@ records! {
         url: Option<Address>,
         published_on: Option<Published>,
         language: Language,
-        note: Option<Text>,
+        note: Option<Note>,
     }
 
     /// A row of `programmes.csv`.
@@ -93,7 +92,7 @@ records! {
         region: Ref<Region>,
         name_ko: Text,
         name_en: Option<Text>,
-        note: Option<Text>,
+        note: Option<Note>,
     }
 
     /// A row of `editions.csv`.
@@ -103,7 +102,7 @@ records! {
         year: i32,
         name_ko: Text,
         name_en: Option<Text>,
-        note: Option<Text>,
+        note: Option<Note>,
     }
 
     /// A row of `fields.csv`.
@@ -112,7 +111,7 @@ records! {
         edition: Ref<Edition>,
         name_ko: Text,
         name_en: Option<Text>,
-        note: Option<Text>,
+        note: Option<Note>,
     }
 
     /// A row of `industries.csv`.
@@ -133,7 +132,7 @@ records! {
         regions: Vec<Ref<Region>>,
         industries: Vec<Ref<Industry>>,
         source: Option<Ref<Source>>,
-        note: Option<Text>,
+        note: Option<Note>,
     }
 
     /// A row of `agencies.csv`.
@@ -145,7 +144,7 @@ records! {
         name_en: Option<Text>,
         aliases: Vec<Text>,
         source: Option<Ref<Source>>,
-        note: Option<Text>,
+        note: Option<Note>,
     }
 
     /// A row of `participations.csv`.
@@ -155,7 +154,7 @@ records! {
         edition: Ref<Edition>,
         project: Option<Ref<Project>>,
         source: Ref<Source>,
-        note: Option<Text>,
+        note: Option<Note>,
     }
 
     /// A row of `indicators.csv`.
@@ -164,7 +163,7 @@ records! {
         name_ko: Text,
         name_en: Option<Text>,
         unit: Word<Unit>,
-        definition: Text,
+        definition: Note,
         additive: bool,
     }
 
@@ -181,7 +180,7 @@ records! {
         value: Figure,
         as_of: Option<NaiveDate>,
         status: Word<Status>,
-        note: Option<Text>,
+        note: Option<Note>,
     }
 }
 

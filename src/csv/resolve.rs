@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use diesel::QueryResult;
 
-use super::cell::{Ref, Text};
+use super::cell::Ref;
 use super::data::Data;
 use super::plan::Numbers;
 use super::stored::{Rows, Stored};
@@ -48,8 +48,8 @@ fn number_or_null<R>(keys: &Keys, key: Option<&Ref<R>>) -> Option<i64> {
     key.map(|key| keys[&key.key])
 }
 
-fn text(text: Option<&Text>) -> Option<String> {
-    text.map(|text| text.0.clone())
+fn text(text: Option<&impl AsRef<str>>) -> Option<String> {
+    text.map(|text| text.as_ref().to_owned())
 }
 
 /// The rows of a table, each with its number.

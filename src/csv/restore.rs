@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::cell::{Address, Code, Figure, Language, Published, Ref, RegionCode, Slug, Text, Word, Words};
+use super::cell::{Code, Figure, Language, Published, Ref, RegionCode, Slug, Word, Words};
 use super::record::{
     Agency, Claim, Edition, Field, Indicator, Industry, Participation, Programme, Project, Region, Source,
 };
 use super::stored::{Rows, Stored};
+use super::text::Address;
 use crate::db::model;
 
 type Keys<'a> = HashMap<i64, &'a str>;
@@ -59,12 +60,12 @@ fn slug(slug: &str) -> Slug {
     Slug(slug.to_owned())
 }
 
-fn text(text: &str) -> Text {
-    Text(text.to_owned())
+fn text<T: From<String>>(text: &str) -> T {
+    T::from(text.to_owned())
 }
 
-fn text_or_null(text: Option<&String>) -> Option<Text> {
-    text.cloned().map(Text)
+fn text_or_null<T: From<String>>(text: Option<&String>) -> Option<T> {
+    text.cloned().map(T::from)
 }
 
 fn word<W: Words>(word: &str) -> Word<W> {

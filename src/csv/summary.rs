@@ -2,6 +2,18 @@
 
 use std::fmt;
 
+use super::problem::Problem;
+
+/// Rows of a table that an import may remove without being told to: in small tables a share says little.
+const REMOVED_FREELY: usize = 5;
+/// Rows of a table that it may remove at most, however large the table is.
+const REMOVED_MAX: usize = 20;
+/// A share of a table's rows that it may remove at most: one in so many.
+const REMOVED_SHARE: usize = 10;
+
+/// Cells kept in another form that a summary shows at most; all are counted.
+const REWRITTEN_PRINTED_MAX: usize = 10;
+
 /// Counts of one file's rows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
@@ -22,6 +34,17 @@ impl Counts {
     pub fn is_unchanged(&self) -> bool {
         self.added + self.changed + self.removed + self.moved == 0
     }
+
+    /// Rows that the database had.
+    fn stored(&self) -> usize {
+        self.changed + self.removed + self.unchanged + self.moved
+    }
+
+    /// Whether so much goes that the file may have been cut short.
+    fn removes_much(&self) -> bool {
+        self.removed > REMOVED_MAX
+            || self.removed > REMOVED_FREELY && self.removed * REMOVED_SHARE > self.stored()
+    }
 }
 
 /// Counts for each file.
@@ -31,6 +54,8 @@ pub struct Summary {
     pub dry_run: bool,
     /// The files and their counts.
     pub files: Vec<(&'static str, Counts)>,
+    /// Cells that are kept in another form than they are written in.
+    pub rewritten: Vec<Problem>,
 }
 
 impl Summary {
@@ -39,9 +64,33 @@ impl Summary {
         self.files.iter().all(|(_, counts)| counts.is_unchanged())
     }
 
+    /// The files that lack so many of the database's rows that they may have been cut short, each with how many.
+    pub(super) fn removals(&self) -> Option<String> {
+        let much: Vec<_> = (self.files.iter())
+            .filter(|(_, counts)| counts.removes_much())
+            .map(|(file, counts)| format!("{} of {} rows of {file}", counts.removed, counts.stored()))
+            .collect();
+        (!much.is_empty()).then(|| much.join(", "))
+    }
+
     /// The counts of one file.
     pub fn of(&self, file: &str) -> Counts {
         self.files.iter().find(|(name, _)| *name == file).map(|(_, counts)| *counts).unwrap_or_default()
+    }
+
+    fn write_rewritten(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.rewritten.len() {
+            0 => return Ok(()),
+            1 => writeln!(f, "1 cell is kept in another form than it is written in:")?,
+            n => writeln!(f, "{n} cells are kept in another form than they are written in:")?,
+        }
+        for cell in self.rewritten.iter().take(REWRITTEN_PRINTED_MAX) {
+            writeln!(f, "{cell}")?;
+        }
+        if self.rewritten.len() > REWRITTEN_PRINTED_MAX {
+            writeln!(f, "… of which the first {REWRITTEN_PRINTED_MAX} are shown")?;
+        }
+        Ok(())
     }
 }
 
@@ -59,6 +108,7 @@ impl fmt::Display for Summary {
                 c.added, c.changed, c.removed, c.moved, c.unchanged
             )?;
         }
+        self.write_rewritten(f)?;
         f.write_str(match (self.is_unchanged(), self.dry_run) {
             (true, _) => "The database holds this data already; nothing to do.",
             (false, true) => "Nothing has been written (dry run).",

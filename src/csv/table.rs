@@ -1,13 +1,16 @@
 //! One data file as checked rows, and the rows of a file as text.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::fs;
 use std::io;
 use std::path::Path;
 
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
 use super::cell::Cell as Holds;
-use super::problem::{Place, Problems};
+use super::problem::{Place, Problem, Problems};
 use super::reader::{Cell, Reader};
 use super::record::Record;
 
@@ -56,6 +59,8 @@ pub struct Reference {
 pub struct Findings {
     /// What is wrong.
     pub problems: Problems,
+    /// Cells that are kept in another form than they are written in.
+    pub rewritten: Vec<Problem>,
     /// What is to be looked up once all files are read.
     pub references: Vec<Reference>,
 }
@@ -75,15 +80,18 @@ impl Cells<'_> {
         let cell = &self.row[self.next];
         let place = Place::cell(self.file, cell.line, self.next + 1, self.columns[self.next]);
         self.next += 1;
-        let value = if cell.text.contains('\0') {
-            Err("holds a NUL byte, which no text may hold; remove it".to_owned())
-        } else if cell.text.is_empty() && !T::MAY_BE_EMPTY {
+        let value = if cell.text.is_empty() && !T::MAY_BE_EMPTY {
             Err("must not be empty".to_owned())
         } else {
-            T::read(&cell.text)
+            T::read(&composed(&cell.text))
         };
         match value {
             Ok(value) => {
+                let kept = value.write();
+                if kept != cell.text {
+                    let message = format!("{:?} is kept as {kept:?}", cell.text);
+                    self.findings.rewritten.push(Problem { place, message });
+                }
                 for key in value.references().into_iter().flat_map(|(file, keys)| {
                     keys.into_iter().map(move |key| Reference { place, file, key: key.to_owned() })
                 }) {
@@ -96,6 +104,14 @@ impl Cells<'_> {
                 None
             }
         }
+    }
+}
+
+/// A text in Unicode's composed form (NFC), in which everything is compared and kept.
+fn composed(text: &str) -> Cow<'_, str> {
+    match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => Cow::Borrowed(text),
+        _ => Cow::Owned(text.nfc().collect()),
     }
 }
 

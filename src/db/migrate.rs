@@ -36,8 +36,8 @@ pub async fn run(url: &SecretString) -> Result<Vec<String>, Error> {
         if connection.has_pending_migration(MIGRATIONS).map_err(failed)? {
             texts::withdraw(connection).map_err(failed)?;
         }
-        let mut applied = names(&connection.run_pending_migrations(MIGRATIONS).map_err(failed)?);
-        applied.extend(texts::apply(connection).map_err(failed)?);
+        let mut applied = names(&connection.run_pending_migrations(MIGRATIONS).map_err(broken_off)?);
+        applied.extend(texts::apply(connection).map_err(broken_off)?);
         Ok(applied)
     })
     .await
@@ -58,7 +58,7 @@ pub async fn revert_to(url: &SecretString, version: &str) -> Result<Vec<String>,
         let mut reverted = Vec::new();
         let applied = connection.applied_migrations().map_err(failed)?;
         for _ in applied.iter().filter(|version| version.to_string() > target) {
-            reverted.push(connection.revert_last_migration(MIGRATIONS).map_err(failed)?.to_string());
+            reverted.push(connection.revert_last_migration(MIGRATIONS).map_err(broken_off)?.to_string());
         }
         Ok(reverted)
     })
@@ -125,4 +125,10 @@ async fn with_connection<T: Send + 'static>(
 
 fn failed(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
     Error::new(Code::Internal, "the database could not be migrated").caused_by(cause)
+}
+
+/// Each migration is a transaction of its own, and the answer to its COMMIT may get lost.
+fn broken_off(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
+    let message = "migrating broke off; what is done stays, and running it again does the rest";
+    Error::new(Code::Internal, message).caused_by(cause)
 }

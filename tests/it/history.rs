@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use diesel::QueryableByName;
 use diesel::sql_types::Date;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use iljari::csv::import::{Options, import};
 use iljari::graphql::{Engine, Method, Request, Status};
 use serde_json::{Value, json};
 
@@ -129,7 +130,7 @@ async fn data_of_before_is_dated_by_the_migration() {
     database.revert_to("20261122000016").await;
     database.migrate().await;
     // Kinds of sources have gone, too; files have them.
-    iljari::csv::import::import(&mut database.connect().await, &data_dir(), false).await.unwrap();
+    import(&mut database.connect().await, &data_dir(), Options::default()).await.unwrap();
     similar_asserts::assert_eq!(lines(&mut database.connect().await, DATED_ROWS).await, before);
 }
 

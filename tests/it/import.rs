@@ -4,14 +4,14 @@ use diesel::QueryableByName;
 use diesel::sql_types::Text;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use iljari::csv::export::export;
-use iljari::csv::import::{ImportError, import};
+use iljari::csv::import::{ImportError, Options, import};
 use iljari::csv::summary::{Counts, Summary};
 
 use crate::support::database::{Database, data_dir};
-use crate::support::files::Files;
+use crate::support::files::{Files, REPLACING};
 
 async fn load(connection: &mut AsyncPgConnection, files: &Files) -> Summary {
-    import(connection, files.dir(), false).await.unwrap_or_else(|e| panic!("{e}: {e:?}"))
+    import(connection, files.dir(), REPLACING).await.unwrap_or_else(|e| panic!("{e}: {e:?}"))
 }
 
 #[derive(QueryableByName)]
@@ -62,7 +62,7 @@ async fn the_data_set_comes_back_and_a_second_import_writes_nothing() {
     let database = Database::with_data().await;
     let mut connection = database.connect().await;
     let before = versions(&mut connection).await;
-    let again = import(&mut connection, &data_dir(), false).await.unwrap();
+    let again = import(&mut connection, &data_dir(), Options::default()).await.unwrap();
     assert!(again.is_unchanged(), "{again}");
     similar_asserts::assert_eq!(versions(&mut connection).await, before);
 
@@ -81,7 +81,7 @@ async fn wrong_files_write_nothing() {
     let before = versions(&mut connection).await;
     let files = Files::small();
     files.replace("claims.csv", ",658,", ",many,");
-    let refused = import(&mut connection, files.dir(), false).await;
+    let refused = import(&mut connection, files.dir(), Options::default()).await;
     assert!(matches!(refused, Err(ImportError::Refused(_))), "{refused:?}");
     similar_asserts::assert_eq!(versions(&mut connection).await, before);
 }
@@ -92,7 +92,7 @@ async fn a_dry_run_tells_and_writes_nothing() {
     let mut connection = database.connect().await;
     let before = versions(&mut connection).await;
     let files = Files::small();
-    let tried = import(&mut connection, files.dir(), true).await.unwrap();
+    let tried = import(&mut connection, files.dir(), Options { dry_run: true, ..REPLACING }).await.unwrap();
     similar_asserts::assert_eq!(versions(&mut connection).await, before);
     let done = load(&mut connection, &files).await;
     assert_eq!(tried.files, done.files);

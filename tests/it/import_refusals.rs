@@ -222,7 +222,12 @@ fn keys_lists_and_names_of_another_form() {
         "\" \"",
         &["industries.csv:3:2 (name_ko): holds nothing but white space"],
     );
-    check("industries.csv", "게임", "게\0임", &["industries.csv:3:2 (name_ko): holds a NUL byte"]);
+    check(
+        "industries.csv",
+        "게임",
+        "게\0임",
+        &["industries.csv:3:2 (name_ko): holds U+0000 (NULL), a control character"],
+    );
 }
 
 #[test]

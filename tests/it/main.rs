@@ -5,6 +5,7 @@
 mod announcement;
 mod cookbook;
 mod data_version;
+mod edits;
 mod embedded;
 mod extensions;
 mod faults;
@@ -16,7 +17,9 @@ mod hostile;
 mod hostile_groups;
 mod http;
 mod import;
+mod import_command;
 mod import_refusals;
+mod import_texts;
 mod left_out;
 mod limits;
 mod links;

@@ -2,7 +2,7 @@
 
 use diesel_async::{AsyncPgConnection, SimpleAsyncConnection};
 use fastrand::Rng;
-use iljari::csv::import::import;
+use iljari::csv::import::{Options, import};
 use iljari::graphql::{Method, Request, Status};
 use serde_json::{Value, json};
 use tokio_postgres::{Client, NoTls};
@@ -10,7 +10,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use crate::support::database::{Database, data_dir};
 use crate::support::engine::{ask, engine};
-use crate::support::files::Files;
+use crate::support::files::{Files, REPLACING};
 
 async fn connect(database: &Database) -> Client {
     let (client, connection) = tokio_postgres::connect(database.url(), NoTls).await.unwrap();
@@ -214,10 +214,10 @@ async fn what_is_searched_follows_every_change() {
         check_entries(&client).await;
     }
     assert_eq!(lines(&client, "SELECT text FROM search_hits($1, '{INDUSTRY}')", "양자").await, ["양자"]);
-    import(&mut connection, &data_dir(), false).await.unwrap();
+    import(&mut connection, &data_dir(), Options::default()).await.unwrap();
     check_entries(&client).await;
     let files = Files::small();
-    import(&mut connection, files.dir(), false).await.unwrap();
+    import(&mut connection, files.dir(), REPLACING).await.unwrap();
     check_entries(&client).await;
     assert_eq!(lines(&client, "SELECT text FROM search_hits($1, NULL)", "고용부").await, ["고용부"]);
     change(&mut connection, "BEGIN; UPDATE agencies SET aliases = '{없는이름}'; ROLLBACK").await;

@@ -4,13 +4,9 @@ use super::wire::{Connection, Failure};
 use super::{APP, Error, Mode};
 use std::path::Path;
 
-/// Whether Hangul counts as letters, which wanted extensions are missing, and whether the database is there.
+/// Whether Hangul counts as letters, and whether the database is there.
 const QUESTION: &str = r"
-SELECT ('가' ~ '\w')::text,
-       (SELECT string_agg(wanted, ', ')
-          FROM unnest(ARRAY['pg_trgm', 'unaccent']) AS wanted
-         WHERE wanted NOT IN (SELECT name FROM pg_available_extensions)),
-       EXISTS (SELECT FROM pg_database WHERE datname = 'iljari')::text";
+SELECT ('가' ~ '\w')::text, EXISTS (SELECT FROM pg_database WHERE datname = 'iljari')::text";
 
 /// Whether the server takes connections yet.
 pub(super) fn connect(socket: &Path) -> Result<Option<Connection>, Failure> {
@@ -24,22 +20,13 @@ pub(super) fn connect(socket: &Path) -> Result<Option<Connection>, Failure> {
 }
 
 /// Checks the server and, for development, makes the database unless an earlier run did.
-pub(super) fn set_up(
-    connection: &mut Connection,
-    mode: Mode,
-    data: &Path,
-    bin_dir: &Path,
-    log: &Path,
-) -> Result<(), Error> {
+pub(super) fn set_up(connection: &mut Connection, mode: Mode, data: &Path, log: &Path) -> Result<(), Error> {
     let row = connection.first_row(QUESTION).map_err(|failure| explain(failure, data, log))?;
-    let [korean, missing, has_database] = row.as_slice() else {
+    let [korean, has_database] = row.as_slice() else {
         return Err(Error::SetUp { message: "unexpected answer".to_owned(), log: log.to_path_buf() });
     };
     if korean != "true" {
         return Err(Error::Locale { data: data.to_path_buf() });
-    }
-    if !missing.is_empty() {
-        return Err(Error::MissingExtension { names: missing.clone(), bin_dir: bin_dir.to_path_buf() });
     }
     if mode == Mode::Dev && has_database != "true" {
         let created = connection.first_row(&format!("CREATE DATABASE {APP}"));

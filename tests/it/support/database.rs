@@ -10,6 +10,7 @@ use diesel::sql_types::Text;
 use diesel_async::async_connection_wrapper::AsyncConnectionWrapper;
 use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection};
 use diesel_migrations::{EmbeddedMigrations, embed_migrations};
+use iljari::csv::import::{Options, import};
 use tokio::sync::OnceCell;
 
 use super::postgres;
@@ -78,7 +79,7 @@ impl Database {
             .get_or_init(|| async {
                 let database = Self::empty().await;
                 let mut connection = database.connect().await;
-                iljari::csv::import::import(&mut connection, &data_dir(), false).await.unwrap();
+                import(&mut connection, &data_dir(), Options::default()).await.unwrap();
                 drop(connection);
                 database.keep_as("data").await
             })

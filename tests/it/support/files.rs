@@ -5,6 +5,11 @@ use std::path::{Path, PathBuf};
 use std::process;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use iljari::csv::import::Options;
+
+/// However many rows go.
+pub(crate) const REPLACING: Options = Options { dry_run: false, allow_removals: true };
+
 const SMALL: [(&str, &str); 11] = [
     (
         "regions.csv",
@@ -77,6 +82,15 @@ impl Files {
         let files = Self::none();
         for (file, text) in SMALL {
             files.write(file, text);
+        }
+        files
+    }
+
+    /// A copy of the data files of a folder.
+    pub(crate) fn of(dir: &Path) -> Self {
+        let files = Self::none();
+        for (file, _) in SMALL {
+            files.write(file, fs::read(dir.join(file)).unwrap());
         }
         files
     }

@@ -5,4 +5,5 @@ pub(crate) mod engine;
 pub(crate) mod files;
 pub(crate) mod node;
 pub(crate) mod postgres;
+pub(crate) mod proxy;
 pub(crate) mod server;
