@@ -22,7 +22,7 @@ struct Place<'s> {
 pub(super) fn of_selection(schema: &Schema, ty: &Name, field: &Name, around: &[(&Name, &Name)]) -> String {
     let deeper = selected_deeper(schema, ty, field);
     if !deeper.is_empty() {
-        return told(deeper);
+        return told(&deeper);
     }
     let mut nearest_first = around.iter().rev().take(LEVELS_UP);
     match nearest_first.find(|(outer, _)| schema.type_field(outer, field).is_ok()) {
@@ -69,10 +69,10 @@ pub(in crate::graphql) fn of_input(schema: &Schema, object: &InputObjectType, fi
         let ty = holder(step)?;
         Some(Place { ty, written: format!("{}: {{ {field}: … }}", step.name) })
     });
-    told(places.take(PLACES_MAX).collect())
+    told(&places.take(PLACES_MAX).collect::<Vec<_>>())
 }
 
-fn told(places: Vec<Place<'_>>) -> String {
+fn told(places: &[Place<'_>]) -> String {
     if places.is_empty() {
         return String::new();
     }

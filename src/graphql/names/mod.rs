@@ -221,13 +221,13 @@ impl<'d> Walk<'d> {
         if self.schema.types.contains_key(name) {
             return true;
         }
-        let tail = match around {
-            Some(around) => tail(name, "", &self.overlapping(around), "here it can be"),
-            None => {
-                let composite = |ty: &ExtendedType| ty.is_object() || ty.is_interface() || ty.is_union();
-                tail(name, "", &self.types(composite), "the schema has")
-            }
+        let (known, holder) = if let Some(around) = around {
+            (self.overlapping(around), "here it can be")
+        } else {
+            let composite = |ty: &ExtendedType| ty.is_object() || ty.is_interface() || ty.is_union();
+            (self.types(composite), "the schema has")
         };
+        let tail = tail(name, "", &known, holder);
         self.push(name.location(), format!("there is no type {}{tail}", quoted(name)));
         false
     }

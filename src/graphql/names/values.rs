@@ -15,14 +15,12 @@ impl<'d> Walk<'d> {
                     self.value(ty.item_type(), item);
                 }
             }
-            (Some(ExtendedType::Enum(definition)), Value::Enum(name)) => {
-                if !definition.values.contains_key(name) {
-                    let tail = enum_value_tail(definition, name);
-                    self.push(
-                        name.location(),
-                        format!("`{}` has no value {}{tail}", definition.name, quoted(name)),
-                    );
-                }
+            (Some(ExtendedType::Enum(definition)), Value::Enum(name))
+                if !definition.values.contains_key(name) =>
+            {
+                let tail = enum_value_tail(definition, name);
+                let message = format!("`{}` has no value {}{tail}", definition.name, quoted(name));
+                self.push(name.location(), message);
             }
             (Some(ExtendedType::Enum(definition)), Value::String(text)) => {
                 let tail = enum_value_tail(definition, text);
