@@ -86,7 +86,11 @@ fn known(connection: &mut Blocking) -> QueryResult<Vec<Known>> {
 /// Names of the texts that the database does not have as they are now.
 pub(super) fn changed(connection: &mut Blocking) -> QueryResult<Vec<String>> {
     let known = known(connection)?;
-    Ok(TEXTS.iter().filter(|text| !text.is_known(&known)).map(|text| format!("database/{}", text.name)).collect())
+    Ok(TEXTS
+        .iter()
+        .filter(|text| !text.is_known(&known))
+        .map(|text| format!("database/{}", text.name))
+        .collect())
 }
 
 /// Drops everything that the texts made: before migrations change tables under it. Until `apply` has run again, nothing keeps

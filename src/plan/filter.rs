@@ -92,7 +92,8 @@ impl Filter {
     pub fn read(entity: &'static Entity, input: Input) -> Result<Self, Error> {
         logic::read(input, &mut |name, value, all| {
             if &**name == "id" {
-                let column = |test| Self::Column { column: "id", scalar: Scalar::BigInt, precision: None, test };
+                let column =
+                    |test| Self::Column { column: "id", scalar: Scalar::BigInt, precision: None, test };
                 all.extend(tests(name, Scalar::BigInt, Some(entity.kind), value)?.into_iter().map(column));
             } else if let Some(column) = entity.column_named(name) {
                 let (sql, scalar, precision) = (column.sql, column.scalar, column.precision);
@@ -113,7 +114,12 @@ impl Filter {
             let presence = tests(&link.name.into(), Scalar::BigInt, None, Input::Object(presence))?;
             // Links that may be missing point at keys: the column here tells whether there is a row.
             let (column, scalar) = (link.join.local(), Scalar::BigInt);
-            all.extend(presence.into_iter().map(|test| Self::Column { column, scalar, precision: None, test }));
+            all.extend(presence.into_iter().map(|test| Self::Column {
+                column,
+                scalar,
+                precision: None,
+                test,
+            }));
             let filter = Self::read(target, Input::Object(row))?;
             if !filter.restricts_nothing() {
                 all.push(Self::Linked { link, quantifier: Quantifier::Some, filter: Box::new(filter) });

@@ -41,11 +41,13 @@ pub(super) fn tables(w: &mut Writer, totals: &Totals) {
         w.syntax(",\n").identifier(&pairs).syntax(" AS MATERIALIZED (");
         self::pairs(w, asked);
         w.syntax("),\n").identifier(&weighed);
-        w.syntax(" AS (SELECT a.*, m.weight, m.widest FROM count_once(ARRAY(SELECT a.x FROM ").identifier(&pairs);
+        w.syntax(" AS (SELECT a.*, m.weight, m.widest FROM count_once(ARRAY(SELECT a.x FROM ")
+            .identifier(&pairs);
         w.syntax(" AS a WHERE (a.x_cross OR (a.x_up IN (SELECT x FROM ").identifier(&pairs);
         w.syntax(")) IS NOT TRUE) AND (a.y_cross OR (a.y_up IN (SELECT y FROM ").identifier(&pairs);
         w.syntax(")) IS NOT TRUE))) AS m JOIN ").identifier(&pairs).syntax(" AS a ON a.x = m.outcome_id),\n");
-        w.identifier(&sums).syntax(" AS (SELECT w.indicator_id, sum(w.weight * w.x_value)::int8 AS numerator, ");
+        w.identifier(&sums)
+            .syntax(" AS (SELECT w.indicator_id, sum(w.weight * w.x_value)::int8 AS numerator, ");
         w.syntax("sum(w.weight * w.y_value)::int8 AS denominator, count(*) FILTER (WHERE w.widest) AS scopes FROM ");
         w.identifier(&weighed).syntax(" AS w GROUP BY 1)");
     }
@@ -65,7 +67,8 @@ fn pairs(w: &mut Writer, (ratio, measure): Asked) {
         (&ratio.numerator, [" AS x", " AS x_value", " AS x_up", " AS x_cross"]),
         (&ratio.denominator, [" AS y", " AS y_value", " AS y_up", " AS y_cross"]),
     ] {
-        let columns = [("max(", "id"), ("max(", "value"), ("max(", "parent_id"), ("bool_or(", "covers_cross")];
+        let columns =
+            [("max(", "id"), ("max(", "value"), ("max(", "parent_id"), ("bool_or(", "covers_cross")];
         for ((function, column), name) in columns.into_iter().zip(names) {
             w.syntax(", ").syntax(function).column("s", column).syntax(") FILTER (WHERE ");
             side(w, term, measure);

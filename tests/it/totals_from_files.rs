@@ -84,7 +84,8 @@ impl Files {
             "EDITION" => {
                 let (programme, year) = &self.editions[scope];
                 for above in self.upwards(programme) {
-                    let same_year = self.editions.iter().filter(|(_, of)| **of == (above.clone(), year.clone()));
+                    let same_year =
+                        self.editions.iter().filter(|(_, of)| **of == (above.clone(), year.clone()));
                     found.extend(same_year.map(|(slug, _)| ("EDITION".to_owned(), slug.clone())));
                     found.insert(("PROGRAMME".to_owned(), above));
                 }
@@ -289,6 +290,12 @@ async fn every_total_is_the_one_that_the_files_make() {
     };
     assert_eq!(jobs("region", "korea", None), 75_812);
     assert_eq!(jobs("region", "incheon", Some(2020)), 717);
-    let national = ("edition", "gyeongbuk-all-2019".to_owned(), None, "budget_national_krw".to_owned(), "TARGET".to_owned());
+    let national = (
+        "edition",
+        "gyeongbuk-all-2019".to_owned(),
+        None,
+        "budget_national_krw".to_owned(),
+        "TARGET".to_owned(),
+    );
     assert_eq!(expected[&national], 4_600_000_000);
 }

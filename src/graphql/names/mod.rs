@@ -23,8 +23,8 @@ pub(super) use self::suggest::{like, quoted, tail};
 pub(super) use self::values::{enum_value_tail, input_field_tail};
 pub(super) use self::variables::undefined_tail;
 use super::response::{RequestError, location};
-use crate::json::ERRORS_MAX;
 use crate::error::Code;
+use crate::json::ERRORS_MAX;
 
 /// Where directives of documents stand.
 const EXECUTABLE: [DirectiveLocation; 8] = [

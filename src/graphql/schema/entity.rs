@@ -100,7 +100,9 @@ pub(super) fn page_arguments() -> [InputValue; 5] {
         input(
             "last",
             TypeRef::named("Int"),
-            format!("At most this many rows from the end: 0 to {PAGE_MAX}. Cannot be combined with `first` or `offset`."),
+            format!(
+                "At most this many rows from the end: 0 to {PAGE_MAX}. Cannot be combined with `first` or `offset`."
+            ),
         ),
         input("before", TypeRef::named("String"), "Only rows before the one with this cursor."),
         input(

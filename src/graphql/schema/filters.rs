@@ -86,7 +86,9 @@ pub(super) fn inputs(entity: &'static Entity) -> Vec<InputObject> {
          condition with it.",
         entity.plural
     ));
-    let list = || InputObject::new(format!("{}ListFilter", entity.name))
+    let list =
+        || {
+            InputObject::new(format!("{}ListFilter", entity.name))
         .description(format!(
             "Restricts a list of {}; several fields must all hold, an empty filter restricts nothing.",
             entity.plural
@@ -94,7 +96,8 @@ pub(super) fn inputs(entity: &'static Entity) -> Vec<InputObject> {
         .field(input("some", TypeRef::named(&name), "At least one fits; if this is empty, there is one."))
         .field(input("every", TypeRef::named(&name), "All fit; true of an empty list, and if this is empty."))
         .field(input("none", TypeRef::named(&name), "Not one fits; if this is empty, there is none."))
-        .field(input("count", TypeRef::named("BigIntFilter"), "How many there are."));
+        .field(input("count", TypeRef::named("BigIntFilter"), "How many there are."))
+        };
     let leads_here = |link: &Link| link.target == entity.kind && link.join.may_be_missing();
     let linked = entities().iter().flat_map(|entity| &entity.links).any(leads_here);
     let list = is_linked_as_list(entity).then(list);

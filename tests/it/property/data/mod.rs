@@ -119,7 +119,9 @@ impl Data<'_> {
             let url = if self.rng.bool() { "NULL" } else { "'https://example.org/a?b=%25_c'" };
             let (language, kind) = (self.pick(&["ko", "en"]), self.pick(&["OFFICIAL", "PRESS", "OTHER"]));
             let (publisher, title, note) = (self.text(), self.perhaps_text(), self.perhaps_text());
-            rows.push(format!("{id}, 's{id}', {publisher}, {title}, {url}, {date}, '{language}', {note}, '{kind}'"));
+            rows.push(format!(
+                "{id}, 's{id}', {publisher}, {title}, {url}, {date}, '{language}', {note}, '{kind}'"
+            ));
         }
         self.insert(
             "sources (id, slug, publisher, title, url, published_on, published_precision, language, note, kind)",

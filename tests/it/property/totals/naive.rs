@@ -236,7 +236,8 @@ impl<'m> Figures<'m> {
             self.of(x, x_measure).into_iter().filter_map(|row| Some((row, partner(row)?))).collect();
         let numerators: Vec<&Row> = pairs.iter().map(|(x, _)| *x).collect();
         let sum = |side: fn(&(&'m Row, &'m Row)) -> &'m Row| {
-            let once = |pair: &(&'m Row, &'m Row)| self.weight(pair.0, &numerators) * integer(side(pair), "value");
+            let once =
+                |pair: &(&'m Row, &'m Row)| self.weight(pair.0, &numerators) * integer(side(pair), "value");
             pairs.iter().map(once).sum()
         };
         Pairs {
