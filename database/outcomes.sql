@@ -300,7 +300,7 @@ BEGIN
                 AND NOT (a.level = 'EDITION' AND first_value(a.level) OVER nearness = 'PROGRAMME') AS contains_nearest
         FROM parts p CROSS JOIN LATERAL outcome_covers(p.outcome) a
         WHERE p.known_from < 'infinity'
-        WINDOW nearness AS (PARTITION BY p.id ORDER BY a.distance, a.period_to - a.period_from, a.id)
+        WINDOW nearness AS (PARTITION BY p.id ORDER BY a.distance, a.period_to - a.period_from, a.period_from)
     ), fresh AS (
         SELECT p.id, min(c.id) FILTER (WHERE c.place = 1) AS parent_id,
             coalesce(bool_or(NOT c.contains_nearest), false) AS covers_cross

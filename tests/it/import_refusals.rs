@@ -175,15 +175,15 @@ fn cells_of_another_kind() {
         "sources.csv",
         "2020-12,",
         "2020-13,",
-        &["sources.csv:3:5 (published_on): \"2020-13\" is not a date; write as much as is known"],
+        &["sources.csv:3:6 (published_on): \"2020-13\" is not a date; write as much as is known"],
     );
     check(
         "sources.csv",
         "https://",
         "ftp://",
-        &["sources.csv:2:4 (url): \"ftp://example.org/1\" is not an address"],
+        &["sources.csv:2:5 (url): \"ftp://example.org/1\" is not an address"],
     );
-    check("sources.csv", ",ko,", ",kor,", &["sources.csv:2:6 (language): \"kor\" is not a language"]);
+    check("sources.csv", ",ko,", ",kor,", &["sources.csv:2:7 (language): \"kor\" is not a language"]);
     check(
         "editions.csv",
         "share,2020",
@@ -248,7 +248,7 @@ fn rows_of_another_shape() {
         "sources.csv",
         "two\nlines\"",
         "two\nlines",
-        &["sources.csv:3:7 (note): the quote that opens this cell is never closed"],
+        &["sources.csv:3:8 (note): the quote that opens this cell is never closed"],
     );
     check(
         "industries.csv",

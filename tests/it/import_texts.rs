@@ -44,7 +44,7 @@ fn characters_that_nobody_sees_are_refused() {
         for (file, from, place, after) in [
             ("industries.csv", "게임", "industries.csv:3:2 (name_ko)", "게"),
             ("agencies.csv", "노동청", "agencies.csv:2:6 (aliases)", "노"),
-            ("sources.csv", "lines\"", "sources.csv:3:7 (note)", "two\\nl"),
+            ("sources.csv", "lines\"", "sources.csv:3:8 (note)", "two\\nl"),
         ] {
             let at = from.char_indices().nth(1).unwrap().0;
             let to = format!("{}{letter}{}", &from[..at], &from[at..]);
@@ -61,7 +61,7 @@ fn characters_that_nobody_sees_are_refused() {
         );
         let told =
             problems("sources.csv", "example.org/1", &format!("\"example.org/{letter}1\"").replace('"', ""));
-        assert!(told.len() == 1 && told[0].starts_with("sources.csv:2:4 (url): "), "{letter:?}: {told:?}");
+        assert!(told.len() == 1 && told[0].starts_with("sources.csv:2:5 (url): "), "{letter:?}: {told:?}");
     }
 }
 
@@ -119,7 +119,7 @@ fn addresses_that_lead_nowhere_are_refused() {
         "example.org",
     ] {
         let told = problems("sources.csv", "https://example.org/1", address);
-        let expected = "sources.csv:2:4 (url): ";
+        let expected = "sources.csv:2:5 (url): ";
         assert!(told.len() == 1 && told[0].starts_with(expected), "{address:?}: {told:?}");
         assert!(told[0].contains("write it as browsers show it, for example https://"), "{told:?}");
     }
@@ -159,8 +159,8 @@ async fn what_is_kept_in_another_form_is_told() {
         told,
         [
             "4 cells are kept in another form than they are written in:",
-            "sources.csv:2:4 (url): \"HTTPS://example.org/A\" is kept as \"https://example.org/A\"",
-            "sources.csv:3:7 (note): \"two\\r\\nlines\" is kept as \"two\\nlines\"",
+            "sources.csv:2:5 (url): \"HTTPS://example.org/A\" is kept as \"https://example.org/A\"",
+            "sources.csv:3:8 (note): \"two\\r\\nlines\" is kept as \"two\\nlines\"",
             "industries.csv:3:2 (name_ko): \"게\\u{a0}임\\u{3000}\" is kept as \"게 임\"",
             "agencies.csv:2:6 (aliases): \"고용부; 노동청\" is kept as \"고용부;노동청\"",
             "Written.",

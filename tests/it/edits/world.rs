@@ -87,10 +87,11 @@ impl World {
             let row = format!("{code},{kind},{},{},", key(rng, &self.regions), name(rng));
             self.regions.push((region, row));
         }
-        self.sources.push(("s".to_owned(), "p,,,2020,ko,".to_owned()));
+        self.sources.push(("s".to_owned(), "p,PRESS,,,2020,ko,".to_owned()));
         for source in some(rng, 's', 4) {
+            let kind = rng.choice(["OFFICIAL", "PRESS", "OTHER"]).unwrap();
             let published = rng.choice(["", "2020", "2021-02", "2020-11-05", "2021-03-04"]).unwrap();
-            self.sources.push((source, format!("{},,,{published},ko,", name(rng))));
+            self.sources.push((source, format!("{},{kind},,,{published},ko,", name(rng))));
         }
         self.indicators.push(("jobs".to_owned(), "i,,JOBS,i,true".to_owned()));
         for indicator in some(rng, 'i', 2) {

@@ -12,6 +12,8 @@ struct Data {
 const TABLES: [&str; 7] =
     ["claims", "sources", "programmes", "editions", "fields", "projects", "participations"];
 
+/// Rank of the status and whether the source is official, as-of date, date of publication, value.
+type Said<'d> = ((u8, bool), &'d str, String, i64);
 /// A figure: level, scope, indicator, measure, period.
 type Key<'d> = [&'d str; 6];
 
@@ -73,7 +75,7 @@ impl Data {
     }
 
     fn figures(&self) -> Figures<'_> {
-        let mut claims: BTreeMap<Key, Vec<(u8, &str, String, i64)>> = BTreeMap::new();
+        let mut claims: BTreeMap<Key, Vec<Said<'_>>> = BTreeMap::new();
         for claim in self.rows("claims") {
             let key = ["level", "scope", "indicator", "measure", "period_from", "period_to"]
                 .map(|column| &*claim[column]);

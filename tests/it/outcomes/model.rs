@@ -108,15 +108,15 @@ impl World {
         containers
     }
 
-    /// The outcome that covers `b` most nearly: nearest scope first, then shortest period.
-    fn parent(&self, b: &Place, places: &BTreeSet<Place>, ids: &HashMap<Place, i64>) -> Option<Place> {
+    /// The outcome that covers `b` most nearly: nearest scope first, then shortest period, then the earlier one.
+    fn parent(&self, b: &Place, places: &BTreeSet<Place>) -> Option<Place> {
         let containers = self.containers(b.scope);
         places
             .iter()
             .filter(|a| self.covers(a, b))
             .filter_map(|a| {
                 let distance = containers.iter().position(|scope| *scope == a.scope)?;
-                Some(((distance, a.to - a.from, ids.get(a)), *a))
+                Some(((distance, a.to - a.from, a.from), *a))
             })
             .min()
             .map(|(_, a)| a)
@@ -187,8 +187,8 @@ impl World {
         world
     }
 
-    /// Every outcome; `ids` only breaks ties between covers of one scope and length.
-    pub(crate) fn outcomes(&self, ids: &HashMap<Place, i64>) -> BTreeMap<Place, Outcome> {
+    /// Every outcome.
+    pub(crate) fn outcomes(&self) -> BTreeMap<Place, Outcome> {
         let places: BTreeSet<Place> = self.claims.values().map(|claim| claim.place).collect();
         let mut outcomes: BTreeMap<Place, Outcome> = BTreeMap::new();
         for place in &places {
@@ -200,7 +200,7 @@ impl World {
                 .iter()
                 .map(|id| &self.claims[id])
                 .any(|other| other.status == best.status && other.value != best.value);
-            let parent = self.parent(place, &places, ids);
+            let parent = self.parent(place, &places);
             let value = best.value;
             outcomes.insert(*place, Outcome { value, contested, parent, unattributed: value, preferred });
         }

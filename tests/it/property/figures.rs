@@ -129,8 +129,9 @@ pub(super) fn covers(model: &Model, cover: &Row, outcome: &Row) -> bool {
 /// The id of the outcome that covers this one with the nearest scope, then the shortest period.
 fn parent(model: &Model, outcome: &Row) -> Value {
     let covers = model.rows(Kind::Outcome).iter().filter(|cover| covers(model, cover, outcome));
-    let size = |cover: &Row| (distance(model, cover, outcome), days(cover), integer(cover, "id"));
-    covers.map(size).min().map_or(Value::Null, |(_, _, id)| id.into())
+    let size =
+        |cover: &&Row| (distance(model, cover, outcome), days(cover), text(cover, "period_from").to_owned());
+    covers.min_by_key(size).map_or(Value::Null, |cover| cover["id"].clone())
 }
 
 /// How far above an outcome's scope another's is: itself, its field, its edition, its programme, the edition of the same

@@ -6,6 +6,7 @@ use super::client::{CSV, PARQUET, bytes, send, serve};
 use crate::support::database::Database;
 
 #[tokio::test(flavor = "multi_thread")]
+#[expect(clippy::too_many_lines, reason = "one list of queries and what is said of each")]
 async fn what_is_no_table_is_refused() {
     let database = Database::with_data().await;
     let server = serve(&database, &[]);
