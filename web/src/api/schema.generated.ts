@@ -675,6 +675,7 @@ export type SourceFilter = {
   and?: Array<SourceFilter> | null | undefined;
   claims?: ClaimListFilter | null | undefined;
   id?: IdFilter | null | undefined;
+  kind?: SourceKindFilter | null | undefined;
   language?: StringFilter | null | undefined;
   not?: SourceFilter | null | undefined;
   note?: StringFilter | null | undefined;
@@ -690,12 +691,26 @@ export type SourceFilter = {
   url?: StringFilter | null | undefined;
 };
 
+export type SourceKind =
+  | 'OFFICIAL'
+  | 'OTHER'
+  | 'PRESS';
+
+export type SourceKindFilter = {
+  eq?: SourceKind | null | undefined;
+  in?: Array<SourceKind> | null | undefined;
+  isNull?: boolean | null | undefined;
+  ne?: SourceKind | null | undefined;
+  notIn?: Array<SourceKind> | null | undefined;
+};
+
 export type SourceLinkFilter = {
   agencies?: AgencyListFilter | null | undefined;
   and?: Array<SourceFilter> | null | undefined;
   claims?: ClaimListFilter | null | undefined;
   id?: IdFilter | null | undefined;
   isNull?: boolean | null | undefined;
+  kind?: SourceKindFilter | null | undefined;
   language?: StringFilter | null | undefined;
   not?: SourceFilter | null | undefined;
   note?: StringFilter | null | undefined;
