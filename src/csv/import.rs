@@ -5,7 +5,7 @@ use std::path::Path;
 use diesel::QueryResult;
 use diesel::sql_types::BigInt;
 use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection};
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 
 use super::apply::apply;
 use super::data::Data;
@@ -13,6 +13,7 @@ use super::plan::{Numbers, Plan};
 use super::problem::Problems;
 use super::stored::Stored;
 use super::summary::Summary;
+use crate::db::command::{connect, enter};
 
 /// Imports wait for each other on this key ("import" in ASCII).
 const LOCK: i64 = 0x696d_706f_7274;
@@ -40,7 +41,7 @@ pub enum ImportError {
 
 /// Imports a folder into the database at `url`.
 pub async fn run(url: &SecretString, dir: &Path, dry_run: bool) -> Result<Summary, ImportError> {
-    let mut connection = AsyncPgConnection::establish(url.expose_secret()).await?;
+    let mut connection = connect(url).await?;
     import(&mut connection, dir, dry_run).await
 }
 
@@ -60,6 +61,7 @@ pub async fn import(
             .read_only()
             .repeatable_read()
             .run(async |connection| {
+                enter(connection).await?;
                 let stored = Stored::load(connection).await?;
                 let plan = Plan::of(data, stored, &mut Numbers::Made(0)).await?;
                 QueryResult::Ok(plan.summary(true))
@@ -72,6 +74,7 @@ pub async fn import(
 }
 
 async fn write(connection: &mut AsyncPgConnection, data: &Data) -> QueryResult<Summary> {
+    enter(connection).await?;
     // Another import waits here; any other writer waits at the tables, so that what is compared is what is changed.
     // Readers go on.
     diesel::sql_query("SELECT pg_advisory_xact_lock($1)").bind::<BigInt, _>(LOCK).execute(connection).await?;

@@ -19,6 +19,7 @@ mod import;
 mod import_refusals;
 mod limits;
 mod outcomes;
+mod pooler;
 mod property;
 mod queries;
 mod readme;

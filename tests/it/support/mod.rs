@@ -4,5 +4,6 @@ pub(crate) mod database;
 pub(crate) mod engine;
 pub(crate) mod files;
 pub(crate) mod node;
+pub(crate) mod pgbouncer;
 pub(crate) mod postgres;
 pub(crate) mod server;
