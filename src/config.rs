@@ -43,6 +43,13 @@ pub struct DatabaseSettings {
     )]
     pub url: DatabaseUrl,
 
+    /// Whether a connection pooler stands before the database that gives each transaction another server process.
+    ///
+    /// Iljari finds out by itself whether its settings reach the process that answers, as they do not through `PgBouncer`
+    /// (`auto`). `transaction` takes it for granted.
+    #[arg(long, env = "ILJARI_POOLER", value_name = "MODE", default_value = "auto")]
+    pub pooler: Pooler,
+
     /// Where the private Postgres keeps its data; unused with `DATABASE_URL`.
     #[arg(long, env = "ILJARI_STATE_DIR", value_name = "DIR", default_value = ".iljari")]
     pub state_dir: PathBuf,
@@ -50,6 +57,15 @@ pub struct DatabaseSettings {
     /// Folder with the programs `postgres` and `initdb` for the private Postgres; found by itself if not given.
     #[arg(long, env = "ILJARI_PG_BIN_DIR", value_name = "DIR")]
     pub pg_bin_dir: Option<PathBuf>,
+}
+
+/// What stands before the database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Pooler {
+    /// Found out with each connection.
+    Auto,
+    /// A pooler that shares server processes by the transaction.
+    Transaction,
 }
 
 /// How connections to the database are shared and bounded.

@@ -8,7 +8,7 @@ use anyhow::Context;
 use secrecy::SecretString;
 use tracing::warn;
 
-use crate::config::{DatabaseSettings, DatabaseUrl};
+use crate::config::{DatabaseSettings, DatabaseUrl, Pooler};
 use crate::db::check::check;
 use crate::db::embedded::{self, Mode, Options};
 use crate::db::{Pool, PoolOptions};
@@ -26,6 +26,8 @@ pub(super) struct Database {
     pub(super) url: SecretString,
     /// Its address without user and password, for messages.
     pub(super) shown: String,
+    /// Whether a pooler is known to stand before it.
+    pub(super) pooled: bool,
     private: Option<embedded::Server>,
 }
 
@@ -33,10 +35,11 @@ impl Database {
     /// Starts the private Postgres, unless the settings name a database.
     pub(super) async fn open(settings: &DatabaseSettings) -> anyhow::Result<Self> {
         if let DatabaseUrl::Given { url, shown } = &settings.url {
-            for warning in check(url).await.with_context(|| format!("DATABASE_URL ({shown})"))? {
+            let pooled = settings.pooler == Pooler::Transaction;
+            for warning in check(url, pooled).await.with_context(|| format!("DATABASE_URL ({shown})"))? {
                 warn!(warning);
             }
-            return Ok(Self { url: url.clone(), shown: shown.clone(), private: None });
+            return Ok(Self { url: url.clone(), shown: shown.clone(), pooled, private: None });
         }
         let options = Options {
             state_dir: settings.state_dir.clone(),
@@ -47,13 +50,14 @@ impl Database {
         let server = tokio::task::spawn_blocking(move || embedded::Server::start(&options)).await??;
         let url = SecretString::from(server.url(PRIVATE_DATABASE));
         let shown = format!("the private Postgres in {}", settings.state_dir.display());
-        Ok(Self { url, shown, private: Some(server) })
+        Ok(Self { url, shown, pooled: false, private: Some(server) })
     }
 
     /// An engine for this command alone, over one connection; a statement may take this long.
     pub(super) async fn engine(&self, time: Duration) -> anyhow::Result<Engine> {
         let pool = Pool::new(&PoolOptions {
             url: self.url.clone(),
+            pooled: self.pooled,
             size: 1,
             threads: 1,
             statement_timeout: time,

@@ -57,6 +57,7 @@ impl Serve {
         self.prepare(database).await?;
         let pool = Arc::new(Pool::new(&PoolOptions {
             url: database.url.clone(),
+            pooled: database.pooled,
             size: self.pool.pool_size,
             threads: self.http.threads(),
             statement_timeout: self.pool.statement_timeout,

@@ -4,14 +4,14 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use diesel::QueryResult;
-use diesel_async::{AsyncConnection, AsyncPgConnection};
-use secrecy::{ExposeSecret, SecretString};
+use diesel_async::AsyncPgConnection;
+use secrecy::SecretString;
 
 use super::record::Record;
 use super::restore::Names;
 use super::stored::Stored;
 use super::table;
+use crate::db::command::{connect, enter};
 
 /// Why not all files were written.
 #[derive(Debug, thiserror::Error)]
@@ -37,7 +37,7 @@ pub enum ExportError {
 
 /// Exports the database at `url` to a folder.
 pub async fn run(url: &SecretString, dir: &Path) -> Result<(), ExportError> {
-    let mut connection = AsyncPgConnection::establish(url.expose_secret()).await?;
+    let mut connection = connect(url).await?;
     export(&mut connection, dir).await
 }
 
@@ -48,7 +48,10 @@ pub async fn export(connection: &mut AsyncPgConnection, dir: &Path) -> Result<()
         .build_transaction()
         .read_only()
         .repeatable_read()
-        .run(async |connection| QueryResult::Ok(Stored::load(connection).await?))
+        .run(async |connection| {
+            enter(connection).await?;
+            Stored::load(connection).await
+        })
         .await?;
     let files = files(&stored)?;
     let failed = |path: &Path| {

@@ -6,7 +6,7 @@ use diesel::result::DatabaseErrorKind;
 use diesel::sql_types::BigInt;
 use diesel::{QueryDsl, QueryResult};
 use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection};
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 
 use super::apply::apply;
 use super::data::Data;
@@ -14,6 +14,7 @@ use super::plan::{Numbers, Plan};
 use super::problem::Problems;
 use super::stored::Stored;
 use super::summary::Summary;
+use crate::db::command::{connect, enter};
 use crate::db::schema::data_version;
 
 /// Imports wait for each other on this key ("import" in ASCII).
@@ -69,7 +70,7 @@ pub struct Options {
 
 /// Imports a folder into the database at `url`.
 pub async fn run(url: &SecretString, dir: &Path, options: Options) -> Result<Summary, ImportError> {
-    let mut connection = AsyncPgConnection::establish(url.expose_secret()).await?;
+    let mut connection = connect(url).await?;
     import(&mut connection, dir, options).await
 }
 
@@ -85,6 +86,7 @@ pub async fn import(
     if options.dry_run {
         let mut reading = connection.build_transaction().read_only().repeatable_read();
         let summary = reading.run(async |connection| {
+            enter(connection).await?;
             let stored = Stored::load(connection).await?;
             let plan = Plan::of(data, stored, &mut Numbers::Made(0)).await?;
             QueryResult::Ok(plan.summary(data, true))
@@ -133,6 +135,7 @@ async fn write(
     options: Options,
     written: &mut Option<i64>,
 ) -> Result<Summary, ImportError> {
+    enter(connection).await?;
     // Another import waits here; any other writer waits at the tables, so that what is compared is what is changed.
     // Readers go on.
     diesel::sql_query("SELECT pg_advisory_xact_lock($1)").bind::<BigInt, _>(LOCK).execute(connection).await?;

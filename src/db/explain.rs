@@ -6,6 +6,7 @@ use tokio_postgres::SimpleQueryMessage;
 use super::error::public;
 use super::pool::{Lease, Pool};
 use super::read::Binding;
+use super::session::FREE_NAMES;
 use super::value::sql_type;
 use crate::error::Error;
 use crate::plan::{Extent, Plan, Reach};
@@ -28,6 +29,11 @@ pub async fn explain(
     let mut lease = pool.get().await?;
     // Whatever fails or is given up here may leave a statement behind; the connection goes with it.
     lease.begin();
+    let pooled = lease.sessions().pooled();
+    if pooled {
+        let begin = format!("{}; {FREE_NAMES}", lease.sessions().begin());
+        lease.client().batch_execute(&begin).await.map_err(public)?;
+    }
     let mut lists = Vec::with_capacity(plan.lists.len());
     for (list, statements) in plan.lists.iter().zip(statements) {
         let binding = Binding::new(list, variables, Reach::Page).ok();
@@ -46,6 +52,9 @@ pub async fn explain(
             });
         }
         lists.push(plans);
+    }
+    if pooled {
+        lease.client().batch_execute("COMMIT").await.map_err(public)?;
     }
     lease.end();
     Ok(lists)

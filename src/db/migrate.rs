@@ -3,11 +3,10 @@
 use diesel::migration::{Migration, MigrationSource, MigrationVersion};
 use diesel::pg::Pg;
 use diesel::{Connection, RunQueryDsl, sql_query};
-use diesel_async::AsyncPgConnection;
-use diesel_async::async_connection_wrapper::AsyncConnectionWrapper;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 
+use super::command::{Blocking, connect, enter_blocking};
 use super::texts;
 use crate::error::{Code, Error};
 
@@ -17,7 +16,7 @@ const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
 const LOCK_KEY: i64 = 0x69_6c_6a_61_72_69;
 
 /// How long to wait for another process that migrates, and for tables that others hold.
-const LOCK_TIMEOUT_SQL: &str = "SET lock_timeout = '60s'";
+const LOCK_TIMEOUT_SQL: &str = "SET LOCAL lock_timeout = '60s'";
 
 /// What is applied in a database, compared with what this binary knows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,21 +31,30 @@ pub struct State {
 ///
 /// Two processes that start at once do not race: the second waits, then finds nothing to do.
 pub async fn run(url: &SecretString) -> Result<Vec<String>, Error> {
-    with_lock(url, |connection| {
-        if connection.has_pending_migration(MIGRATIONS).map_err(failed)? {
-            texts::withdraw(connection).map_err(failed)?;
+    with_connection(url, |connection| {
+        let mut applied = Vec::new();
+        // Each in a transaction of its own: the next one may change tables whose rows this one has changed.
+        while let Some(version) = locked(connection, apply_next)? {
+            applied.push(version);
         }
-        let mut applied = names(&connection.run_pending_migrations(MIGRATIONS).map_err(broken_off)?);
-        applied.extend(texts::apply(connection).map_err(broken_off)?);
+        let texts = locked(connection, |connection| texts::apply(connection).map_err(broken_off))?;
+        applied.extend(texts);
         Ok(applied)
     })
     .await
 }
 
+fn apply_next(connection: &mut Blocking) -> Result<Option<String>, Error> {
+    let pending = connection.pending_migrations(MIGRATIONS).map_err(failed)?;
+    let Some(next) = pending.first() else { return Ok(None) };
+    texts::withdraw(connection).map_err(failed)?;
+    connection.run_migration(next).map(|version| Some(version.to_string())).map_err(broken_off)
+}
+
 /// Reverts, newest first, every migration later than `version`, and the data in what they made; the versions reverted.
 pub async fn revert_to(url: &SecretString, version: &str) -> Result<Vec<String>, Error> {
     let target = version.to_owned();
-    with_lock(url, move |connection| {
+    with_connection(url, move |connection| {
         let known: Vec<_> = known()?.iter().map(|migration| migration.name().version().to_string()).collect();
         if target != "0" && !known.contains(&target) {
             return Err(Error::bad_input(format!(
@@ -54,58 +62,79 @@ pub async fn revert_to(url: &SecretString, version: &str) -> Result<Vec<String>,
                 known.join(", ")
             )));
         }
-        texts::withdraw(connection).map_err(failed)?;
         let mut reverted = Vec::new();
-        let applied = connection.applied_migrations().map_err(failed)?;
-        for _ in applied.iter().filter(|version| version.to_string() > target) {
-            reverted.push(connection.revert_last_migration(MIGRATIONS).map_err(broken_off)?.to_string());
+        while let Some(version) = locked(connection, |connection| revert_last(connection, &target))? {
+            reverted.push(version);
         }
         Ok(reverted)
     })
     .await
 }
 
-/// Compares the database with this binary, changing nothing but the tables that record what was applied.
-pub async fn state(url: &SecretString) -> Result<State, Error> {
-    with_connection(url, |connection| {
-        let pending = connection.pending_migrations(MIGRATIONS).map_err(failed)?;
-        let known = known()?;
-        let is_known =
-            |version: &MigrationVersion<'_>| known.iter().any(|one| one.name().version() == *version);
-        let applied = connection.applied_migrations().map_err(failed)?;
-        let unknown = applied.iter().filter(|version| !is_known(version)).map(ToString::to_string).collect();
-        let mut pending: Vec<_> = pending.iter().map(|migration| migration.name().to_string()).collect();
-        pending.sort_unstable();
-        pending.extend(texts::changed(connection).map_err(failed)?);
-        Ok(State { pending, unknown })
-    })
-    .await
+fn revert_last(connection: &mut Blocking, target: &str) -> Result<Option<String>, Error> {
+    let applied = connection.applied_migrations().map_err(failed)?;
+    if applied.first().is_none_or(|version| version.to_string().as_str() <= target) {
+        return Ok(None);
+    }
+    texts::withdraw(connection).map_err(failed)?;
+    connection.revert_last_migration(MIGRATIONS).map(|version| Some(version.to_string())).map_err(broken_off)
 }
 
-pub(super) type Blocking = AsyncConnectionWrapper<AsyncPgConnection>;
+/// Compares the database with this binary, changing nothing but the tables that record what was applied.
+pub async fn state(url: &SecretString) -> Result<State, Error> {
+    with_connection(url, |connection| in_transaction(connection, compare)).await
+}
+
+fn compare(connection: &mut Blocking) -> Result<State, Error> {
+    let pending = connection.pending_migrations(MIGRATIONS).map_err(failed)?;
+    let known = known()?;
+    let is_known = |version: &MigrationVersion<'_>| known.iter().any(|one| one.name().version() == *version);
+    let applied = connection.applied_migrations().map_err(failed)?;
+    let unknown = applied.iter().filter(|version| !is_known(version)).map(ToString::to_string).collect();
+    let mut pending: Vec<_> = pending.iter().map(|migration| migration.name().to_string()).collect();
+    pending.sort_unstable();
+    pending.extend(texts::changed(connection).map_err(failed)?);
+    Ok(State { pending, unknown })
+}
 
 fn known() -> Result<Vec<Box<dyn Migration<Pg>>>, Error> {
     MIGRATIONS.migrations().map_err(failed)
 }
 
-fn names(versions: &[MigrationVersion<'_>]) -> Vec<String> {
-    versions.iter().map(ToString::to_string).collect()
-}
-
-async fn with_lock<T: Send + 'static>(
-    url: &SecretString,
-    work: impl FnOnce(&mut Blocking) -> Result<T, Error> + Send + 'static,
+/// Works in one transaction, while nobody else migrates. The lock ends with the transaction: one of a session would stay
+/// with a pooler.
+fn locked<T>(
+    connection: &mut Blocking,
+    work: impl FnOnce(&mut Blocking) -> Result<T, Error>,
 ) -> Result<T, Error> {
-    with_connection(url, |connection| {
-        // The lock ends with the session, so that a killed process leaves none behind.
+    in_transaction(connection, |connection| {
         sql_query(LOCK_TIMEOUT_SQL).execute(connection).map_err(failed)?;
-        sql_query(format!("SELECT pg_advisory_lock({LOCK_KEY})")).execute(connection).map_err(|e| {
+        sql_query(format!("SELECT pg_advisory_xact_lock({LOCK_KEY})")).execute(connection).map_err(|e| {
             Error::new(Code::Unavailable, "another process has been migrating this database for a minute")
                 .caused_by(e)
         })?;
         work(connection)
     })
-    .await
+}
+
+fn in_transaction<T>(
+    connection: &mut Blocking,
+    work: impl FnOnce(&mut Blocking) -> Result<T, Error>,
+) -> Result<T, Error> {
+    let done = connection.transaction(|connection| {
+        enter_blocking(connection)?;
+        work(connection).map_err(Failed)
+    });
+    done.map_err(|Failed(error)| error)
+}
+
+/// An error by which a transaction is rolled back.
+struct Failed(Error);
+
+impl From<diesel::result::Error> for Failed {
+    fn from(cause: diesel::result::Error) -> Self {
+        Self(failed(cause))
+    }
 }
 
 /// Runs blocking work on a connection of its own. Not `AsyncMigrationHarness`: it panics on the single-threaded
@@ -114,12 +143,10 @@ async fn with_connection<T: Send + 'static>(
     url: &SecretString,
     work: impl FnOnce(&mut Blocking) -> Result<T, Error> + Send + 'static,
 ) -> Result<T, Error> {
-    let url = url.clone();
-    let task = tokio::task::spawn_blocking(move || {
-        let mut connection = Blocking::establish(url.expose_secret())
-            .map_err(|e| Error::new(Code::Unavailable, "the database cannot be reached").caused_by(e))?;
-        work(&mut connection)
-    });
+    let connection = connect(url)
+        .await
+        .map_err(|e| Error::new(Code::Unavailable, "the database cannot be reached").caused_by(e))?;
+    let task = tokio::task::spawn_blocking(move || work(&mut Blocking::from(connection)));
     task.await.map_err(Error::internal)?
 }
 
@@ -127,7 +154,7 @@ fn failed(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
     Error::new(Code::Internal, "the database could not be migrated").caused_by(cause)
 }
 
-/// Each migration is a transaction of its own, and the answer to its COMMIT may get lost.
+/// What an error says after something may have been applied.
 fn broken_off(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
     let message = "migrating broke off; what is done stays, and running it again does the rest";
     Error::new(Code::Internal, message).caused_by(cause)

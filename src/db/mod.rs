@@ -2,6 +2,7 @@
 
 pub mod bulk;
 pub mod check;
+pub mod command;
 pub mod content;
 pub mod embedded;
 mod error;
@@ -13,6 +14,7 @@ mod pool;
 mod read;
 #[expect(missing_docs, reason = "the comments are in the migrations")]
 pub mod schema;
+mod session;
 mod snapshot;
 mod statistics;
 mod stream;

@@ -7,11 +7,12 @@ use std::time::Duration;
 use deadpool::managed;
 use futures_util::future::select_ok;
 use quick_cache::unsync::Cache;
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 use tokio_postgres::types::Type;
 use tokio_postgres::{Client, NoTls, Statement};
 
 use super::error::{public, unavailable};
+use super::session::Sessions;
 use crate::error::{Code, Error};
 
 /// Prepared statements that a connection keeps at most; each holds a plan in the server's memory.
@@ -27,6 +28,8 @@ const NETWORK_WAIT: Duration = Duration::from_secs(15);
 pub struct PoolOptions {
     /// Address of the database; may hold a password, hence secret.
     pub url: SecretString,
+    /// Whether a pooler between gives each transaction another server process; it is found out otherwise.
+    pub pooled: bool,
     /// Connections kept at most.
     pub size: usize,
     /// Threads that answer requests.
@@ -54,16 +57,13 @@ impl Pool {
     /// # Errors
     /// When the address cannot be read.
     pub fn new(options: &PoolOptions) -> Result<Self, Error> {
-        let mut config: tokio_postgres::Config =
-            options.url.expose_secret().parse().map_err(|error| {
-                Error::bad_input("the database's address cannot be read").caused_by(error)
-            })?;
-        config
-            .application_name("iljari")
-            .connect_timeout(options.wait_timeout)
-            .tcp_user_timeout(NETWORK_WAIT)
-            .keepalives_idle(NETWORK_WAIT);
-        let manager = Manager { config, set_up: set_up(options) };
+        let sessions = Sessions::new(&options.url, settings(options), options.pooled)?.configured(|config| {
+            config
+                .connect_timeout(options.wait_timeout)
+                .tcp_user_timeout(NETWORK_WAIT)
+                .keepalives_idle(NETWORK_WAIT);
+        });
+        let manager = Manager { sessions: Arc::new(sessions) };
         let count = options.threads.clamp(1, options.size.max(1));
         let size_of = |index| options.size / count + usize::from(index < options.size % count);
         let shares = (0..count).map(|index| share(manager.clone(), size_of(index), options.wait_timeout));
@@ -81,7 +81,10 @@ impl Pool {
             got = select_ok(any).await.map(|(connection, _)| connection);
         }
         match got {
-            Ok(connection) => Ok(Lease { connection: Some(connection), clean: true }),
+            Ok(connection) => {
+                let sessions = Arc::clone(&self.manager.sessions);
+                Ok(Lease { connection: Some(connection), clean: true, sessions })
+            }
             Err(managed::PoolError::Timeout(managed::TimeoutType::Wait)) => {
                 Err(Error::new(Code::Unavailable, "the server is busy; try again in a moment"))
             }
@@ -95,6 +98,11 @@ impl Pool {
     /// When the database cannot be reached.
     pub(super) async fn apart(&self) -> Result<Connection, Error> {
         managed::Manager::create(&self.manager).await.map_err(unavailable)
+    }
+
+    /// How its connections are opened.
+    pub(super) fn sessions(&self) -> &Sessions {
+        &self.manager.sessions
     }
 
     /// Whether the database answers now. When all connections are in use, it does: somebody is being answered.
@@ -139,6 +147,7 @@ fn thread_number() -> usize {
 pub struct Lease {
     connection: Option<managed::Object<Manager>>,
     clean: bool,
+    sessions: Arc<Sessions>,
 }
 
 impl Lease {
@@ -163,6 +172,11 @@ impl Lease {
         &self.connection.as_ref().expect("a lease holds its connection until dropped").client
     }
 
+    /// How the connection was opened.
+    pub(super) fn sessions(&self) -> &Sessions {
+        &self.sessions
+    }
+
     /// A prepared statement, if this text was prepared before.
     pub fn prepared(&mut self, text: &str) -> Option<Statement> {
         self.connection().statements.get(text).cloned()
@@ -184,6 +198,11 @@ impl Drop for Lease {
         if !self.clean
             && let Some(connection) = self.connection.take()
         {
+            if self.sessions.pooled() {
+                // Poolers have ended over cancel requests; the server looks whether we are there.
+                drop(managed::Object::take(connection));
+                return;
+            }
             // What is under way must not go on unseen, outside the pool's count: it is cancelled, and the place in the
             // pool comes free when the server is done with it.
             let Ok(runtime) = tokio::runtime::Handle::try_current() else {
@@ -208,20 +227,24 @@ pub struct Connection {
 
 #[derive(Clone, Debug)]
 struct Manager {
-    config: tokio_postgres::Config,
-    set_up: String,
+    sessions: Arc<Sessions>,
 }
 
 /// Settings of each connection. Plans are made once for a statement, not for its values: measured, see
 /// `docs/decisions.md`. Pages that are not next to one another cost little more than those that are: the data fits into
 /// memory, and by Postgres's default, made for turning disks, it reads tables whole where an index has the few rows.
-fn set_up(options: &PoolOptions) -> String {
-    format!(
-        "SET statement_timeout = {}; SET lock_timeout = {0}; SET idle_in_transaction_session_timeout = '60s'; \
-         SET default_transaction_read_only = on; SET default_transaction_isolation = 'repeatable read'; \
-         SET plan_cache_mode = force_generic_plan; SET random_page_cost = 1.1; SET jit = off; SET TIME ZONE 'UTC'",
-        options.statement_timeout.as_millis()
-    )
+fn settings(options: &PoolOptions) -> Vec<(&'static str, String)> {
+    let limit = options.statement_timeout.as_millis().to_string();
+    let fixed = [
+        ("idle_in_transaction_session_timeout", "60s"),
+        ("plan_cache_mode", "force_generic_plan"),
+        ("random_page_cost", "1.1"),
+        ("jit", "off"),
+        ("TimeZone", "UTC"),
+    ];
+    let mut settings = vec![("statement_timeout", limit.clone()), ("lock_timeout", limit)];
+    settings.extend(fixed.map(|(name, value)| (name, value.to_owned())));
+    settings
 }
 
 impl managed::Manager for Manager {
@@ -229,13 +252,7 @@ impl managed::Manager for Manager {
     type Error = tokio_postgres::Error;
 
     async fn create(&self) -> Result<Connection, Self::Error> {
-        let (client, connection) = self.config.connect(NoTls).await?;
-        tokio::spawn(async move {
-            if let Err(error) = connection.await {
-                tracing::warn!(error = &error as &dyn std::error::Error, "database connection lost");
-            }
-        });
-        client.batch_execute(&self.set_up).await?;
+        let client = self.sessions.connect().await?;
         Ok(Connection { client, statements: Cache::new(STATEMENTS_MAX) })
     }
 

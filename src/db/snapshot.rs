@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use futures_util::TryStreamExt as _;
 use futures_util::future::join_all;
 use tokio_postgres::error::SqlState;
-use tokio_postgres::{Row, RowStream, Statement};
+use tokio_postgres::{Client, Row, RowStream, Statement};
 
 use super::error::public;
 use super::pool::{Lease, Pool};
@@ -45,8 +45,10 @@ enum State {
 
 impl Snapshot {
     pub(super) async fn new(pool: &Pool, several: bool) -> Result<Self, Error> {
-        let state = if several { State::Pending } else { State::Single };
-        Ok(Self { lease: pool.get().await?, state, rows: 0, statements: 0 })
+        let lease = pool.get().await?;
+        // Settings hold for a single statement, too.
+        let state = if several || lease.sessions().pooled() { State::Pending } else { State::Single };
+        Ok(Self { lease, state, rows: 0, statements: 0 })
     }
 
     /// Runs statements that do not depend on one another, all sent before any answer is awaited; `last` says that none
@@ -54,15 +56,7 @@ impl Snapshot {
     pub(super) async fn run(&mut self, calls: &[&Call<'_>], last: bool) -> Result<Vec<Vec<Row>>, Error> {
         // Until all answers are in, a request that is given up takes the connection with it.
         self.lease.begin();
-        let mut statements = Vec::with_capacity(calls.len());
-        for call in calls {
-            statements.push(if let Some(statement) = self.lease.prepared(call.text) {
-                statement
-            } else {
-                let types: Vec<_> = call.values.iter().map(sql_type).collect();
-                self.lease.prepare(call.text, &types).await?
-            });
-        }
+        let statements = self.prepare(calls).await?;
         let begin = self.state == State::Pending;
         if begin {
             self.state = State::Open;
@@ -81,23 +75,46 @@ impl Snapshot {
         Ok(rows)
     }
 
+    /// The calls' statements; behind a pooler none, for what is prepared there is somebody else's next.
+    async fn prepare(&mut self, calls: &[&Call<'_>]) -> Result<Vec<Option<Statement>>, Error> {
+        if self.lease.sessions().pooled() {
+            return Ok(vec![None; calls.len()]);
+        }
+        let mut statements = Vec::with_capacity(calls.len());
+        for call in calls {
+            statements.push(Some(if let Some(statement) = self.lease.prepared(call.text) {
+                statement
+            } else {
+                let types: Vec<_> = call.values.iter().map(sql_type).collect();
+                self.lease.prepare(call.text, &types).await?
+            }));
+        }
+        Ok(statements)
+    }
+
     async fn pipeline(
         &mut self,
         calls: &[&Call<'_>],
-        statements: &[Statement],
+        statements: &[Option<Statement>],
         begin: bool,
         commit: bool,
     ) -> Result<Vec<Vec<Row>>, Error> {
         let client = self.lease.client();
-        let opening = async { if begin { client.batch_execute("BEGIN").await } else { Ok(()) } };
+        let begin_text = begin.then(|| self.lease.sessions().begin());
+        let opening = async {
+            match &begin_text {
+                Some(text) => client.batch_execute(text).await,
+                None => Ok(()),
+            }
+        };
         let closing = async { if commit { client.batch_execute("COMMIT").await } else { Ok(()) } };
         let budget = AtomicUsize::new(self.rows);
         // The futures send when first polled: begin, then the statements in order, then commit. Each reads its rows
         // without waiting for the others' first answer, which comes after them on the wire: the client holds only a few
         // rows that nobody takes.
-        let reading = join_all(calls.iter().zip(statements).map(|(call, statement)| async {
-            let stream = client.query_raw(statement, &call.values).await.map_err(Failure::Database)?;
-            collect(stream, &budget).await
+        let reading = join_all(calls.iter().zip(statements).map(|(call, statement)| {
+            let sent = send(client, call, statement.as_ref());
+            async { collect(sent.await.map_err(Failure::Database)?, &budget).await }
         }));
         let (opened, read, closed) = futures_util::join!(opening, reading, closing);
         opened.map_err(public)?;
@@ -130,6 +147,20 @@ impl Snapshot {
             self.close();
         }
         Ok((self.statements, self.rows))
+    }
+}
+
+/// Sends a call in one message. What is not prepared goes unnamed, with its text and types.
+async fn send(
+    client: &Client,
+    call: &Call<'_>,
+    statement: Option<&Statement>,
+) -> Result<RowStream, tokio_postgres::Error> {
+    if let Some(statement) = statement {
+        client.query_raw(statement, &call.values).await
+    } else {
+        let typed = call.values.iter().map(|value| (value, sql_type(value)));
+        client.query_typed_raw(call.text, typed).await
     }
 }
 

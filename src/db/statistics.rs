@@ -15,7 +15,7 @@ pub async fn table_sizes(pool: &Pool) -> Result<HashMap<String, u64>, Error> {
         .apart()
         .await?
         .client
-        .query(
+        .query_typed(
             "SELECT relname::text, CASE WHEN reltuples < 0 THEN 1000 ELSE reltuples END::float8 FROM pg_class \
              WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace",
             &[],

@@ -6,12 +6,13 @@ use std::time::Duration;
 
 use apollo_compiler::response::JsonMap;
 use futures_util::TryStreamExt as _;
-use tokio_postgres::{NoTls, Portal, Row, RowStream, Transaction};
+use tokio_postgres::{IsolationLevel, NoTls, Portal, Row, RowStream, Transaction};
 
 use super::error::public;
 use super::keys::parent_keys;
 use super::pool::{Connection, Pool};
 use super::read::{Binding, Group, ListRows};
+use super::session::FREE_NAMES;
 use super::value::{int8, sql_type};
 use crate::error::Error;
 use crate::plan::{ListId, Plan, Source};
@@ -24,6 +25,9 @@ const CANCEL_WAIT: Duration = Duration::from_secs(5);
 #[derive(Debug)]
 pub struct Apart {
     connection: Option<Connection>,
+    /// Makes the transaction what it has to be.
+    opening: String,
+    pooled: bool,
 }
 
 impl Apart {
@@ -33,11 +37,15 @@ impl Apart {
     /// When the database cannot be reached.
     pub async fn connect(pool: &Pool, time: Duration) -> Result<Self, Error> {
         let connection = pool.apart().await?;
-        let limit = time.as_millis();
-        let settings =
-            format!("SET statement_timeout = {limit}; SET idle_in_transaction_session_timeout = {limit}");
-        connection.client.batch_execute(&settings).await.map_err(public)?;
-        Ok(Self { connection: Some(connection) })
+        let (limit, sessions) = (time.as_millis(), pool.sessions());
+        let pooled = sessions.pooled();
+        // Statements are prepared as elsewhere: nobody else has this connection's server process before the end.
+        let first =
+            if pooled { format!("{}; {FREE_NAMES}; ", sessions.local_settings()) } else { String::new() };
+        let opening = format!(
+            "{first}SET LOCAL statement_timeout = {limit}; SET LOCAL idle_in_transaction_session_timeout = {limit}"
+        );
+        Ok(Self { connection: Some(connection), opening, pooled })
     }
 
     /// Begins the snapshot that all is read from.
@@ -48,7 +56,11 @@ impl Apart {
         let Some(connection) = &mut self.connection else {
             return Err(Error::internal("the connection has been closed"));
         };
-        connection.client.transaction().await.map_err(public)
+        let building = connection.client.build_transaction();
+        let building = building.isolation_level(IsolationLevel::RepeatableRead).read_only(true);
+        let transaction = building.start().await.map_err(public)?;
+        transaction.batch_execute(&self.opening).await.map_err(public)?;
+        Ok(transaction)
     }
 
     /// Closes the connection; nothing is under way on it.
@@ -60,6 +72,9 @@ impl Apart {
 impl Drop for Apart {
     fn drop(&mut self) {
         let Some(connection) = self.connection.take() else { return };
+        if self.pooled {
+            return;
+        }
         // Postgres would notice a closed connection only when it next sends something.
         if let Ok(runtime) = tokio::runtime::Handle::try_current() {
             runtime.spawn(async move {

@@ -3,13 +3,14 @@
 //!
 //! When any text has changed, everything that the texts made is dropped and made anew, in one transaction. So a text says
 //! `CREATE`, and what it no longer says is gone. What a changed text keeps in tables is computed anew by its `rebuild`.
+//! Callers are in a transaction, without savepoints: what it made is told by its number.
 
 use diesel::connection::SimpleConnection;
 use diesel::sql_types::Text as SqlText;
-use diesel::{Connection, QueryResult, QueryableByName, RunQueryDsl, sql_query};
+use diesel::{QueryResult, QueryableByName, RunQueryDsl, sql_query};
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::migrate::Blocking;
+use super::command::Blocking;
 
 /// One file of `database/`.
 struct Text {
@@ -97,10 +98,8 @@ pub(super) fn changed(connection: &mut Blocking) -> QueryResult<Vec<String>> {
 /// what triggers keep; `apply` then computes all of it anew.
 pub(super) fn withdraw(connection: &mut Blocking) -> QueryResult<()> {
     known(connection)?;
-    connection.transaction(|connection| {
-        connection.batch_execute(DROP)?;
-        connection.batch_execute("DELETE FROM __database_texts")
-    })
+    connection.batch_execute(DROP)?;
+    connection.batch_execute("DELETE FROM __database_texts")
 }
 
 /// Makes everything as the texts say, unless it is so already; the names of the texts that were other ones.
@@ -110,22 +109,20 @@ pub(super) fn apply(connection: &mut Blocking) -> QueryResult<Vec<String>> {
     if changed.is_empty() && known.len() == TEXTS.len() {
         return Ok(changed);
     }
-    connection.transaction(|connection| {
-        connection.batch_execute(DROP)?;
-        for text in &TEXTS {
-            connection.batch_execute(text.sql)?;
+    connection.batch_execute(DROP)?;
+    for text in &TEXTS {
+        connection.batch_execute(text.sql)?;
+    }
+    connection.batch_execute(NOTE)?;
+    connection.batch_execute("DELETE FROM __database_texts")?;
+    for text in &TEXTS {
+        if !text.is_known(&known) && !text.rebuild.is_empty() {
+            connection.batch_execute(text.rebuild)?;
         }
-        connection.batch_execute(NOTE)?;
-        connection.batch_execute("DELETE FROM __database_texts")?;
-        for text in &TEXTS {
-            if !text.is_known(&known) && !text.rebuild.is_empty() {
-                connection.batch_execute(text.rebuild)?;
-            }
-            sql_query("INSERT INTO __database_texts (name, hash) VALUES ($1, $2)")
-                .bind::<SqlText, _>(text.name)
-                .bind::<SqlText, _>(text.hash())
-                .execute(connection)?;
-        }
-        Ok(changed)
-    })
+        sql_query("INSERT INTO __database_texts (name, hash) VALUES ($1, $2)")
+            .bind::<SqlText, _>(text.name)
+            .bind::<SqlText, _>(text.hash())
+            .execute(connection)?;
+    }
+    Ok(changed)
 }

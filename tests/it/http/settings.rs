@@ -19,6 +19,7 @@ fn a_wrong_setting_is_named_with_what_is_allowed() {
         ("ILJARI_MAX_BODY", "1GiB", "ILJARI_MAX_BODY=\"1GiB\": expected a size from 1KiB to 16MiB"),
         ("ILJARI_LOG", "verbose", "ILJARI_LOG=\"verbose\": expected a level"),
         ("ILJARI_LOG_FORMAT", "xml", "ILJARI_LOG_FORMAT=\"xml\": expected one of text, json"),
+        ("ILJARI_POOLER", "none", "ILJARI_POOLER=\"none\": expected one of auto, transaction"),
         ("ILJARI_MIGRATE", "ja", "ILJARI_MIGRATE=\"ja\": expected one of true, false"),
         (
             "ILJARI_CORS_ORIGINS",

@@ -10,6 +10,7 @@ use iljari::graphql::{Engine, Method, Request, Status};
 pub(crate) fn options(url: &str) -> PoolOptions {
     PoolOptions {
         url: url.into(),
+        pooled: false,
         size: 2,
         threads: 1,
         statement_timeout: Duration::from_secs(30),
