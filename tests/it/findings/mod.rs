@@ -187,7 +187,7 @@ async fn check_tells_people_and_programs() {
     let (code, text) = check(&database, &[]);
     assert_eq!(code, Some(3));
     assert!(
-        text.starts_with("Errors (4)\n  “2017 Gyeonggi Regional Innovation Project”, 2017, Total budget"),
+        text.starts_with("Errors (5)\n  “2017 Gyeonggi Regional Innovation Project”, 2017, Total budget"),
         "{text}"
     );
     assert!(text.ends_with("\n\n313 findings: 5 errors, 14 warnings, 294 for information\n"), "{text}");
