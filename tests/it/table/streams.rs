@@ -210,5 +210,5 @@ async fn a_table_of_more_rows_than_estimated_breaks_off() {
 fn get_has_a_head_and_the_methods_are_as_ever() {
     let server = Server::start(&[]);
     let reply: Reply = server.send("PUT", "/graphql?format=csv", &[], b"");
-    assert_eq!((reply.status, reply.header("allow")), (405, "GET, POST"));
+    assert_eq!((reply.status, reply.header("allow")), (405, "GET, HEAD, POST"));
 }

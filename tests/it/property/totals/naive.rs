@@ -46,11 +46,6 @@ impl<'m> Figures<'m> {
         Self { model, place, years: years.map(<[i64]>::to_vec), rows: rows.collect() }
     }
 
-    /// Whether no other figure of the place covers this one.
-    fn is_top(&self, row: &Row) -> bool {
-        !self.rows.iter().any(|other| covers(self.model, other, row))
-    }
-
     fn is_own(&self, row: &Row) -> bool {
         let at = |level: &str, id: i64| row["level"] == level && row["scope_id"] == id;
         match self.place {
@@ -58,7 +53,8 @@ impl<'m> Figures<'m> {
             Place::Row(Kind::Edition, id) => at("EDITION", id),
             Place::Row(Kind::Field, id) => at("FIELD", id),
             Place::Row(Kind::Project, id) => at("PROJECT", id),
-            _ => self.is_top(row),
+            // What no other figure of the place covers.
+            _ => !self.rows.iter().any(|other| covers(self.model, other, row)),
         }
     }
 
@@ -86,9 +82,9 @@ impl<'m> Figures<'m> {
         1 - above.map(|other| self.weight(other, among)).sum::<i64>()
     }
 
-    fn widest<'r>(&self, among: &[&'r Row]) -> Vec<&'r Row> {
-        let is_widest = |row: &Row| !among.iter().any(|other| covers(self.model, other, row));
-        among.iter().filter(|row| is_widest(row)).copied().collect()
+    /// How many of these no other of them covers.
+    fn widest(&self, among: &[&Row]) -> usize {
+        among.iter().filter(|row| !among.iter().any(|other| covers(self.model, other, row))).count()
     }
 
     pub(super) fn totals(&self, codes: Option<&[String]>, with_all: bool) -> Value {
@@ -123,7 +119,7 @@ impl<'m> Figures<'m> {
             _ => Value::Null,
         };
         let stated = self.stated(&rows);
-        let widest = self.widest(&stated).len();
+        let widest = self.widest(&stated);
         let can = widest > 0 && (additive || widest == 1);
         let once = || stated.iter().map(|row| self.weight(row, &stated) * integer(row, "value")).sum::<i64>();
         let total = sum(&mut rows.iter());
@@ -243,7 +239,7 @@ impl<'m> Figures<'m> {
         Pairs {
             numerator: sum(|pair| pair.0),
             denominator: sum(|pair| pair.1),
-            scopes: i64::try_from(self.widest(&numerators).len()).expect("few"),
+            scopes: i64::try_from(self.widest(&numerators)).expect("few"),
         }
     }
 
