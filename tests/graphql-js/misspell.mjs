@@ -92,7 +92,13 @@ function misspeltVariable() {
     }
   };
   collect(value);
-  if (names.length === 0) {
+  const document = `query ($v: ${arg.type}) { ${field.name}(${arg.name}: $v) { __typename } }`;
+  const errors = () => {
+    const context = buildExecutionContext({ schema, document: parse(document), variableValues: { v: value } });
+    return Array.isArray(context) ? context : [];
+  };
+  // The server tells one fault of the values, so there must be no other.
+  if (names.length === 0 || errors().length > 0) {
     return false;
   }
   const [part, key, inner] = random.pick(names);
@@ -102,12 +108,11 @@ function misspeltVariable() {
   } else {
     part[key] = misspelt(inner);
   }
-  const document = `query ($v: ${arg.type}) { ${field.name}(${arg.name}: $v) { __typename } }`;
-  const context = buildExecutionContext({ schema, document: parse(document), variableValues: { v: value } });
-  if (!Array.isArray(context)) {
+  const found = errors();
+  if (found.length === 0) {
     return false;
   }
-  emit(document, { v: value }, context, inner ?? key);
+  emit(document, { v: value }, found, inner ?? key);
   return true;
 }
 
