@@ -373,13 +373,7 @@ DECLARE
     everything bigint[];
 BEGIN
     PERFORM lock_outcomes();
-    UPDATE claims c SET known_from = fresh.known_from
-    FROM (
-        SELECT c.id, claim_known_from(
-            s.published_on, s.published_precision, c.as_of, o.measure, o.period_from, o.period_to) AS known_from
-        FROM claims c JOIN sources s ON s.id = c.source_id JOIN outcomes o ON o.id = c.outcome_id
-    ) fresh
-    WHERE c.id = fresh.id AND c.known_from <> fresh.known_from;
+    PERFORM redate_claims(array_agg(id)) FROM claims HAVING count(*) > 0;
     DELETE FROM outcome_states;
     UPDATE outcomes SET unattributed = 0, known_from = 'infinity';
     SELECT array_agg(id) INTO everything FROM outcomes;

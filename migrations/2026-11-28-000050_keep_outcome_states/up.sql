@@ -42,6 +42,9 @@ ALTER TABLE outcomes ADD COLUMN covers_cross boolean NOT NULL DEFAULT false;
 COMMENT ON COLUMN outcomes.covers_cross IS 'Whether something covers it that does not cover its parent.';
 COMMENT ON COLUMN outcomes.unattributed IS 'Value less what is unattributed of all outcomes that this one covers: the part that no finer figure explains. Totals are sums over this.';
 
+-- Nothing looks for outcomes by former parents any more.
+DROP INDEX outcome_parents_former_idx;
+
 -- What an outcome covers is looked up by programme.
 DROP INDEX outcomes_top_idx;
 CREATE INDEX outcomes_covered_idx ON outcomes (programme_id, indicator_id, measure, year);

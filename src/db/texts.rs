@@ -86,12 +86,12 @@ fn known(connection: &mut Blocking) -> QueryResult<Vec<Known>> {
 
 /// Names of the texts that the database does not have as they are now.
 pub(super) fn changed(connection: &mut Blocking) -> QueryResult<Vec<String>> {
-    let known = known(connection)?;
-    Ok(TEXTS
-        .iter()
-        .filter(|text| !text.is_known(&known))
-        .map(|text| format!("database/{}", text.name))
-        .collect())
+    Ok(unknown(&known(connection)?))
+}
+
+fn unknown(known: &[Known]) -> Vec<String> {
+    let unknown = TEXTS.iter().filter(|text| !text.is_known(known));
+    unknown.map(|text| format!("database/{}", text.name)).collect()
 }
 
 /// Drops everything that the texts made: before migrations change tables under it. Until `apply` has run again, nothing keeps
@@ -105,7 +105,7 @@ pub(super) fn withdraw(connection: &mut Blocking) -> QueryResult<()> {
 /// Makes everything as the texts say, unless it is so already; the names of the texts that were other ones.
 pub(super) fn apply(connection: &mut Blocking) -> QueryResult<Vec<String>> {
     let known = known(connection)?;
-    let changed = changed(connection)?;
+    let changed = unknown(&known);
     if changed.is_empty() && known.len() == TEXTS.len() {
         return Ok(changed);
     }
