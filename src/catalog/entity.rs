@@ -36,6 +36,8 @@ pub struct Entity {
     pub as_of: Option<&'static str>,
     /// The two parameters that are the first and the last day of a span of time: its rows are seen as of the last.
     pub span: Option<[&'static str; 2]>,
+    /// Whether its rows, and what they lead to, are those of all that is loaded, whatever the day of the list around.
+    pub of_all_days: bool,
     /// The column by which its rows come where nobody asks for another order.
     pub natural_order: Option<&'static str>,
     /// How its figures add up, if it has any.
@@ -85,6 +87,7 @@ impl Entity {
             parameters: Vec::new(),
             as_of: None,
             span: None,
+            of_all_days: false,
             natural_order: None,
             totals: None,
             sums: Vec::new(),

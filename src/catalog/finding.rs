@@ -59,6 +59,7 @@ pub(super) fn entity() -> Entity {
          asked for, from all the data of the scope: for one edition that takes milliseconds, for the whole country seconds. \
          Their ids stay the same as long as the figure's scope, indicator, measure and period do.",
     )
+    .of_all_days()
     .enumerated(findings::kind, &KIND, "The rule.")
     .never_null()
     .enumerated(findings::severity, &SEVERITY, "How bad it is.")

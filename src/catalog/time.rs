@@ -18,6 +18,12 @@ impl Entity {
         self
     }
 
+    /// Says that its rows speak of all that is loaded: what they lead to may not have been known on an earlier day.
+    pub fn of_all_days(mut self) -> Self {
+        self.of_all_days = true;
+        self
+    }
+
     /// Says by which column rows come where nobody asks for another order.
     pub fn ordered_by<C: DieselColumn>(mut self, _column: C) -> Self {
         self.natural_order = Some(C::NAME);

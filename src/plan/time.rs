@@ -14,6 +14,9 @@ impl Planner<'_, '_> {
     /// The day that a field's argument names; where it names none, the day of the list around, if that has one.
     pub(super) fn day(&self, list: &List, selected: &Node<Selected>) -> Result<Option<Operand>, PlanError> {
         let entity = list.kind.entity();
+        if entity.of_all_days {
+            return Ok(None);
+        }
         if entity.as_of.is_some()
             && let Some(input) = self.argument(selected, "asOf")?
         {

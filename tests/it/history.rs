@@ -193,6 +193,51 @@ async fn a_day_that_is_none_is_refused() {
     assert_eq!(body["errors"][0]["extensions"]["code"], "BAD_USER_INPUT");
 }
 
+/// What leads to rows that must be there leads from rows of the same day, or from rows of all that is loaded.
+#[test]
+fn what_must_be_known_is_known_on_the_same_day() {
+    for entity in iljari::catalog::entities() {
+        let dated = entity.as_of.is_some() || entity.span.is_some() || entity.of_all_days;
+        for link in &entity.links {
+            let may_be_unknown = link.join.is_to_one() && link.target.entity().as_of.is_some();
+            assert!(dated || !may_be_unknown, "{}.{} may not be known on some day", entity.name, link.name);
+        }
+    }
+}
+
+/// Findings speak of all that is loaded, and so does what they lead to, also below a list with a day.
+#[tokio::test(flavor = "multi_thread")]
+async fn findings_lead_to_what_is_loaded() {
+    const FINDINGS: &str = "{ findings(first: 1000) { nodes { id outcome { __typename value knownFrom
+        preferredClaim { value } } outcomes { totalCount } } } }";
+    let database = Database::with_data().await;
+    let engine = engine(database.url());
+    let below =
+        "{ outcomes(asOf: \"2022-03-17\", where: { edition: { slug: { ne: \"\" } } }, first: 1000) { nodes {
+        edition FINDINGS } } }";
+    let (_, answered) = answer(&engine, &below.replace("FINDINGS", FINDINGS), json!({})).await;
+    assert!(answered.get("errors").is_none(), "{}", answered["errors"]);
+    let (_, loaded) = answer(&engine, FINDINGS, json!({})).await;
+    let of = |finding: &Value| {
+        let of_all = loaded["data"]["findings"]["nodes"].as_array().unwrap().iter();
+        of_all.clone().find(|other| other["id"] == finding["id"]).unwrap().clone()
+    };
+    let mut seen = 0;
+    let mut open = vec![&answered];
+    while let Some(value) = open.pop() {
+        if value.get("outcome").is_some() {
+            assert_eq!(*value, of(value));
+            seen += 1;
+        }
+        match value {
+            Value::Array(items) => open.extend(items),
+            Value::Object(fields) => open.extend(fields.values()),
+            _ => {}
+        }
+    }
+    assert!(seen > 0, "no finding below that day");
+}
+
 /// Pages of a day make up the list of that day; a cursor of one day is none of another's.
 #[tokio::test(flavor = "multi_thread")]
 async fn cursors_belong_to_a_day() {

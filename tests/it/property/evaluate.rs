@@ -127,7 +127,11 @@ impl<'e> Evaluation<'e> {
                 return row[column.sql].clone();
             }
             let link = entity.link_named(&field.name).expect("fields are columns or links");
-            let (here, target) = (self.on_day_of(field), link.target.entity());
+            let (mut here, target) = (self.on_day_of(field), link.target.entity());
+            if target.kind == Kind::Finding {
+                // They speak of all that is loaded.
+                here.model = here.today;
+            }
             let rows = here.model.linked(row, link);
             if !link.join.is_to_one() {
                 return here.connection(target, rows, &merged);

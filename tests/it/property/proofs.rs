@@ -161,6 +161,10 @@ fn the_total_of_groups_is_the_aggregate_of_their_rows() {
         let measure = given("measure").unwrap_or_else(|| "ACTUAL".into());
         // The order may name what is a key only without these two; it does not change the total.
         let more = json!({"indicator": indicator, "measure": measure, "orderBy": []});
+        // Without these two, an indicator or a measure may have been the only key.
+        if keys::keys(asked.entity, &asked.arguments["by"], &indicator, &measure).is_empty() {
+            return false;
+        }
         let total = asked.ask(&more, &format!("total {{ {FACTS} avg {{ value }} }}"));
         let query = format!(
             "query($where: OutcomeFilter, $indicator: String!, $measure: Measure!) {{ outcomes(where: $where) {{
