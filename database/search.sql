@@ -201,8 +201,13 @@ COMMENT ON FUNCTION search_mark(integer) IS 'What stands before each lexeme of a
 CREATE FUNCTION search_keys(size integer, names text, mentions text, kind text, contexts text[]) RETURNS tsvector
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT array_to_tsvector(
-        ARRAY(SELECT mark || pair FROM search_pairs(texts) AS pair) || ARRAY(SELECT mark || '-' || pair FROM search_pairs(mentions) AS pair)
-        || ARRAY(SELECT mark || '@' || context FROM unnest(contexts) AS context) || (mark || '#' || kind))
+        ARRAY(SELECT mark || pair FROM search_pairs(texts) AS pair)
+        || ARRAY(SELECT mark || '-' || pair FROM search_pairs(mentions) AS pair)
+        -- Short texts are looked for as a whole: their pairs stand everywhere.
+        || ARRAY(SELECT mark || '=' || text FROM string_to_table(texts, E'\n') AS text WHERE length(text) BETWEEN 1 AND 12)
+        || ARRAY(SELECT mark || '-=' || text FROM string_to_table(mentions, E'\n') AS text WHERE length(text) BETWEEN 1 AND 12)
+        || ARRAY(SELECT mark || '@' || context FROM unnest(contexts) AS context)
+        || (mark || '#' || kind))
     -- Names with their initials behind them.
     FROM (SELECT search_mark(search_tier(size)) AS mark, names || substr(search_initials(names), 2) AS texts OFFSET 0) t
 $$;
@@ -254,6 +259,7 @@ BEGIN
     INSERT INTO search_vocabulary AS v
     SELECT substr(lexeme, 2) COLLATE "C", bit_or(1::bigint << search_tier(size))
     FROM put, unnest(tsvector_to_array(keys)) AS lexeme
+    WHERE lexeme !~ '^.-?='
     GROUP BY 1 ORDER BY 1
     ON CONFLICT ON CONSTRAINT search_vocabulary_pkey DO UPDATE SET tiers = v.tiers | excluded.tiers
     WHERE v.tiers | excluded.tiers <> v.tiers;
@@ -364,10 +370,13 @@ COMMENT ON FUNCTION rebuild_search() IS 'Makes all that is searched anew, as the
 CREATE FUNCTION search_way(texts text, is_mention boolean) RETURNS text LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 DECLARE
     sign CONSTANT text := CASE WHEN is_mention THEN '-' ELSE '' END;
+    has_leads CONSTANT boolean := texts ~ '[\u1100-\u1112]';
+    whole CONSTANT text := CASE WHEN texts ~ '^\n[^_]{1,12}\n$' THEN
+        '&' || sign || '=' || btrim(CASE WHEN has_leads THEN search_initials(texts) ELSE texts END, E'\n') ELSE '' END;
 BEGIN
     -- A consonant that stands alone is looked up among the initials, with the initial beside it.
     RETURN (SELECT string_agg(DISTINCT sign || CASE WHEN pair ~ '[\u1100-\u1112]' THEN search_initials(pair) ELSE pair END, '&')
-        FROM search_pairs(texts) pair WHERE strpos(pair, '_') = 0);
+        FROM search_pairs(texts) pair WHERE strpos(pair, '_') = 0) || whole;
 END $$;
 COMMENT ON FUNCTION search_way(text, boolean) IS 'Lexemes that a thing has all of, with & between them, if one of its texts has this one; _ is any letter.';
 
@@ -447,7 +456,7 @@ BEGIN
     RETURN (SELECT coalesce(bit_and(CASE WHEN w.contexts = '{}' THEN coalesce((
             SELECT bit_or(t.tiers) FROM unnest(w.ways) AS way CROSS JOIN LATERAL (
                 SELECT bit_and(coalesce((SELECT v.tiers FROM search_vocabulary v WHERE v.lexeme = t.lexeme), 0))
-                FROM string_to_table(way, '&') AS t (lexeme)
+                FROM string_to_table(way, '&') AS t (lexeme) WHERE lexeme NOT LIKE '=%' AND lexeme NOT LIKE '-=%'
             ) t (tiers)
         ), 0) END), -1) FROM unnest(words) AS w);
 END $$;
@@ -545,17 +554,13 @@ COMMENT ON FUNCTION search_mended(text) IS 'What the folded word may have been m
 
 /* The search */
 
--- Few things have the whole of most queries: they are found at once, and told apart then.
 CREATE FUNCTION search_whole(whole text, leads boolean, in_names boolean, kinds text[], wanted integer, seen bigint[])
 RETURNS TABLE (match text, words search_word[], ids bigint[]) LANGUAGE plpgsql STABLE AS $$
 DECLARE
-    -- A single letter stands nearly everywhere: it finds beginnings.
-    everywhere bigint[] := CASE WHEN length(whole) > 1 THEN
-        search_find(ARRAY[search_word(whole, leads, in_names, NOT in_names, false)], kinds, wanted, seen) END;
     form text;
+    everywhere bigint[];
 BEGIN
     FOR match, form IN VALUES ('EXACT', E'\n' || whole || E'\n'), ('PREFIX', E'\n' || whole), ('PART', whole) LOOP
-        EXIT WHEN match = 'PART' AND everywhere IS NULL;
         words := ARRAY[search_word(form, leads, in_names, NOT in_names, false)];
         IF cardinality(everywhere) < wanted THEN
             ids := ARRAY(
@@ -568,6 +573,12 @@ BEGIN
         END IF;
         seen := seen || ids;
         RETURN NEXT;
+        -- A single letter stands nearly everywhere: it finds beginnings.
+        EXIT WHEN match = 'PREFIX' AND length(whole) = 1;
+        IF match = 'EXACT' AND length(whole) > 1 THEN
+            -- Few things have the whole of most queries: they are found at once, and told apart then.
+            everywhere := search_find(ARRAY[search_word(whole, leads, in_names, NOT in_names, false)], kinds, wanted, seen);
+        END IF;
     END LOOP;
 END $$;
 COMMENT ON FUNCTION search_whole(text, boolean, boolean, text[], integer, bigint[]) IS 'Things with a name or a mention that is the text, then those with one that begins with it, then those with one that has it.';
@@ -590,11 +601,13 @@ BEGIN
         CASE s.kind WHEN 'SOURCE' THEN s.owner END
     FROM unnest(ids) WITH ORDINALITY AS t (id, n) JOIN search_things s USING (id) CROSS JOIN LATERAL (
         -- Of its texts the one that has most of the words; of those that have a whole query, the shortest.
-        SELECT t.field, t.text FROM unnest(s.fields, s.texts,
-            string_to_array(btrim(s.names, E'\n'), E'\n') || string_to_array(btrim(s.mentions, E'\n'), E'\n')
+        SELECT t.field, t.text
+        FROM unnest(s.fields, s.texts, 
+            string_to_array(btrim(replace(s.names || s.mentions, E'\n\n', E'\n'), E'\n'), E'\n')
         ) WITH ORDINALITY AS t (field, text, folded, place)
-        ORDER BY (SELECT count(*) FROM unnest(words) w WHERE search_fits(E'\n' || t.folded || E'\n', w.pattern, w.is_regex)) DESC,
-            CASE WHEN how IN ('EXACT', 'PREFIX', 'PART') THEN length(t.folded) END, t.place
+        ORDER BY CASE WHEN how IN ('EXACT', 'PREFIX', 'PART') THEN NOT search_fits(E'\n' || t.folded || E'\n', words[1].pattern, words[1].is_regex) END,
+            CASE WHEN how IN ('EXACT', 'PREFIX', 'PART') THEN length(t.folded)
+            ELSE (SELECT -count(*) FROM unnest(words) w WHERE search_fits(E'\n' || t.folded || E'\n', w.pattern, w.is_regex)) END, t.place
         LIMIT 1
     ) best
     ORDER BY n;

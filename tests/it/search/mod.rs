@@ -160,7 +160,7 @@ async fn check_things(client: &Client) {
             OR s.contexts <> coalesce(c.contexts, '{}') OR s.keys <> search_keys(s.size, s.names, s.mentions, s.kind, s.contexts)
          UNION ALL
          SELECT 'no vocabulary: ' || marked FROM search_things s CROSS JOIN unnest(tsvector_to_array(s.keys)) AS marked
-         WHERE NOT EXISTS (SELECT 1 FROM search_vocabulary v WHERE v.lexeme = substr(marked, 2) AND v.tiers >> search_tier(s.size) & 1 = 1)
+         WHERE marked !~ '^.-?=' AND NOT EXISTS (SELECT 1 FROM search_vocabulary v WHERE v.lexeme = substr(marked, 2) AND v.tiers >> search_tier(s.size) & 1 = 1)
          UNION ALL
          SELECT 'no word: ' || word FROM search_texts CROSS JOIN string_to_table(search_spaced(text), ' ') AS word
          WHERE word ~ '^[a-z0-9]{4,40}$' AND word NOT IN (SELECT d.word FROM search_dictionary d)",
