@@ -28,6 +28,7 @@ pub(super) fn entity() -> Entity {
     .enumerated(regions::kind, &REGION_KIND, "What kind of place it is.")
     .column(regions::name_ko, "Korean name.")
     .column(regions::name_en, "English name; null where unknown.")
+    .column(regions::aliases, "Other names in use, short and former names among them.")
     .tree(
         regions::parent_id,
         [

@@ -37,23 +37,29 @@ static TYPE: EnumType = EnumType {
         ("INDUSTRY", "Industries, by names."),
         ("PROGRAMME", "Programmes, by names and notes."),
         ("PROJECT", "Projects, by names and notes."),
-        ("REGION", "Regions, by names."),
+        ("REGION", "Regions, by names and aliases."),
         ("SOURCE", "Sources, by titles, publishers and notes."),
     ],
 };
 
 static MATCH: EnumType = EnumType {
     name: "SearchMatch",
-    description: "How a text fits what was searched for, apart from case, width, spaces and punctuation.",
+    description: "How something fits what was searched for, apart from case, width, spaces and punctuation. In names, \
+                  a consonant that stands alone fits each syllable that begins with it.",
     values: &[
         ("EXACT", "The text is what was searched for."),
         ("PART", "What was searched for stands somewhere in the text."),
         ("PREFIX", "The text begins with what was searched for."),
         (
             "SIMILAR",
-            "The text contains something that differs from what was searched for by a consonant or vowel of one \
+            "As WORDS, but a word differs from what was searched for by a consonant or vowel of one \
              syllable; or, from four syllables or six Latin letters on, by one letter that is wrong, missing, added, \
              or swapped with the next.",
+        ),
+        (
+            "WORDS",
+            "All its words stand in the thing's texts, in any order, or in names of its places or its programme, or are its \
+             year.",
         ),
     ],
 };
@@ -62,7 +68,7 @@ static FIELD: EnumType = EnumType {
     name: "SearchField",
     description: "A text by which something is found.",
     values: &[
-        ("ALIAS", "Another name of an agency."),
+        ("ALIAS", "Another name of an agency or a region."),
         ("DEFINITION", "The definition of an indicator."),
         ("NAME_EN", "The English name."),
         ("NAME_KO", "The Korean name."),
@@ -77,14 +83,19 @@ pub(super) fn entity() -> Entity {
         Kind::SearchHit,
         &search_hits::table,
         ["SearchHit", "searchHit", "search"],
-        "What has a text like this one: in names of both languages, aliases, titles and notes, in parts of words as well. \
-         Case, width, spaces and punctuation are ignored. By default the best match comes first: EXACT before PREFIX before PART \
-         before SIMILAR, names before notes, short texts before long ones. Each thing is found once, by the best of its \
-         texts. A search stops at 200 things. It looks for similar texts only if fewer than 10 things match \
-         otherwise, and then stops at 50.",
+        "What has this text: in names of both languages, aliases, titles or notes, in parts of words as well; or has its \
+         words, in any order, each in a text of its own, in a name of its region or programme, or as its year. Case, width, \
+         spaces and punctuation do not count, and initial consonants find names (ㄱㄱ: 경기). By default the best comes \
+         first: EXACT before PREFIX before PART before WORDS in names, then likewise in publishers, notes, definitions and \
+         contexts, then SIMILAR; within each, what has a short name. Each thing is found once. A search ends after 200 \
+         things, and looks for similar texts only if fewer than 10 others fit, until there are 50.",
     )
     .enumerated(search_hits::match_, &MATCH, "How the text fits.")
-    .enumerated(search_hits::matched_field, &FIELD, "Which text of the node it is.")
+    .enumerated(
+        search_hits::matched_field,
+        &FIELD,
+        "Which text of the node has it, or has most of its words; its name if none has any.",
+    )
     .column(search_hits::text, "The text, as it stands there.")
     .column(search_hits::score, "How well it fits, from 0 to 1: only for comparing hits of one search.")
     .choice(

@@ -71,6 +71,7 @@ records! {
         parent: Option<Ref<Region>>,
         name_ko: Text,
         name_en: Option<Text>,
+        aliases: Vec<Text>,
     }
 
     /// A row of `sources.csv`.

@@ -81,6 +81,7 @@ impl Ids {
                 parent_id: number_or_null(&self.regions, r.parent.as_ref()),
                 name_ko: r.name_ko.0.clone(),
                 name_en: text(r.name_en.as_ref()),
+                aliases: r.aliases.iter().map(|alias| alias.0.clone()).collect(),
             };
             (self.regions[&row.slug], row)
         })

@@ -104,6 +104,7 @@ impl<'a> Names<'a> {
             parent: refer_or_null(&self.regions, row.parent_id),
             name_ko: text(&row.name_ko),
             name_en: text_or_null(row.name_en.as_ref()),
+            aliases: row.aliases.iter().map(|alias| text(alias)).collect(),
         })
     }
 

@@ -323,6 +323,7 @@ diesel::table! {
         name_ko -> Text,
         name_en -> Nullable<Text>,
         province_id -> Nullable<Int8>,
+        aliases -> Array<Text>,
     }
 }
 
@@ -340,16 +341,31 @@ diesel::table! {
 }
 
 diesel::table! {
-    search_entries (id) {
-        id -> Int8,
-        kind -> Text,
+    search_contexts (owner) {
         owner -> Int8,
-        field -> Text,
-        place -> Int4,
-        text -> Text,
-        folded -> Text,
-        bucket -> Int4,
-        pairs -> Array<Int8>,
+        kind -> Nullable<Text>,
+        context -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    search_dictionary (word) {
+        word -> Text,
+    }
+}
+
+diesel::table! {
+    search_editions (owner) {
+        owner -> Int8,
+        kind -> Nullable<Text>,
+        edition_id -> Nullable<Int8>,
+    }
+}
+
+diesel::table! {
+    search_places (region_id) {
+        region_id -> Int8,
+        place_id -> Nullable<Int8>,
     }
 }
 
@@ -360,14 +376,28 @@ diesel::table! {
         field -> Nullable<Text>,
         place -> Nullable<Int4>,
         text -> Nullable<Text>,
-        is_note -> Nullable<Bool>,
+        is_mention -> Nullable<Bool>,
     }
 }
 
 diesel::table! {
-    search_vocabulary (pair, bucket) {
-        pair -> Text,
-        bucket -> Int4,
+    search_things (id) {
+        id -> Int8,
+        kind -> Text,
+        owner -> Int8,
+        size -> Int4,
+        names -> Text,
+        mentions -> Text,
+        contexts -> Array<Text>,
+        fields -> Array<Text>,
+        texts -> Array<Text>,
+    }
+}
+
+diesel::table! {
+    search_vocabulary (lexeme) {
+        lexeme -> Text,
+        tiers -> Int8,
     }
 }
 
@@ -418,8 +448,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     region_sums,
     regions,
     scopes,
-    search_entries,
+    search_contexts,
+    search_dictionary,
+    search_editions,
+    search_places,
     search_texts,
+    search_things,
     search_vocabulary,
     sources,
 );

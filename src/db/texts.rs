@@ -28,12 +28,13 @@ macro_rules! text {
 }
 
 /// All of them, in the order in which each leans on those before it.
-const TEXTS: [Text; 5] = [
+const TEXTS: [Text; 6] = [
     text!("covers.sql", ""),
     text!("outcomes.sql", "SELECT rebuild_outcomes()"),
     text!("sums.sql", "SELECT rebuild_sums()"),
     text!("days.sql", ""),
     text!("findings.sql", ""),
+    text!("search.sql", "SELECT rebuild_search()"),
 ];
 
 /// Tables that remember what has been made; their names keep them out of what is described.

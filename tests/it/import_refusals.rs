@@ -50,7 +50,7 @@ fn headers() {
         "name_ko,name_en",
         "name_kr,name_en,note",
         &[
-            "regions.csv:1: the header lacks name_ko; it has to be slug,code,kind,parent,name_ko,name_en",
+            "regions.csv:1: the header lacks name_ko; it has to be slug,code,kind,parent,name_ko,name_en,aliases",
             "regions.csv:1:5: there is no column \"name_kr\" in this file; did you mean \"name_ko\"?",
             "regions.csv:1:7: there is no column \"note\" in this file",
         ],

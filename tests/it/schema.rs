@@ -56,6 +56,10 @@ fn schema_code(tables: &[Table]) -> String {
     for table in tables {
         write!(code, "\ndiesel::table! {{\n    {} ({}) {{\n", table.name, table.key.join(", ")).unwrap();
         for ((column, sql_type), nullable) in table.columns.iter().zip(&table.types).zip(&table.nullable) {
+            if sql_type == "tsvector" {
+                // Only an index reads it.
+                continue;
+            }
             let known = match &**sql_type {
                 "bigint" => "Int8",
                 "integer" => "Int4",

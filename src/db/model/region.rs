@@ -17,6 +17,8 @@ model! {
         pub name_ko: String,
         /// English name.
         pub name_en: Option<String>,
+        /// Other names in use.
+        pub aliases: Vec<String>,
     }
 }
 

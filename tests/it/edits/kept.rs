@@ -5,12 +5,12 @@ use diesel_async::{AsyncPgConnection, SimpleAsyncConnection};
 
 use crate::support::database::lines;
 
-/// Tables that say nothing about the data: what has been migrated, how often the data changed, and pairs of letters,
-/// which may stay when their last text has gone.
-const LEFT_OUT: &str = "'__diesel_schema_migrations', '__database_texts', '__database_objects', 'data_version', 'data_changes', 'search_vocabulary'";
+/// Tables that say nothing about the data: what has been migrated, how often the data changed, and the letters and
+/// words of texts, which may stay when their last text has gone.
+const LEFT_OUT: &str = "'__diesel_schema_migrations', '__database_texts', '__database_objects', 'data_version', 'data_changes', 'search_vocabulary', 'search_dictionary'";
 
 /// `row_key` names a row. `kept_rows` gives all rows of a table: a column `…_id` says by its foreign key, or else by its
-/// name, what it names; the two that name rows of several tables are told apart here.
+/// name, what it names; those that name rows of several tables are told apart here.
 const FUNCTIONS: &str = "
 CREATE OR REPLACE FUNCTION pg_temp.row_key(of text, key bigint) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
@@ -30,6 +30,10 @@ BEGIN
     END IF;
     RETURN coalesce(found, CASE WHEN key IS NOT NULL THEN format('%s %s is missing', of, key) END);
 END $$;
+CREATE OR REPLACE FUNCTION pg_temp.context_key(of text) RETURNS text LANGUAGE sql AS $$
+    SELECT CASE left(of, 1) WHEN 'r' THEN pg_temp.row_key('regions', substr(of, 2)::bigint)
+        WHEN 'p' THEN pg_temp.row_key('programmes', substr(of, 2)::bigint) ELSE of END
+$$;
 CREATE OR REPLACE FUNCTION pg_temp.kept_rows(of regclass) RETURNS SETOF text LANGUAGE plpgsql AS $$
 DECLARE
     names text;
@@ -41,9 +45,13 @@ BEGIN
             ELSE regexp_replace(regexp_replace(a.attname, '_id$', 's'), 'ys$', 'ies') END), a.attname), ', ')
     INTO names FROM pg_attribute a
     WHERE a.attrelid = of AND a.attnum > 0 AND NOT a.attisdropped AND a.attname LIKE '%\\_id' AND a.attname <> 'scope_id';
-    IF of = 'search_entries'::regclass THEN
-        names := $names$'owner', pg_temp.row_key(CASE t.kind WHEN 'AGENCY' THEN 'agencies' WHEN 'INDUSTRY' THEN 'industries'
-            ELSE lower(t.kind) || 's' END, t.owner)$names$;
+    IF of = 'search_things'::regclass THEN
+        names := $names$
+            'owner', pg_temp.row_key(CASE t.kind WHEN 'AGENCY' THEN 'agencies' WHEN 'INDUSTRY' THEN 'industries'
+                ELSE lower(t.kind) || 's' END, t.owner),
+            'contexts', ARRAY(SELECT pg_temp.context_key(c) FROM unnest(t.contexts) c ORDER BY 1),
+            'keys', ARRAY(SELECT CASE WHEN substr(k, 2, 1) = '@' THEN left(k, 2) || pg_temp.context_key(substr(k, 3)) ELSE k END
+                FROM unnest(tsvector_to_array(t.keys)) k ORDER BY 1)$names$;
     END IF;
     RETURN QUERY EXECUTE format(
         'SELECT %L || '' '' || (to_jsonb(t) - ''id'' - ''scope_id'' || jsonb_build_object(%s))::text FROM %I t', of, names, of);

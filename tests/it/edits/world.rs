@@ -78,13 +78,13 @@ impl World {
     }
 
     fn add_places(&mut self, rng: &mut Rng) {
-        self.regions.push(("korea".to_owned(), "KR,COUNTRY,,k,".to_owned()));
+        self.regions.push(("korea".to_owned(), "KR,COUNTRY,,k,,".to_owned()));
         let mut codes: Vec<u8> = (10..20).collect();
         rng.shuffle(&mut codes);
         for region in some(rng, 'r', 5) {
             let code = if rng.bool() { format!("KR-{}", codes.pop().unwrap()) } else { String::new() };
             let kind = rng.choice(["PROVINCE", "AREA", "MUNICIPALITY"]).unwrap();
-            let row = format!("{code},{kind},{},{},", key(rng, &self.regions), name(rng));
+            let row = format!("{code},{kind},{},{},,", key(rng, &self.regions), name(rng));
             self.regions.push((region, row));
         }
         self.sources.push(("s".to_owned(), "p,PRESS,,,2020,ko,".to_owned()));

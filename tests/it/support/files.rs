@@ -13,8 +13,8 @@ pub(crate) const REPLACING: Options = Options { dry_run: false, allow_removals: 
 const SMALL: [(&str, &str); 11] = [
     (
         "regions.csv",
-        "slug,code,kind,parent,name_ko,name_en\nkorea,KR,COUNTRY,,대한민국,Korea\n\
-         gyeonggi,KR-41,PROVINCE,korea,경기도,Gyeonggi\nbusan,KR-26,PROVINCE,korea,부산광역시,Busan\n",
+        "slug,code,kind,parent,name_ko,name_en,aliases\nkorea,KR,COUNTRY,,대한민국,Korea,\n\
+         gyeonggi,KR-41,PROVINCE,korea,경기도,Gyeonggi,경기;Gyeonggi-do\nbusan,KR-26,PROVINCE,korea,부산광역시,Busan,\n",
     ),
     (
         "sources.csv",

@@ -47,3 +47,30 @@ test('what is typed is only text', async ({ page }) => {
     '<img src=x onerror=alert(1)> "\' {{text}} $t(common:title)',
   );
 });
+
+test('words are found in any order, with a region and a year among them', async ({ page }) => {
+  await page.goto('/');
+  const input = page.getByRole('combobox', { name: box.ko });
+  await input.fill('2021 경기');
+  await expect(page.getByRole('option').first()).toContainText('2021년 경기지역 혁신프로젝트');
+  await input.fill('경기 2021 섬유');
+  await input.press('Enter');
+  const results = page.getByRole('region', { name: '찾은 것' });
+  await expect(results.getByRole('link', { name: /^섬유가죽 특화/ })).toBeVisible();
+  await expect(results.locator('mark').first()).toHaveText('섬유');
+});
+
+test('a place is found by its short, its former and its initials before all that is called after it', async ({
+  page,
+}) => {
+  await page.goto('/');
+  const input = page.getByRole('combobox', { name: box.ko });
+  for (const [typed, first] of [
+    ['서울', '서울특별시'],
+    ['전라북도', '전북특별자치도'],
+    ['ㄱㄱㄷ', '경기도'],
+  ] as const) {
+    await input.fill(typed);
+    await expect(page.getByRole('option').first()).toContainText(first);
+  }
+});

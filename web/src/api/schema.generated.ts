@@ -569,6 +569,7 @@ export type ProjectListFilter = {
 
 export type RegionFilter = {
   agencies?: AgencyListFilter | null | undefined;
+  aliases?: StringListFilter | null | undefined;
   allOutcomes?: OutcomeListFilter | null | undefined;
   ancestors?: RegionListFilter | null | undefined;
   and?: Array<RegionFilter> | null | undefined;
@@ -604,6 +605,7 @@ export type RegionKindFilter = {
 
 export type RegionLinkFilter = {
   agencies?: AgencyListFilter | null | undefined;
+  aliases?: StringListFilter | null | undefined;
   allOutcomes?: OutcomeListFilter | null | undefined;
   ancestors?: RegionListFilter | null | undefined;
   and?: Array<RegionFilter> | null | undefined;
@@ -644,7 +646,8 @@ export type SearchMatch =
   | 'EXACT'
   | 'PART'
   | 'PREFIX'
-  | 'SIMILAR';
+  | 'SIMILAR'
+  | 'WORDS';
 
 export type SearchType =
   | 'AGENCY'

@@ -79,16 +79,13 @@ export function HitItem({ hit, found, asked }: Props) {
 }
 
 function Marked({ text, asked }: { text: string; asked: string }) {
-  const parts = markMatch(text, asked);
-  if (!parts) return <Mixed text={text} />;
-  const [before, match, after] = parts;
-  return (
-    <>
-      <Mixed text={before} />
-      <mark className={styles['mark']}>
-        <Mixed text={match} />
+  return markMatch(text, asked).map((piece, place) =>
+    piece.isMatch ? (
+      <mark key={place} className={styles['mark']}>
+        <Mixed text={piece.text} />
       </mark>
-      <Mixed text={after} />
-    </>
+    ) : (
+      <Mixed key={place} text={piece.text} />
+    ),
   );
 }

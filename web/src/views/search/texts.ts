@@ -11,7 +11,7 @@ export const ko = {
   title: '‘{{text}}’ 검색',
   start: '검색',
   startHelp:
-    '위 검색창에 이름이나 그 일부를 넣으세요. 사업, 기관, 지역, 산업, 지표, 출처를 한국어와 영어로 찾습니다. 띄어쓰기는 상관없고, 글자 하나쯤 틀려도 찾습니다.',
+    '위 검색창에 이름이나 그 일부를 넣으세요. 사업, 기관, 지역, 산업, 지표, 출처를 한국어와 영어로 찾습니다. 낱말의 차례와 띄어쓰기는 상관없고, 지역과 연도를 함께 넣어도 되며(경기 2021), 첫소리만 넣거나(ㄱㄱ) 글자 하나쯤 틀려도 찾습니다.',
   examples: '예를 들어',
   count_other: '{{count}}건을 찾았습니다.',
   atLeast_other: '{{count}}건 이상을 찾았습니다. 더 있을 수 있으니 낱말을 더하거나 종류를 고르세요.',
@@ -58,7 +58,7 @@ export const en: Same<typeof ko> & {
   title: 'Search: “{{text}}”',
   start: 'Search',
   startHelp:
-    'Type a name or part of one above. Programmes, agencies, regions, industries, indicators and sources are found in Korean and English. Spaces do not matter, nor does a small misspelling.',
+    'Type a name or part of one above. Programmes, agencies, regions, industries, indicators and sources are found in Korean and English. The order of words and spaces do not matter, nor does a small misspelling; a region or a year may be among the words (Gyeonggi 2021).',
   examples: 'For example',
   count_one: 'One result.',
   count_other: '{{count}} results.',

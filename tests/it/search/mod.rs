@@ -1,12 +1,13 @@
-//! Search: what is found is what a look at every text finds, in the order that the schema promises, and follows the data.
+//! Search: what is found is what a look at every thing finds, in the order that the schema promises, and follows the data.
+
+mod naive;
+mod typed;
 
 use diesel_async::{AsyncPgConnection, SimpleAsyncConnection};
-use fastrand::Rng;
 use iljari::csv::import::{Options, import};
 use iljari::graphql::{Method, Request, Status};
 use serde_json::{Value, json};
 use tokio_postgres::{Client, NoTls};
-use unicode_normalization::UnicodeNormalization as _;
 
 use crate::support::database::{Database, data_dir};
 use crate::support::engine::{ask, engine};
@@ -24,83 +25,47 @@ async fn lines(client: &Client, sql: &str, text: &str) -> Vec<String> {
     rows.iter().map(|row| row.get(0)).collect()
 }
 
-const FOUND: &str = "
-    SELECT format('%s %s %s', match, score, coalesce('REGION' || region_id, 'PROGRAMME' || programme_id,
-        'EDITION' || edition_id, 'FIELD' || field_id, 'PROJECT' || project_id, 'INDUSTRY' || industry_id,
-        'AGENCY' || agency_id, 'INDICATOR' || indicator_id, 'SOURCE' || source_id))
-    FROM search_hits($1, NULL) WHERE match <> 'SIMILAR' ORDER BY id";
-
-/// The same without any index: every text is looked at.
-const LOOKED_FOR: &str = "
-    WITH text AS (
-        SELECT kind, owner, is_note, length(folded) AS size,
-            CASE WHEN folded = q THEN 1 WHEN starts_with(folded, q) THEN 2 WHEN strpos(folded, q) > 0 THEN 3 END AS rank, q
-        FROM search_texts CROSS JOIN LATERAL (SELECT search_fold(text) AS folded, search_fold($1) AS q) f
-    ), best AS (
-        SELECT DISTINCT ON (kind, owner) * FROM text WHERE rank IS NOT NULL ORDER BY kind, owner, rank, is_note, size
-    )
-    SELECT format('%s %s %s%s', (ARRAY['EXACT', 'PREFIX', 'PART'])[rank],
-        (CASE rank WHEN 1 THEN 1 ELSE (4 - rank) * 0.25 + CASE WHEN is_note THEN 0 ELSE 0.125 END
-            + 0.125 * length(q) / size END)::double precision, kind, owner)
-    FROM best ORDER BY rank, is_note, size, array_position(search_kinds(), kind), owner";
-
-#[tokio::test]
-async fn what_is_found_is_what_a_look_at_every_text_finds() {
-    let database = Database::with_data().await;
-    let client = connect(&database).await;
-    let texts =
-        lines(&client, "SELECT text FROM search_texts WHERE $1 = '' ORDER BY kind, owner, field, place", "")
-            .await;
-    let mut rng = Rng::with_seed(11);
-    let mut found = 0;
-    for case in 0..150 {
-        let text: Vec<char> = texts[rng.usize(..texts.len())].chars().collect();
-        let start = rng.usize(..text.len());
-        let end = text.len().min(start + rng.usize(2..9));
-        let mut query: String = text[start..end].iter().collect();
-        if rng.bool() {
-            query = query.nfd().flat_map(|letter| [letter, ' ']).collect::<String>().to_uppercase();
-            query = query.replace(' ', "");
-        }
-        let hits = lines(&client, FOUND, &query).await;
-        let mut expected = lines(&client, LOOKED_FOR, &query).await;
-        if client.query_one("SELECT length(search_fold($1))", &[&query]).await.unwrap().get::<_, i32>(0) < 2 {
-            continue;
-        }
-        assert_eq!(hits.len(), expected.len().min(200), "case {case}: {query:?}");
-        if expected.len() > 200 {
-            // The last ones are some of about the same length.
-            expected.truncate(150);
-        }
-        similar_asserts::assert_eq!(hits[..expected.len()], expected[..], "case {case}: {query:?}");
-        found += hits.len();
-    }
-    assert!(found > 1_000, "{found}");
+/// Kinds and keys of what is found and fulfils the condition, in order.
+async fn keys(client: &Client, query: &str, condition: &str) -> Vec<String> {
+    let sql = format!(
+        "SELECT coalesce('REGION ' || r.slug, 'PROGRAMME ' || p.slug, 'EDITION ' || e.slug, 'FIELD ' || f.slug,
+            'PROJECT ' || j.slug, 'INDUSTRY ' || i.slug, 'AGENCY ' || a.slug, 'INDICATOR ' || n.code, 'SOURCE ' || s.slug)
+         FROM search_hits($1, NULL) h LEFT JOIN regions r ON r.id = h.region_id LEFT JOIN programmes p ON p.id = h.programme_id
+            LEFT JOIN editions e ON e.id = h.edition_id LEFT JOIN fields f ON f.id = h.field_id
+            LEFT JOIN projects j ON j.id = h.project_id LEFT JOIN industries i ON i.id = h.industry_id
+            LEFT JOIN agencies a ON a.id = h.agency_id LEFT JOIN indicators n ON n.id = h.indicator_id
+            LEFT JOIN sources s ON s.id = h.source_id
+         WHERE {condition} ORDER BY h.id"
+    );
+    lines(client, &sql, query).await
 }
 
+/// All letters that have a small form of one letter, in texts of a thousand.
 #[tokio::test]
-async fn small_misspellings_are_mended() {
+async fn letters_of_all_scripts_are_folded() {
     let database = Database::with_data().await;
     let client = connect(&database).await;
-    let sql = "SELECT text FROM search_hits($1, NULL) WHERE match = 'SIMILAR' ORDER BY id";
-    for (misspelt, meant) in [
-        ("섬우", "섬유"),
-        ("혁싱", "혁신"),
-        ("고용노둥부", "고용노동부"),
-        ("프로잭트", "프로젝트"),
-        ("경기지역 혁신프로젝", "경기지역 혁신프로젝트"),
-        ("경기지역혁혁신프로젝트", "경기지역 혁신프로젝트"),
-        ("경지기역혁신프로젝트", "경기지역 혁신프로젝트"),
-        ("gyeongi province", "Gyeonggi Province"),
-        ("Gyeonggi Porvince", "Gyeonggi Province"),
-        ("semiconducter", "Semiconductors"),
-    ] {
-        let found = lines(&client, sql, misspelt).await;
-        let plain =
-            lines(&client, "SELECT text FROM search_hits($1, NULL) WHERE match <> 'SIMILAR'", misspelt).await;
-        assert!(found.iter().chain(&plain).any(|text| text.contains(meant)), "{misspelt}: {found:#?}");
+    let small = |letter: &char| {
+        let mut small = letter.to_lowercase();
+        small.next().filter(|one| one != letter && small.next().is_none())
+    };
+    let (large, small): (Vec<char>, Vec<char>) =
+        ('\0'..=char::MAX).filter_map(|letter| Some((letter, small(&letter)?))).unzip();
+    assert!(large.len() > 1_300);
+    let pairs = large.chunks(1_000).zip(small.chunks(1_000));
+    for (large, small) in pairs.map(|(a, b)| (a.iter().collect::<String>(), b.iter().collect::<String>())) {
+        let sql = "SELECT a || b FROM string_to_table($1, NULL) WITH ORDINALITY x (a, n)
+            JOIN string_to_table($2, NULL) WITH ORDINALITY y (b, n) USING (n) WHERE search_fold(a) <> search_fold(b)";
+        let rows = client.query(sql, &[&large, &small]).await.unwrap();
+        let wrong: Vec<String> = rows.iter().map(|row| row.get(0)).collect();
+        assert!(wrong.is_empty(), "{wrong:?}");
     }
-    assert!(lines(&client, sql, "뷁쉙").await.is_empty());
+    let sql = "INSERT INTO industries (slug, name_ko, name_en) VALUES ('zhuk', '딱정벌레', 'ЖУК'), ('strasse', '거리', 'Straße')";
+    client.batch_execute(sql).await.unwrap();
+    for query in ["жук", "ЖУК", "Жук"] {
+        assert_eq!(keys(&client, query, "true").await, ["INDUSTRY zhuk"]);
+    }
+    assert_eq!(keys(&client, "STRASSE", "true").await, ["INDUSTRY strasse"]);
 }
 
 #[tokio::test]
@@ -110,6 +75,8 @@ async fn texts_made_to_do_harm_find_something_or_nothing() {
     let long = "경기지역혁신프로젝트 ".repeat(1_000);
     let noise = (0..10_000_u32).filter_map(|n| char::from_u32(0xac00 + n)).collect::<String>();
     let same = "가".repeat(10_000);
+    let leads = "ㄱ".repeat(10_000);
+    let words = (0..2_000).map(|n| format!("낱말{n} ")).collect::<String>();
     let texts = [
         "",
         " ",
@@ -126,6 +93,12 @@ async fn texts_made_to_do_harm_find_something_or_nothing() {
         "\u{1112}\u{1167}",
         "ㅎㅕㄱㅅㅣㄴ",
         "ㄱ",
+        &leads,
+        "ㄱ ㄱ ㄱ",
+        "a b c d e f g",
+        "경|기",
+        "^$.*+?",
+        &words,
         "ᆞ",
         "ㆍ",
         "😀",
@@ -170,18 +143,27 @@ async fn texts_made_to_do_harm_find_something_or_nothing() {
     assert!(body.contains("GRAPHQL_VALIDATION_FAILED"), "{body}");
 }
 
-/// Entries that are not what the rows say, and the other way round.
-async fn check_entries(client: &Client) {
+/// What is searched and is not what the rows say, and the other way round.
+async fn check_things(client: &Client) {
     let wrong = lines(
         client,
-        "SELECT (t IS NULL)::text || e::text || t::text FROM search_entries e FULL JOIN
-            (SELECT * FROM search_texts WHERE search_fold(text) <> $1) t USING (kind, owner, field, place)
-         WHERE e.id IS NULL OR t.text IS NULL OR e.text <> t.text OR e.folded <> search_fold(t.text)
-            OR e.bucket <> search_bucket(kind, t.is_note, length(e.folded))
-            OR e.pairs <> search_marked(e.bucket, ARRAY(SELECT search_pairs('^' || e.folded)))
+        "WITH fresh AS (
+            SELECT kind, owner, array_agg(text ORDER BY text) AS texts,
+                array_agg(search_fold(text) ORDER BY search_fold(text)) AS folded
+            FROM search_texts WHERE search_fold(text) <> $1 GROUP BY kind, owner
+         ), context AS (
+            SELECT kind, owner, array_agg(DISTINCT context ORDER BY context) AS contexts FROM search_contexts GROUP BY kind, owner
+         )
+         SELECT coalesce(s::text, f::text) FROM search_things s FULL JOIN fresh f USING (kind, owner) LEFT JOIN context c USING (kind, owner)
+         WHERE s.id IS NULL OR f.texts IS NULL OR f.texts <> ARRAY(SELECT unnest(s.texts) ORDER BY 1)
+            OR f.folded <> ARRAY(SELECT t FROM string_to_table(s.names || s.mentions, E'\\n') t WHERE t <> '' ORDER BY 1)
+            OR s.contexts <> coalesce(c.contexts, '{}') OR s.keys <> search_keys(s.size, s.names, s.mentions, s.kind, s.contexts)
          UNION ALL
-         SELECT 'no vocabulary: ' || e.text FROM search_entries e CROSS JOIN LATERAL search_pairs('^' || e.folded) AS p (pair)
-         WHERE NOT EXISTS (SELECT 1 FROM search_vocabulary v WHERE v.pair = p.pair AND v.bucket = e.bucket)",
+         SELECT 'no vocabulary: ' || marked FROM search_things s CROSS JOIN unnest(tsvector_to_array(s.keys)) AS marked
+         WHERE marked !~ '^.-?=' AND NOT EXISTS (SELECT 1 FROM search_vocabulary v WHERE v.lexeme = substr(marked, 2) AND v.tiers >> search_tier(s.size) & 1 = 1)
+         UNION ALL
+         SELECT 'no word: ' || word FROM search_texts CROSS JOIN string_to_table(search_spaced(text), ' ') AS word
+         WHERE word ~ '^[a-z0-9]{4,40}$' AND word NOT IN (SELECT d.word FROM search_dictionary d)",
         "",
     )
     .await;
@@ -197,7 +179,7 @@ async fn what_is_searched_follows_every_change() {
     let database = Database::with_data().await;
     let client = connect(&database).await;
     let mut connection = database.connect().await;
-    check_entries(&client).await;
+    check_things(&client).await;
     for sql in [
         "UPDATE agencies SET aliases = '{가나,다라}' WHERE id % 3 = 0",
         "UPDATE agencies SET aliases = aliases[2:], note = NULL",
@@ -208,17 +190,36 @@ async fn what_is_searched_follows_every_change() {
         "UPDATE industries SET id = id + 100000 WHERE slug = 'b'",
         "UPDATE sources SET title = NULL",
         "UPDATE editions SET year = year",
+        "DELETE FROM claims; UPDATE editions SET year = year + 40 WHERE id % 2 = 0",
+        "UPDATE programmes SET region_id = (SELECT id FROM regions WHERE slug = 'jeju') WHERE id % 5 = 0",
+        "UPDATE regions SET parent_id = (SELECT id FROM regions WHERE slug = 'busan') WHERE slug = 'gyeonggi-north'",
+        "UPDATE regions SET aliases = '{새이름}' WHERE slug = 'gyeonggi'; UPDATE programmes SET name_ko = name_ko || ' 새'",
+        "UPDATE project_regions SET region_id = (SELECT id FROM regions WHERE slug = 'mokpo') WHERE project_id IN
+            (SELECT project_id FROM project_regions GROUP BY 1 HAVING count(*) = 1)",
+        "DELETE FROM project_regions WHERE project_id % 2 = 0",
+        "TRUNCATE project_regions",
         "TRUNCATE industries CASCADE; INSERT INTO industries (slug, name_ko) VALUES ('b', '양자')",
     ] {
         change(&mut connection, sql).await;
-        check_entries(&client).await;
+        check_things(&client).await;
     }
     assert_eq!(lines(&client, "SELECT text FROM search_hits($1, '{INDUSTRY}')", "양자").await, ["양자"]);
     import(&mut connection, &data_dir(), Options::default()).await.unwrap();
-    check_entries(&client).await;
+    check_things(&client).await;
+    let projects = keys(&client, "경기 2021 섬유", "project_id IS NOT NULL").await;
+    assert_eq!(projects.len(), 1, "{projects:?}");
+    change(
+        &mut connection,
+        "DELETE FROM claims; UPDATE editions SET year = 2050 WHERE slug = 'gyeonggi-2021'",
+    )
+    .await;
+    assert_eq!(keys(&client, "경기 2050 섬유", "project_id IS NOT NULL").await, projects);
+    change(&mut connection, "UPDATE regions SET aliases = '{새이름}' WHERE slug = 'gyeonggi'").await;
+    assert_eq!(keys(&client, "새이름 2050 섬유", "project_id IS NOT NULL").await, projects);
+    assert!(keys(&client, "경기 2021 섬유", "project_id IS NOT NULL").await.is_empty());
     let files = Files::small();
     import(&mut connection, files.dir(), REPLACING).await.unwrap();
-    check_entries(&client).await;
+    check_things(&client).await;
     assert_eq!(lines(&client, "SELECT text FROM search_hits($1, NULL)", "고용부").await, ["고용부"]);
     change(&mut connection, "BEGIN; UPDATE agencies SET aliases = '{없는이름}'; ROLLBACK").await;
     assert!(lines(&client, "SELECT text FROM search_hits($1, NULL)", "없는이름").await.is_empty());
@@ -238,11 +239,11 @@ async fn searches_use_the_index_and_findings_of_an_edition_their_own() {
     let database = Database::with_data().await;
     let client = connect(&database).await;
     client.batch_execute("SET plan_cache_mode = force_generic_plan; BEGIN").await.unwrap();
-    for text in ["혁신", "경", "경기지역 혁신프로젝트", "혁싱", "inovation"] {
+    for text in ["혁신", "경", "경기지역 혁신프로젝트", "경기 2021", "혁싱", "inovation"] {
         client.query("SELECT * FROM search_hits($1, NULL)", &[&text]).await.unwrap();
     }
-    assert_eq!(scans(&client, "search_entries").await, 0);
-    assert!(scans(&client, "search_entries_pairs_idx").await > 0);
+    assert_eq!(scans(&client, "search_things").await, 0);
+    assert!(scans(&client, "search_things_keys_idx").await > 0);
     client.batch_execute("SET LOCAL enable_seqscan = off").await.unwrap();
     for column in ["programme_id", "edition_id", "field_id", "project_id", "outcome_id"] {
         let plan = client
