@@ -55,7 +55,7 @@ test-pages: web ## The pages in Chromium, against the server with the real data;
 		exit $$status; \
 	fi
 
-generate: $(PACKAGES) ## Write the generated files anew: schema.graphql, src/db/schema.rs and the types of web's operations
+generate: $(PACKAGES) ## Write the generated files anew: schema.graphql, src/schema.rs and the types of web's operations
 	ILJARI_GENERATE=1 $(CARGO) test --locked --test it -- generated:: schema::the_code_knows_the_tables_as_they_are
 	$(NPM) run generate
 

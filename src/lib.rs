@@ -3,6 +3,8 @@
 //! The modules, in the direction of their dependencies: each uses only those above it.
 
 pub mod error;
+#[expect(missing_docs, reason = "the comments are in the migrations")]
+pub mod schema;
 
 pub mod catalog;
 pub mod plan;
@@ -17,6 +19,7 @@ pub mod graphql;
 
 pub mod config;
 pub mod csv;
+pub mod embedded;
 pub mod http;
 
 pub mod cli;

@@ -1,7 +1,7 @@
 //! Agencies.
 
 use super::{Entity, EnumType, Kind};
-use crate::db::schema::{
+use crate::schema::{
     agencies, agency_outcomes, agency_provinces, editions, outcomes, participations, projects, regions,
     sources,
 };

@@ -1,7 +1,7 @@
 //! Claims.
 
 use super::{Aggregates, Entity, EnumType, Kind};
-use crate::db::schema::{claims, outcomes, sources};
+use crate::schema::{claims, outcomes, sources};
 
 static STATUS: EnumType = EnumType {
     name: "ClaimStatus",

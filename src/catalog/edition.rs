@@ -1,7 +1,7 @@
 //! Editions.
 
 use super::{Aggregates, Entity, Kind};
-use crate::db::schema::{
+use crate::schema::{
     agencies, edition_lineage, editions, fields, findings, outcomes, participations, programmes, projects,
 };
 

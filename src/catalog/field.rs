@@ -1,7 +1,7 @@
 //! Fields.
 
 use super::{Entity, Kind};
-use crate::db::schema::{editions, fields, findings, outcomes, projects};
+use crate::schema::{editions, fields, findings, outcomes, projects};
 
 pub(super) fn entity() -> Entity {
     Entity::new(

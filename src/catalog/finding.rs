@@ -1,7 +1,7 @@
 //! What is doubtful in the data: figures that break a rule.
 
 use super::{Entity, EnumType, Kind};
-use crate::db::schema::{editions, fields, findings, indicators, outcomes, programmes, projects};
+use crate::schema::{editions, fields, findings, indicators, outcomes, programmes, projects};
 
 static KIND: EnumType = EnumType {
     name: "FindingKind",

@@ -1,7 +1,7 @@
 //! Indicators.
 
 use super::{Entity, EnumType, Kind};
-use crate::db::schema::{indicators, outcomes};
+use crate::schema::{indicators, outcomes};
 
 static UNIT: EnumType = EnumType {
     name: "Unit",

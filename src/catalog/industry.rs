@@ -1,7 +1,7 @@
 //! Industries.
 
 use super::{Entity, Kind};
-use crate::db::schema::{industries, project_industries, projects};
+use crate::schema::{industries, project_industries, projects};
 
 pub(super) fn entity() -> Entity {
     Entity::new(

@@ -4,7 +4,7 @@ use diesel::Column as _;
 
 use super::entity::table_name;
 use super::{Aggregates, Entity, EnumType, Kind, Sums, Totals};
-use crate::db::schema::{
+use crate::schema::{
     agencies, claims, edition_sums, editions, fields, findings, indicators, industries, outcome_versions,
     outcomes, participations, programmes, project_industries, projects, region_sums, regions,
 };

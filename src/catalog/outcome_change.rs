@@ -1,7 +1,7 @@
 //! What became known of outcomes between two days.
 
 use super::{Entity, EnumType, Kind, Parameter, Scalar};
-use crate::db::schema::{claims, outcomes};
+use crate::schema::{claims, outcomes};
 
 diesel::table! {
     /// The function `outcome_changes`; its key is the outcome's.

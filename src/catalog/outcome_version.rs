@@ -1,7 +1,7 @@
 //! The values that outcomes have had.
 
 use super::{Aggregates, Entity, Kind};
-use crate::db::schema::{claims, outcome_versions, outcomes, sources};
+use crate::schema::{claims, outcome_versions, outcomes, sources};
 
 pub(super) fn entity() -> Entity {
     Entity::new(

@@ -1,7 +1,7 @@
 //! Participations.
 
 use super::{Entity, EnumType, Kind};
-use crate::db::schema::{agencies, editions, participations, projects, sources};
+use crate::schema::{agencies, editions, participations, projects, sources};
 
 static ROLE: EnumType = EnumType {
     name: "ParticipationRole",

@@ -1,9 +1,7 @@
 //! Programmes.
 
 use super::{Entity, Kind};
-use crate::db::schema::{
-    editions, fields, findings, outcomes, programme_lineage, programmes, projects, regions,
-};
+use crate::schema::{editions, fields, findings, outcomes, programme_lineage, programmes, projects, regions};
 
 pub(super) fn entity() -> Entity {
     Entity::new(

@@ -1,7 +1,7 @@
 //! Projects.
 
 use super::{Entity, Kind};
-use crate::db::schema::{
+use crate::schema::{
     agencies, editions, fields, findings, industries, outcomes, participations, project_industries,
     project_regions, projects, regions, sources,
 };

@@ -1,9 +1,7 @@
 //! Regions.
 
 use super::{Entity, EnumType, Kind};
-use crate::db::schema::{
-    agencies, outcomes, programmes, project_regions, projects, region_programmes, regions,
-};
+use crate::schema::{agencies, outcomes, programmes, project_regions, projects, region_programmes, regions};
 
 static REGION_KIND: EnumType = EnumType {
     name: "RegionKind",

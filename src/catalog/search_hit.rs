@@ -1,7 +1,7 @@
 //! What a search finds.
 
 use super::{Entity, EnumType, Kind, Parameter, Scalar};
-use crate::db::schema::{
+use crate::schema::{
     agencies, editions, fields, indicators, industries, programmes, projects, regions, sources,
 };
 

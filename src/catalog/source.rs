@@ -1,7 +1,7 @@
 //! Sources.
 
 use super::{Aggregates, Entity, EnumType, Kind};
-use crate::db::schema::{agencies, claims, outcomes, participations, projects, sources};
+use crate::schema::{agencies, claims, outcomes, participations, projects, sources};
 
 static PRECISION: EnumType = EnumType {
     name: "DatePrecision",

@@ -3,7 +3,7 @@
 use diesel::Column as _;
 
 use super::{EnumType, Join, Kind, Link};
-use crate::db::schema::{agency_scopes, edition_lineage, fields, outcomes, programmes, projects, regions};
+use crate::schema::{agency_scopes, edition_lineage, fields, outcomes, programmes, projects, regions};
 
 /// The two measures, as outcomes store them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,8 +10,8 @@ use tracing::warn;
 
 use crate::config::{DatabaseSettings, DatabaseUrl, Pooler};
 use crate::db::check::check;
-use crate::db::embedded::{self, Mode, Options};
 use crate::db::{Pool, PoolOptions};
+use crate::embedded::{self, Mode, Options};
 use crate::graphql::Engine;
 
 /// Name of the database within the private Postgres.

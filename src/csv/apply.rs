@@ -7,7 +7,7 @@ use diesel_async::{AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection};
 use super::plan::{Change, Plan};
 use crate::db::bulk;
 use crate::db::model::{Claim, Model};
-use crate::db::schema::projects;
+use crate::schema::projects;
 
 /// Writes what the plan says, within the caller's transaction.
 pub(super) async fn apply(connection: &mut AsyncPgConnection, plan: &Plan) -> QueryResult<()> {

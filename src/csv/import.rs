@@ -15,7 +15,7 @@ use super::problem::Problems;
 use super::stored::Stored;
 use super::summary::Summary;
 use crate::db::command::{connect, enter};
-use crate::db::schema::data_version;
+use crate::schema::data_version;
 
 /// Imports wait for each other on this key ("import" in ASCII).
 const LOCK: i64 = 0x696d_706f_7274;

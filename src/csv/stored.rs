@@ -9,7 +9,7 @@ use crate::db::model::{
     Agency, Claim, Edition, Field, Indicator, Industry, Outcome, Participation, Programme, Project,
     ProjectIndustry, ProjectRegion, Region, Source,
 };
-use crate::db::schema::{
+use crate::schema::{
     agencies, claims, editions, fields, indicators, industries, outcomes, participations, programmes,
     project_industries, project_regions, projects, regions, sources,
 };

@@ -6,8 +6,8 @@ use diesel_async::{AsyncConnection, RunQueryDsl};
 use secrecy::SecretString;
 
 use super::command::{connect, enter};
-use super::schema::sources;
 use crate::error::{Code, Error};
+use crate::schema::sources;
 
 /// Whether nobody has stored anything yet: every figure needs a source, so a database without sources is empty.
 pub async fn is_empty(url: &SecretString) -> Result<bool, Error> {

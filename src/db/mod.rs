@@ -1,10 +1,9 @@
-//! The database: connections, migrations, snapshots, and the schema they rest on.
+//! The database: connections, migrations, snapshots, reading and writing.
 
 pub mod bulk;
 pub mod check;
 pub mod command;
 pub mod content;
-pub mod embedded;
 mod error;
 mod explain;
 mod keys;
@@ -12,8 +11,6 @@ pub mod migrate;
 pub mod model;
 mod pool;
 mod read;
-#[expect(missing_docs, reason = "the comments are in the migrations")]
-pub mod schema;
 mod session;
 mod snapshot;
 mod statistics;

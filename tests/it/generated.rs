@@ -1,7 +1,7 @@
 //! Files that are written by a program and kept in the repository: each must be what the program would write now.
 //!
 //! `make generate` runs these tests with `ILJARI_GENERATE` set, which makes them write instead of compare. The tables in
-//! `src/db/schema.rs` are checked beside the other properties of the schema, in `schema`.
+//! `src/schema.rs` are checked beside the other properties of the schema, in `schema`.
 
 use std::fs;
 use std::path::Path;

@@ -50,7 +50,7 @@ const TABLES: &str = "
     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'v') AND c.relname NOT LIKE '\\_\\_%'
     GROUP BY c.oid ORDER BY c.relname";
 
-/// The code of `src/db/schema.rs`.
+/// The code of `src/schema.rs`.
 fn schema_code(tables: &[Table]) -> String {
     let mut code = "// Generated from the migrated database: `make generate`.\n".to_owned();
     for table in tables {
@@ -91,7 +91,7 @@ fn schema_code(tables: &[Table]) -> String {
 async fn the_code_knows_the_tables_as_they_are() {
     let database = Database::empty().await;
     let tables: Vec<Table> = diesel::sql_query(TABLES).load(&mut database.connect().await).await.unwrap();
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/db/schema.rs");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/schema.rs");
     let code = schema_code(&tables);
     if std::env::var_os("ILJARI_GENERATE").is_some() {
         std::fs::write(&path, &code).unwrap();

@@ -49,7 +49,7 @@ macro_rules! model {
         #[derive(
             Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, diesel::Queryable, diesel::Selectable,
         )]
-        #[diesel(table_name = crate::db::schema::$table)]
+        #[diesel(table_name = crate::schema::$table)]
         #[diesel(check_for_backend(diesel::pg::Pg))]
         pub struct $name {
             $( $(#[$about_field])* pub $field: $type, )*

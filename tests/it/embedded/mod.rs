@@ -5,7 +5,7 @@
 
 mod support;
 
-use iljari::db::embedded::{Error, Mode, Server};
+use iljari::embedded::{Error, Mode, Server};
 use std::fs::{self, File};
 use std::io::Write as _;
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};

@@ -1,6 +1,6 @@
 //! What the tests of the private Postgres share: processes, disks, and a client that speaks the wire protocol.
 
-use iljari::db::embedded::{Mode, Options, Server};
+use iljari::embedded::{Mode, Options, Server};
 use std::fs::{self};
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, PermissionsExt as _};

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use iljari::db::embedded::{self, Mode, Options};
+use iljari::embedded::{self, Mode, Options};
 
 /// Address of a database of the tests' server. `ILJARI_TEST_DATABASE_URL` may name a database of another server where
 /// tests may create databases.
