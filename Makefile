@@ -11,7 +11,7 @@ PAGES := web/dist/index.html
 SOURCES := $(shell find web/src web/public) $(wildcard web/*.html web/*.ts web/*.mjs web/*.json) docs/cookbook.md
 
 .DEFAULT_GOAL := help
-.PHONY: help web build run test test-pages check generate generate-fixtures screenshots measure bench
+.PHONY: help web build run test test-pages check advisories generate generate-fixtures screenshots measure bench
 
 help: ## Tell what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,11 +33,16 @@ build: web ## Build the web pages, and the program that carries them, for use
 run: build ## Build and start the server, with a private Postgres and the data of ./data
 	$(PROGRAM) serve
 
-check: $(PACKAGES) ## Form, lints, types and documentation: no warning is let through
+check: $(PACKAGES) ## Form, lints, types, documentation, spelling and what is depended on: no warning is let through
 	$(CARGO) fmt --check
 	$(CARGO) clippy --locked --all-targets -- -D warnings
 	RUSTDOCFLAGS='-D warnings' $(CARGO) doc --locked --no-deps --document-private-items
 	$(NPM) run check
+	.ci/tool typos
+	.ci/tool cargo-deny --locked check -D warnings -A no-license-field licenses bans sources
+
+advisories: ## Look up what is known against the crates in use, in a database on GitHub
+	.ci/tool cargo-deny --locked check advisories
 
 test: check web ## Everything that must hold: check, stale generated files, every test (on a private Postgres of their own)
 	$(NPM) test

@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use iljari::graphql::Request;
 use serde_json::Value;
 
+use super::in_each_process;
 use crate::support::database::Database;
 use crate::support::engine::{ask, engine};
 use crate::support::pgbouncer::PgBouncer;
@@ -100,4 +102,27 @@ async fn two_nodes_share_processes_without_being_told() {
 #[tokio::test(flavor = "multi_thread")]
 async fn two_nodes_share_processes_by_the_session() {
     all_answers_are_right("pool_mode = session\ndefault_pool_size = 20").await;
+}
+
+/// What another node's names do to answers, without waiting for the chance: after a node has asked, statements of its
+/// names that read another table stand on every server process.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_statements_of_others_are_never_meant() {
+    let database = Database::with_data().await;
+    let Some(pooler) = PgBouncer::start(database.url(), TRANSACTION).await else { return };
+    let (agencies, regions) = (QUERIES[0], QUERIES[1]);
+    let request = Request { query: regions.to_owned(), ..Request::default() };
+    let [statement] = &engine(database.url()).explain(&request).unwrap()[..] else { panic!("one statement") };
+    let node = Server::start(&[("DATABASE_URL", &pooler.url()), ("ILJARI_POOL_SIZE", "1")]);
+    let before = node.query(agencies, &[]);
+    assert_eq!(before.status, 200);
+    in_each_process(&pooler, "DEALLOCATE ALL").await;
+    let prepare = format!(
+        "DO $$ BEGIN FOR n IN 0..300 LOOP EXECUTE format('PREPARE s%s AS {statement}', n); END LOOP; END $$"
+    );
+    in_each_process(&pooler, &prepare).await;
+    for _ in 0..20 {
+        let after = node.query(agencies, &[]);
+        assert_eq!((after.status, after.json()), (200, before.json()));
+    }
 }
