@@ -8,6 +8,8 @@ pub mod schema;
 
 pub mod catalog;
 pub mod plan;
+
+pub mod api;
 pub mod sql;
 
 pub mod db;

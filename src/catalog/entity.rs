@@ -5,6 +5,7 @@ use diesel::{Column as DieselColumn, Table};
 
 use super::{
     Aggregates, Choice, Column, EnumType, Join, Kind, Link, Parameter, Scalar, SqlScalar, Sums, Totals,
+    entities,
 };
 
 /// An entity: a table, its GraphQL names, its columns and links.
@@ -322,6 +323,23 @@ impl Entity {
     /// The column with this GraphQL name.
     pub fn column_named(&self, name: &str) -> Option<&Column> {
         self.columns.iter().find(|column| column.name == name)
+    }
+
+    /// Name of the enumeration of the measures of its figures, in GraphQL.
+    pub fn measure_type(&self) -> &'static str {
+        let totals = self.totals.as_ref();
+        let column =
+            totals.and_then(|totals| self.columns.iter().find(|column| column.sql == totals.measure));
+        match column.map(|column| column.scalar) {
+            Some(Scalar::Enum(enumeration)) => enumeration.name,
+            _ => "String",
+        }
+    }
+
+    /// Whether a link leads from a row to a list of these.
+    pub fn is_linked_as_list(&self) -> bool {
+        let mut links = entities().iter().flat_map(|entity| &entity.links);
+        links.any(|link| link.target == self.kind && !link.join.is_to_one())
     }
 
     /// Whether its rows have global ids. Those of a function do not: they are there for its arguments only.

@@ -17,9 +17,10 @@ use super::extensions::{Report, Wanted, explained};
 use super::introspection;
 use super::response::{RequestError, executed, failed, location};
 use super::variables::coerce;
+use crate::api::{PlanInput, plan};
 use crate::db::{Binding, Pool, explain, read, table_sizes};
 use crate::error::{Code, Error};
-use crate::plan::{Estimate, PlanInput, Reach, Statistics, limit_conditions, plan};
+use crate::plan::{Estimate, Reach, Statistics, limit_conditions};
 use crate::sql::{Statements, statements};
 
 /// Rows that an operation may give at most, as estimated before it runs.

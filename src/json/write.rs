@@ -7,7 +7,7 @@ use super::scalar::{estimated_rows, value};
 use crate::catalog::Scalar;
 use crate::db::{Group, ListRows, bytes};
 use crate::error::{Code, Error};
-use crate::plan::cursor::GlobalId;
+use crate::plan::GlobalId;
 use crate::plan::{ByIds, Cursor, Field, ListId, Object, Value, Whose};
 
 /// Errors that an answer carries at most; more would tell nothing new.

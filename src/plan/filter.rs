@@ -3,16 +3,8 @@
 //! Filters know two answers only: a row fits or it does not. `ne` and `notIn` hold where the value is missing, and `not`
 //! holds exactly where its filter does not.
 
-use std::sync::Arc;
-
-use super::Input;
-use super::logic::{self, not_null};
-use super::operand::{Operand, OperandKind};
-use crate::catalog::{Entity, Kind, Link, Scalar};
-use crate::error::Error;
-
-/// Whether a value, or the row that a to-one link leads to, is missing.
-pub const IS_NULL: &str = "isNull";
+use super::Operand;
+use crate::catalog::{Link, Scalar};
 
 /// Which rows of an entity.
 #[derive(Clone, Debug, PartialEq)]
@@ -88,63 +80,8 @@ pub enum Test {
 }
 
 impl Filter {
-    /// Reads a `where` argument for this entity.
-    pub fn read(entity: &'static Entity, input: Input) -> Result<Self, Error> {
-        logic::read(input, &mut |name, value, all| {
-            if &**name == "id" {
-                let column =
-                    |test| Self::Column { column: "id", scalar: Scalar::BigInt, precision: None, test };
-                all.extend(tests(name, Scalar::BigInt, Some(entity.kind), value)?.into_iter().map(column));
-            } else if let Some(column) = entity.column_named(name) {
-                let (sql, scalar, precision) = (column.sql, column.scalar, column.precision);
-                let tests = tests(name, scalar, None, value)?.into_iter();
-                all.extend(tests.map(|test| Self::Column { column: sql, scalar, precision, test }));
-            } else if let Some(link) = entity.link_named(name) {
-                Self::read_link(link, value, all)?;
-            }
-            Ok(())
-        })
-    }
-
-    fn read_link(link: &'static Link, value: Input, all: &mut Vec<Self>) -> Result<(), Error> {
-        let target = link.target.entity();
-        if link.join.is_to_one() {
-            let (presence, row): (Vec<_>, Vec<_>) =
-                value.into_fields().into_iter().partition(|(name, _)| &**name == IS_NULL);
-            let presence = tests(&link.name.into(), Scalar::BigInt, None, Input::Object(presence))?;
-            // Links that may be missing point at keys: the column here tells whether there is a row.
-            let (column, scalar) = (link.join.local(), Scalar::BigInt);
-            all.extend(presence.into_iter().map(|test| Self::Column {
-                column,
-                scalar,
-                precision: None,
-                test,
-            }));
-            let filter = Self::read(target, Input::Object(row))?;
-            if !filter.restricts_nothing() {
-                all.push(Self::Linked { link, quantifier: Quantifier::Some, filter: Box::new(filter) });
-            }
-            return Ok(());
-        }
-        for (name, value) in value.into_fields() {
-            let quantifier = match &*name {
-                "some" => Quantifier::Some,
-                "every" => Quantifier::Every,
-                "none" => Quantifier::None,
-                _ => {
-                    let counts = tests(&name, Scalar::BigInt, None, not_null(&name, value)?)?;
-                    all.extend(counts.into_iter().map(|test| Self::Count { link, test }));
-                    continue;
-                }
-            };
-            let filter = Box::new(Self::read(target, not_null(&name, value)?)?);
-            all.push(Self::Linked { link, quantifier, filter });
-        }
-        Ok(())
-    }
-
     /// Whether it has no conditions.
-    pub(super) fn restricts_nothing(&self) -> bool {
+    pub(crate) fn restricts_nothing(&self) -> bool {
         matches!(self, Self::All(filters) if filters.is_empty())
     }
 
@@ -169,39 +106,4 @@ impl Filter {
             }
         }
     }
-}
-
-/// The tests that a scalar's filter names; ids are compared as primary keys of `ids`.
-pub(super) fn tests(
-    field: &Arc<str>,
-    scalar: Scalar,
-    ids: Option<Kind>,
-    input: Input,
-) -> Result<Vec<Test>, Error> {
-    let one = ids.map_or(OperandKind::One(scalar), OperandKind::Id);
-    let many = ids.map_or(OperandKind::Many(scalar), OperandKind::Ids);
-    let mut tests = Vec::new();
-    for (operator, input) in input.into_fields() {
-        let input = not_null(&format!("{field}.{operator}"), input)?;
-        let operand = |kind| Operand { input: input.clone(), kind };
-        tests.push(match &*operator {
-            "eq" => Test::Equal(operand(one)),
-            "ne" => Test::NotEqual(operand(one)),
-            "in" => Test::In(operand(many)),
-            "notIn" => Test::NotIn(operand(many)),
-            IS_NULL => Test::IsNull(input == Input::Bool(true)),
-            "lt" => Test::Compare("<", operand(one)),
-            "lte" => Test::Compare("<=", operand(one)),
-            "gt" => Test::Compare(">", operand(one)),
-            "gte" => Test::Compare(">=", operand(one)),
-            "contains" => Test::Like(operand(OperandKind::Containing)),
-            "startsWith" => Test::Like(operand(OperandKind::Starting)),
-            "endsWith" => Test::Like(operand(OperandKind::Ending)),
-            "ilike" => Test::Like(operand(OperandKind::Pattern)),
-            "regex" => Test::Regex(operand(one)),
-            "has" => Test::Has(operand(one)),
-            other => return Err(Error::bad_input(format!("{field} has no operator {other}"))),
-        });
-    }
-    Ok(tests)
 }

@@ -3,8 +3,8 @@
 //! A list of groups reads a derived table with a column for each key (`k0`, `k1`, …) and for each computed value (`a0`,
 //! `a1`, …). Its filter, order, page and joins are those of any list, over these columns.
 
-use super::{AggregateColumn, Figures, Filter, Input, JoinStep, Operand, join};
-use crate::catalog::{Column, Entity, Link, Scalar};
+use super::{AggregateColumn, Figures, Filter, Function, JoinStep, List, Operand, join};
+use crate::catalog::{Entity, Link, Scalar};
 use crate::error::Error;
 
 /// Keys of groups at most.
@@ -109,7 +109,7 @@ impl Part {
     }
 
     /// The part with this name.
-    pub(super) fn named(text: &str) -> Option<Self> {
+    pub(crate) fn named(text: &str) -> Option<Self> {
         Self::NAMES.iter().find(|(_, name, _)| *name == text).map(|(part, ..)| *part)
     }
 }
@@ -123,122 +123,7 @@ pub struct GroupValue {
     pub share: bool,
 }
 
-/// Where the reading of `by` stands: at a row, by the links that led to it.
-#[derive(Clone)]
-pub(super) struct At {
-    entity: &'static Entity,
-    many: Option<usize>,
-    table: usize,
-    path: Vec<&'static str>,
-}
-
-impl At {
-    /// At a row of the list.
-    pub(super) fn start(entity: &'static Entity) -> Self {
-        Self { entity, many: None, table: 0, path: Vec::new() }
-    }
-
-    fn beyond(&self, name: &'static str, entity: &'static Entity) -> Self {
-        Self { entity, path: [&self.path[..], &[name]].concat(), ..*self }
-    }
-}
-
 impl Grouping {
-    /// Reads the `by` argument.
-    pub fn read(entity: &'static Entity, rows: Filter, by: Input) -> Result<Self, Error> {
-        let mut grouping = Self {
-            rows,
-            joins: Vec::new(),
-            manys: Vec::new(),
-            keys: Vec::new(),
-            values: Vec::new(),
-            filled: None,
-            indicator: None,
-            measure: None,
-        };
-        for item in by.into_items() {
-            grouping.read_fields(&At::start(entity), item)?;
-        }
-        Ok(grouping)
-    }
-
-    /// Reads keys of a row.
-    pub(super) fn read_fields(&mut self, at: &At, input: Input) -> Result<(), Error> {
-        for (name, value) in input.into_fields() {
-            if matches!(value, Input::Null | Input::Bool(false)) {
-                continue;
-            }
-            if let Some(column) = at.entity.column_named(&name) {
-                self.push_column(column, at, &value)?;
-            } else if let Some(link) = at.entity.link_named(&name).filter(|link| link.join.is_to_one()) {
-                self.read_link(link, at, value)?;
-            } else if let Some((link, name)) = link_to_many(at.entity, &name) {
-                let known = self.manys.iter().position(|many| std::ptr::eq(many.link, link));
-                let many = known.unwrap_or_else(|| {
-                    self.manys.push(Many { link, joins: Vec::new() });
-                    self.manys.len() - 1
-                });
-                let at = At { many: Some(many), table: 0, ..at.beyond(name, link.target.entity()) };
-                self.read_row(link, &at, value)?;
-                // Nothing of it may be a key after all: `{agency: {kind: false}}`.
-                if !self.keys.iter().any(|key| key.many == Some(many)) {
-                    self.manys.truncate(many);
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn read_link(&mut self, link: &'static Link, at: &At, value: Input) -> Result<(), Error> {
-        let beyond = at.beyond(link.name, link.target.entity());
-        if link.points_at_key() && is_empty(&value) {
-            return self.push_row(link, &beyond, link.join.local());
-        }
-        let joins = match at.many {
-            Some(many) => &mut self.manys[many].joins,
-            None => &mut self.joins,
-        };
-        let table = join(joins, JoinStep { from: at.table, link, key: None });
-        self.read_row(link, &At { table, ..beyond }, value)
-    }
-
-    /// Reads what is said of the row that a path leads to: nothing, for the row itself, or what of it.
-    fn read_row(&mut self, link: &'static Link, at: &At, value: Input) -> Result<(), Error> {
-        if is_empty(&value) { self.push_row(link, at, "id") } else { self.read_fields(at, value) }
-    }
-
-    fn push_row(&mut self, link: &'static Link, at: &At, column: &'static str) -> Result<(), Error> {
-        self.push(GroupKey {
-            many: at.many,
-            table: at.table,
-            column,
-            scalar: Scalar::BigInt,
-            part: None,
-            precision: None,
-            path: at.path.clone(),
-            name: None,
-            row: Some(link),
-        })
-    }
-
-    fn push_column(&mut self, column: &'static Column, at: &At, value: &Input) -> Result<(), Error> {
-        let part = match value {
-            Input::Text(text) => Part::named(text),
-            _ => None,
-        };
-        self.push(GroupKey {
-            many: at.many,
-            table: at.table,
-            column: column.sql,
-            scalar: column.scalar,
-            part,
-            precision: column.precision,
-            path: at.path.clone(),
-            name: Some(&column.name),
-            row: None,
-        })
-    }
-
     /// Adds a key; one named twice counts once.
     pub fn push(&mut self, key: GroupKey) -> Result<(), Error> {
         if let Some(other) = self.keys.iter().find(|other| (&other.path, other.name) == (&key.path, key.name))
@@ -280,7 +165,7 @@ impl Grouping {
     }
 
     /// Which figures come together in several groups.
-    pub(super) fn figures_of_groups(&self) -> Figures {
+    pub(crate) fn figures_of_groups(&self) -> Figures {
         match (&self.indicator, &self.measure) {
             (Some(indicator), Some(_)) => Figures::Of(indicator.clone()),
             _ => Figures::OfOne { added: true },
@@ -327,24 +212,19 @@ impl GroupKey {
     }
 }
 
-/// The link to several rows by which rows can be grouped under this name.
-pub(super) fn link_to_many(entity: &'static Entity, name: &str) -> Option<(&'static Link, &'static str)> {
-    let named = |link: &'static Link| Some((link, link.group_key.filter(|key| *key == name)?));
-    entity.links.iter().find_map(named)
+impl List {
+    /// Leads from a group to the row that is its key.
+    pub(crate) fn join_key(&mut self, index: usize, link: &'static Link) -> (usize, &'static str) {
+        let column = Grouping::key_column(index);
+        (join(&mut self.joins, JoinStep { from: 0, link, key: Some(column) }), column)
+    }
 }
 
-fn is_empty(value: &Input) -> bool {
-    matches!(value, Input::Object(fields) if fields.is_empty())
-}
-
-/// What can be counted by its different values, with its GraphQL name: columns, and rows that columns point to.
-pub fn distinct_columns(entity: &'static Entity) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let columns = entity
-        .columns
-        .iter()
-        .filter(|column| column.scalar.is_ordered())
-        .map(|column| (column.name.as_str(), column.sql));
-    let links =
-        entity.links.iter().filter(|link| link.points_at_key()).map(|link| (link.name, link.join.local()));
-    columns.chain(links)
+/// What a field of a group's share is a share of.
+pub(crate) fn share_of(entity: &'static Entity, name: &str) -> Option<AggregateColumn> {
+    if name == "count" {
+        Some(AggregateColumn::count())
+    } else {
+        AggregateColumn::new(entity, Function::Sum, name)
+    }
 }

@@ -1,42 +1,40 @@
-//! Planning: a validated selection and the catalog become a tree of typed selects. Pure: no IO, no async, no clock.
+//! Plans: typed selects and the shape of the answer, and how arguments are read into them. Pure: no IO, no async, no clock.
 //!
 //! A [`Plan`] says what to read ([`List`]s, parents before children) and how the answer is put together
 //! ([`Object`]s over the lists' rows). Values that a variable of scalar type gives stay open in the plan, so that one
 //! plan serves every value; `docs/planner.md` tells the whole story.
 
 mod aggregate;
-mod build;
-mod connection;
 mod cost;
 mod count;
 pub mod cursor;
 mod filter;
-mod group;
 mod grouping;
-mod having;
+mod id;
 mod input;
-mod logic;
 mod object;
 mod operand;
 mod order;
-mod root;
-mod selection;
 mod time;
 mod total;
-mod total_fields;
 
-pub use aggregate::{Aggregate, AggregateColumn, Extent, Figures, Function, Over, over_columns_type};
-pub use build::{PlanError, PlanInput, plan};
+pub use aggregate::{
+    Aggregate, AggregateColumn, Extent, Figures, Function, Over, columns_for, distinct_columns,
+    over_columns_type,
+};
+pub(crate) use aggregate::{of_indicator, of_measure};
 pub use cost::{Estimate, Statistics, limit_conditions};
 pub use count::{COUNT_CAP_DEFAULT, COUNT_CAP_MAX, check_cap};
 pub use cursor::Cursor;
-pub use filter::{Filter, IS_NULL, Quantifier, Test};
-pub use grouping::{FILLED_MAX, GroupKey, GroupValue, Grouping, KEYS_MAX, Part, distinct_columns};
-pub use input::{Input, structural_variables};
+pub use filter::{Filter, Quantifier, Test};
+pub(crate) use grouping::share_of;
+pub use grouping::{FILLED_MAX, GroupKey, GroupValue, Grouping, KEYS_MAX, Many, Part};
+pub use id::GlobalId;
+pub use input::{Input, Variables, structural_variables};
 pub use object::{ByIds, Field, Object, Value, Whose};
 pub use operand::{INTEGER_MAX, Operand, OperandKind, SqlValue, parse_date};
 pub use order::{OrderBy, OrderExpression};
-pub use root::NODES_MAX;
+pub(crate) use total::of_scopes;
 pub use total::{Shape, Side, Total, Totals};
 
 use crate::catalog::{Join, Kind, Link, Scalar};
@@ -209,7 +207,7 @@ pub struct Page {
 }
 
 impl List {
-    fn new(kind: Kind, source: Source) -> Self {
+    pub(crate) fn new(kind: Kind, source: Source) -> Self {
         Self {
             kind,
             path: Box::default(),
@@ -231,7 +229,7 @@ impl List {
     }
 
     /// A list for the same parents as another, of the same rows' entity and day: of what is computed over those rows.
-    fn beside(other: &Self) -> Self {
+    pub(crate) fn beside(other: &Self) -> Self {
         let mut list = Self::new(other.kind, other.source.clone());
         list.parameters.clone_from(&other.parameters);
         list.as_of.clone_from(&other.as_of);
@@ -239,13 +237,13 @@ impl List {
     }
 
     /// Follows a to-one link; the same link from the same row is followed once.
-    fn join(&mut self, from: usize, link: &'static Link) -> usize {
+    pub(crate) fn join(&mut self, from: usize, link: &'static Link) -> usize {
         join(&mut self.joins, JoinStep { from, link, key: None })
     }
 
     /// Reads a value; the same value is read once. The key of a row that a reference leads to is the reference itself:
     /// nothing is joined for it.
-    fn read(&mut self, mut table: usize, mut column: &'static str, scalar: Scalar) -> usize {
+    pub(crate) fn read(&mut self, mut table: usize, mut column: &'static str, scalar: Scalar) -> usize {
         while column == "id"
             && let Some(step) = table.checked_sub(1).map(|index| &self.joins[index])
             && step.leads_to_key()
@@ -263,7 +261,7 @@ impl List {
 }
 
 /// Takes a step from a row; the same step from the same row is taken once. Gives the number of the row that it leads to.
-fn join(joins: &mut Vec<JoinStep>, step: JoinStep) -> usize {
+pub(crate) fn join(joins: &mut Vec<JoinStep>, step: JoinStep) -> usize {
     let index = joins.iter().position(|other| *other == step).unwrap_or_else(|| {
         joins.push(step);
         joins.len() - 1

@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::Input;
 use crate::catalog::{Kind, Scalar};
 use crate::error::Error;
-use crate::plan::cursor::GlobalId;
+use crate::plan::GlobalId;
 
 /// The greatest whole number that every JSON reader holds exactly, 2^53 − 1.
 pub const INTEGER_MAX: i64 = 9_007_199_254_740_991;
@@ -42,6 +42,13 @@ pub enum OperandKind {
     Id(Kind),
     /// A list of global ids, as primary keys.
     Ids(Kind),
+}
+
+impl Operand {
+    /// A text from an argument, such as a code or the name of an enumeration's value.
+    pub fn name(input: Input) -> Self {
+        Self { input, kind: OperandKind::One(Scalar::Text) }
+    }
 }
 
 impl fmt::Display for Operand {

@@ -135,7 +135,7 @@ impl Totals {
 
 /// The part of a filter of figures that speaks of their scopes; `None` where a part speaks of the figures themselves.
 /// Conditions on the indicator and the measure leave out whole rows of totals, and say nothing about scopes.
-pub(super) fn of_scopes(entity: &Entity, filter: &Filter) -> Option<Filter> {
+pub(crate) fn of_scopes(entity: &Entity, filter: &Filter) -> Option<Filter> {
     match filter {
         Filter::All(filters) => {
             let filters: Option<Vec<_>> = filters.iter().map(|filter| of_scopes(entity, filter)).collect();

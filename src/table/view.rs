@@ -5,7 +5,7 @@ use tokio_postgres::Row;
 use super::shape::{Cell, Column, Guard, Shape, What};
 use crate::db::{ListRows, bytes, key};
 use crate::json::estimated_rows;
-use crate::plan::cursor::GlobalId;
+use crate::plan::GlobalId;
 use crate::plan::{Cursor, ListId};
 
 /// A row of a level, below one of the level above.

@@ -1,23 +1,15 @@
-//! The schema, derived from the catalog.
+//! The schema, made from the API's records.
 //!
 //! async-graphql builds it and prints it; its resolvers never run, because the planner answers.
 
-mod entity;
-mod filters;
-mod groups;
-mod orders;
+mod inputs;
 mod outputs;
-mod query;
 mod scalars;
-mod totals;
 
-use async_graphql::dynamic::{
-    Field, FieldFuture, InputValue, Schema, SchemaBuilder, SchemaError, Type, TypeRef,
-};
-use async_graphql::{SDLExportOptions, Value};
+use async_graphql::SDLExportOptions;
+use async_graphql::dynamic::{Schema, SchemaError};
 
-use crate::catalog::total::{MISSING, PERIOD};
-use crate::catalog::{Entity, EnumType, Scalar, entities};
+use crate::api::{api, enumerations};
 
 /// The schema's text, sorted, as committed in `schema.graphql`.
 ///
@@ -37,74 +29,18 @@ pub fn sdl() -> Result<String, SchemaError> {
 }
 
 fn build() -> Result<Schema, SchemaError> {
-    let mut builder = Schema::build("Query", None, None);
+    let mut builder = Schema::build("Query", None, None).register(outputs::node());
     for scalar in scalars::scalars() {
         builder = builder.register(scalar);
     }
-    let of_totals: [&EnumType; 2] = [&MISSING, &PERIOD];
-    for enumeration in scalars::enums(enumerations().into_iter().chain(of_totals).collect()) {
-        builder = builder.register(enumeration);
+    for enumeration in enumerations() {
+        builder = builder.register(inputs::enumeration(enumeration));
     }
-    for filter in filters::scalar_filters(of_columns()) {
-        builder = builder.register(filter);
+    for input in crate::api::inputs() {
+        builder = builder.register(inputs::object(input));
     }
-    builder = builder.register(groups::date_part());
-    builder = register_all(builder, totals::objects());
-    builder = builder.register(outputs::node()).register(outputs::page_info()).register(outputs::count());
-    for entity in entities() {
-        builder = register_all(builder, outputs::objects(entity));
-        builder = register_all(builder, groups::objects(entity));
-        builder = register_all(builder, groups::inputs(entity));
-        builder = register_all(builder, filters::inputs(entity));
-        builder = register_all(builder, orders::inputs(entity));
+    for object in api().objects() {
+        builder = builder.register(outputs::object(object));
     }
-    builder.register(query::query()).finish()
-}
-
-fn register_all<T: Into<Type>>(builder: SchemaBuilder, types: Vec<T>) -> SchemaBuilder {
-    types.into_iter().fold(builder, SchemaBuilder::register)
-}
-
-/// Whether a link leads from a row to a list of these.
-fn is_linked_as_list(entity: &Entity) -> bool {
-    let mut links = entities().iter().flat_map(|entity| &entity.links);
-    links.any(|link| link.target == entity.kind && !link.join.is_to_one())
-}
-
-/// The enumerations of the catalog's columns, each once.
-fn of_columns() -> Vec<&'static EnumType> {
-    distinct(entities().iter().flat_map(|entity| &entity.columns).map(|column| column.scalar))
-}
-
-/// The catalog's enumerations, each once.
-fn enumerations() -> Vec<&'static EnumType> {
-    let columns = entities().iter().flat_map(|entity| &entity.columns).map(|column| column.scalar);
-    let parameters =
-        entities().iter().flat_map(|entity| &entity.parameters).map(|parameter| parameter.scalar);
-    distinct(columns.chain(parameters))
-}
-
-fn distinct(scalars: impl Iterator<Item = Scalar>) -> Vec<&'static EnumType> {
-    let mut found = Vec::new();
-    for scalar in scalars {
-        if let Scalar::Enum(enumeration) = scalar
-            && !found.contains(&enumeration)
-        {
-            found.push(enumeration);
-        }
-    }
-    found
-}
-
-/// A field that the planner answers.
-fn planned(name: impl Into<String>, ty: TypeRef, description: impl Into<String>) -> Field {
-    Field::new(name, ty, |_| FieldFuture::from_value(Some(Value::Null))).description(description)
-}
-
-fn input(name: impl Into<String>, ty: TypeRef, description: impl Into<String>) -> InputValue {
-    InputValue::new(name, ty).description(description)
-}
-
-fn nullable_or_not(name: impl Into<String>, nullable: bool) -> TypeRef {
-    if nullable { TypeRef::named(name) } else { TypeRef::named_nn(name) }
+    builder.finish()
 }

@@ -5,7 +5,7 @@ mod typed;
 
 use diesel_async::{AsyncPgConnection, SimpleAsyncConnection};
 use iljari::csv::import::{Options, import};
-use iljari::graphql::{Method, Request, Status};
+use iljari::graphql::{Engine, Method, Request, Status};
 use serde_json::{Value, json};
 use tokio_postgres::{Client, NoTls};
 
@@ -76,12 +76,12 @@ async fn texts_made_to_do_harm_find_something_or_nothing() {
     let noise = (0..10_000_u32).filter_map(|n| char::from_u32(0xac00 + n)).collect::<String>();
     let same = "가".repeat(10_000);
     let leads = "ㄱ".repeat(10_000);
-    let words = (0..2_000).map(|n| format!("낱말{n} ")).collect::<String>();
+    let words: Vec<_> = (0..2_000).map(|n| format!("낱말{n}")).collect();
+    let words = words.join(" ");
     let texts = [
         "",
         " ",
         "가",
-        "a",
         "1",
         "%",
         "_",
@@ -122,25 +122,30 @@ async fn texts_made_to_do_harm_find_something_or_nothing() {
         "가가가가",
     ];
     for text in texts {
-        let variables = json!({ "text": text }).as_object().unwrap().clone();
-        let query = "query ($text: String!) { search(text: $text) { totalCount nodes { match text score node { id } } } }";
-        let request = Request { query: query.to_owned(), variables, ..Request::default() };
-        let answer = engine.execute(&request, Method::Post).await;
-        let body: Value = serde_json::from_slice(&answer.body).unwrap();
-        assert_eq!(answer.status, Status::Executed, "{body}");
-        assert!(body.get("errors").is_none(), "{text:?}: {body}");
-        let nodes = body["data"]["search"]["nodes"].as_array().unwrap();
-        assert!(nodes.iter().all(|hit| hit["node"]["id"].is_string()), "{text:?}");
-        let scores: Vec<f64> = nodes.iter().map(|hit| hit["score"].as_f64().unwrap()).collect();
-        assert!(
-            scores.is_sorted_by(|a, b| a >= b) && scores.iter().all(|score| (0.0..=1.0).contains(score)),
-            "{text:?}"
-        );
+        check_hits(&engine, text).await;
     }
     let (_, body) = ask(&engine, r#"{ search(text: "a\u0000") { totalCount } }"#).await;
     assert!(body.contains("BAD_USER_INPUT"), "{body}");
     let (_, body) = ask(&engine, "{ search(text: null) { totalCount } }").await;
     assert!(body.contains("GRAPHQL_VALIDATION_FAILED"), "{body}");
+}
+
+/// Searches for a text, and finds hits that lead somewhere, with scores that fall.
+async fn check_hits(engine: &Engine, text: &str) {
+    let variables = json!({ "text": text }).as_object().unwrap().clone();
+    let query = "query ($text: String!) { search(text: $text) { totalCount nodes { match text score node { id } } } }";
+    let request = Request { query: query.to_owned(), variables, ..Request::default() };
+    let answer = engine.execute(&request, Method::Post).await;
+    let body: Value = serde_json::from_slice(&answer.body).unwrap();
+    assert_eq!(answer.status, Status::Executed, "{body}");
+    assert!(body.get("errors").is_none(), "{text:?}: {body}");
+    let nodes = body["data"]["search"]["nodes"].as_array().unwrap();
+    assert!(nodes.iter().all(|hit| hit["node"]["id"].is_string()), "{text:?}");
+    let scores: Vec<f64> = nodes.iter().map(|hit| hit["score"].as_f64().unwrap()).collect();
+    assert!(
+        scores.is_sorted_by(|a, b| a >= b) && scores.iter().all(|score| (0.0..=1.0).contains(score)),
+        "{text:?}"
+    );
 }
 
 /// What is searched and is not what the rows say, and the other way round.

@@ -1,53 +1,70 @@
-//! The fields of `Query`.
+//! `Query`.
 
-use apollo_compiler::executable::SelectionSet;
-
-use super::build::{Merged, PlanError, Planner, field, type_name_literal, unknown};
-use super::cursor::GlobalId;
-use super::object::{ByIds, Object, Value};
-use super::operand::{Operand, OperandKind};
-use super::{Filter, Input, List, Page, Source};
-use crate::catalog::{self, Entity, Kind, Scalar};
+use super::api;
+use super::connection::connection;
+use super::field::{Field, argument, field, named};
+use super::object::ObjectType;
+use super::planner::{Merged, PlanError, Planner, unknown};
+use super::standing::Standing;
+use super::time::as_of;
+use crate::catalog::{Entity, Kind, Scalar, entities};
 use crate::error::Error;
+use crate::plan::GlobalId;
+use crate::plan::{ByIds, Filter, Input, List, Operand, OperandKind, Page, Source, Value};
 
 /// Ids that `nodes` takes at most.
-pub const NODES_MAX: usize = 1_000;
+const NODES_MAX: usize = 1_000;
+
+pub(super) fn query() -> ObjectType<()> {
+    let node = field(
+        "node",
+        named("Node"),
+        "The object with this id; null if there is none.",
+        |planner, (), merged| planner.node(merged),
+    )
+    .taking([argument("id", named("ID").non_null(), "A global id.")]);
+    let nodes = field(
+        "nodes",
+        named("Node").list(),
+        "The objects with these ids, in the order of the ids; null in place of each that does not exist, and null with an \
+         error where one is no id.",
+        |planner, (), merged| planner.nodes_by_id(merged),
+    )
+    .taking([argument("ids", named("ID").non_null().list().non_null(), format!("Up to {NODES_MAX} global ids."))]);
+    let of_entities = entities().iter().flat_map(|entity| {
+        if !entity.has_ids() {
+            return vec![all(entity, entity.description.to_owned())];
+        }
+        vec![single(entity), all(entity, format!("All {}.", entity.plural))]
+    });
+    ObjectType::new(
+        "Query",
+        "Everything that can be read. Each operation sees the data of one moment.",
+        [node, nodes].into_iter().chain(of_entities),
+    )
+}
+
+fn all(entity: &'static Entity, description: String) -> Field<()> {
+    connection(entity.plural, entity, description, |planner, (), merged| {
+        planner.connection(List::new(entity.kind, Source::Root), merged)
+    })
+}
+
+fn single(entity: &'static Entity) -> Field<()> {
+    let (name, ty, meaning) =
+        match entity.key.and_then(|key| entity.columns.iter().find(|column| column.sql == key)) {
+            Some(column) => (column.name.as_str(), "String", column.description),
+            None => ("id", "ID", "Global id."),
+        };
+    let description = format!("The {} with this {name}; null if there is none.", entity.single);
+    field(entity.single, named(entity.name), description, move |planner, (), merged| {
+        planner.single(entity, merged)
+    })
+    .taking([argument(name, named(ty).non_null(), meaning)])
+    .taking(as_of(entity))
+}
 
 impl<'d> Planner<'d, '_> {
-    pub(super) fn root(&mut self, selection: &'d SelectionSet) -> Result<Object, PlanError> {
-        let collected = self.collect(&["Query"], [selection])?;
-        let mut object = Object { fields: Vec::with_capacity(collected.len()) };
-        for (key, merged) in collected {
-            let value = Self::or_error(self.under(key, |planner| planner.root_field(key, &merged)))?;
-            object.fields.push(field(key, merged[0], value));
-        }
-        Ok(object)
-    }
-
-    fn root_field(&mut self, key: &str, merged: &Merged<'d>) -> Result<Value, PlanError> {
-        match merged[0].name.as_str() {
-            "__typename" => Ok(type_name_literal("Query")),
-            "__schema" | "__type" => {
-                let answer =
-                    self.introspection.get(key).map_or_else(|| "null".to_owned(), ToString::to_string);
-                Ok(Value::Literal(answer.into()))
-            }
-            "node" => self.node(merged),
-            "nodes" => self.nodes_by_id(merged),
-            name => {
-                for entity in catalog::entities() {
-                    if entity.plural == name {
-                        return self.connection(List::new(entity.kind, Source::Root), merged);
-                    }
-                    if entity.single == name && entity.has_ids() {
-                        return self.single(entity, merged);
-                    }
-                }
-                Err(unknown("Query", merged[0]))
-            }
-        }
-    }
-
     /// The row that a key names.
     fn single(&mut self, entity: &'static Entity, merged: &Merged<'d>) -> Result<Value, PlanError> {
         let (name, column, scalar, kind) = match entity.key {
@@ -61,7 +78,7 @@ impl<'d> Planner<'d, '_> {
         list.rows = true;
         list.as_of = self.day(&list, merged[0])?;
         let id = self.add(list);
-        let object = self.row(entity.kind, (id, 0), merged.iter().map(|field| &field.selection_set))?;
+        let object = self.object(&api().of(entity.kind).row, &Standing::Row(id, 0), merged)?;
         Ok(Value::Single(id, object))
     }
 
@@ -119,7 +136,7 @@ impl<'d> Planner<'d, '_> {
             list.page = Page { single: true, ..Page::default() };
             list.rows = true;
             let id = self.add(list);
-            objects.push((id, self.row(kind, (id, 0), merged.iter().map(|field| &field.selection_set))?));
+            objects.push((id, self.object(&api().of(kind).row, &Standing::Row(id, 0), merged)?));
         }
         Ok(ByIds { objects, places })
     }

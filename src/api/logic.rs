@@ -5,8 +5,28 @@
 
 use std::sync::Arc;
 
-use super::{Filter, Input};
+use super::field::{Argument, argument, named};
 use crate::error::Error;
+use crate::plan::{Filter, Input};
+
+/// The fields of a filter with this name that combine filters.
+pub(super) fn fields(name: &str) -> [Argument; 3] {
+    let of = || named(name.to_owned());
+    [
+        argument("and", of().non_null().list(), "All of these hold."),
+        argument(
+            "or",
+            of().non_null().list(),
+            "At least one of these holds; none if the list is empty. An empty filter among them is refused, and so is one that \
+             a left-out variable empties.",
+        ),
+        argument(
+            "not",
+            of(),
+            "This does not hold. Refused if it is empty, or if a left-out variable empties it.",
+        ),
+    ]
+}
 
 /// Reads a filter: `and`, `or` and `not` here, every other field by `field`.
 pub(super) fn read(

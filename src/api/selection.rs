@@ -6,9 +6,9 @@ use apollo_compiler::ast::DirectiveList;
 use apollo_compiler::executable::{Field, Selection, SelectionSet};
 use indexmap::IndexMap;
 
-use super::build::PlanError;
-use super::input::Variables;
+use super::planner::PlanError;
 use crate::error::Error;
+use crate::plan::Variables;
 
 /// The fields of a merged selection, in the order of the response: response key and the fields merged under it.
 pub type Collected<'d> = IndexMap<&'d str, Vec<&'d Node<Field>>>;

@@ -1,19 +1,121 @@
 //! `having` and `orderBy` of groups: filters and orders over what is computed for each group, and over keys.
 
-use super::filter::tests;
-use super::group::share_of;
-use super::grouping::link_to_many;
+use super::field::{Argument, argument, named};
+use super::grouping::{columns, link_to_many, links};
+use super::input::InputDefinition;
 use super::logic::{self, not_null};
-use super::order::{self, OrderBy, OrderExpression};
-use super::{AggregateColumn, Filter, Function, Grouping, Input, List};
+use super::operators;
+use super::order;
 use crate::catalog::{Entity, Scalar};
 use crate::error::Error;
+use crate::plan::{
+    AggregateColumn, Filter, Function, Grouping, Input, List, OrderBy, OrderExpression, columns_for,
+    distinct_columns, over_columns_type, share_of,
+};
+
+/// The filter, the orders and what they are made of.
+pub(super) fn inputs(entity: &'static Entity) -> Vec<InputDefinition> {
+    let mut inputs = vec![filter(entity), self::order(entity), key_order(entity)];
+    for (function, _) in Function::OVER_COLUMNS {
+        let columns = given(entity, function);
+        if !columns.is_empty() {
+            inputs.extend(over_columns(&over_columns_type(entity, function), function.meaning(), &columns));
+        }
+    }
+    let sums = columns_for(entity, Function::Sum).map(|column| (column.name.as_str(), Scalar::Float));
+    let shares: Vec<_> = [("count", Scalar::Float)].into_iter().chain(sums).collect();
+    inputs.extend(over_columns(&format!("{}ShareAggregate", entity.name), "Shares of the whole.", &shares));
+    inputs
+}
+
+/// What a function gives over which columns.
+fn given(entity: &'static Entity, function: Function) -> Vec<(&'static str, Scalar)> {
+    if function == Function::Distinct {
+        return distinct_columns(entity).map(|(name, _)| (name, Scalar::BigInt)).collect();
+    }
+    let columns = columns_for(entity, function);
+    columns.map(|column| (column.name.as_str(), function.result(column.scalar))).collect()
+}
+
+fn over_columns(name: &str, meaning: &str, columns: &[(&'static str, Scalar)]) -> [InputDefinition; 2] {
+    let filters = columns
+        .iter()
+        .map(|(column, scalar)| argument(*column, named(scalar.filter_name()), "What this must be."));
+    let orders =
+        columns.iter().map(|(column, _)| argument(*column, named("OrderDirection"), "The direction."));
+    [
+        InputDefinition::new(format!("{name}Filter"), format!("Restricts groups. {meaning}"), filters),
+        InputDefinition::new(format!("{name}Order"), format!("Orders groups. {meaning}"), orders).one_of(),
+    ]
+}
+
+fn filter(entity: &'static Entity) -> InputDefinition {
+    let name = format!("{}GroupFilter", entity.name);
+    let fields = logic::fields(&name).into_iter();
+    InputDefinition::new(
+        name,
+        format!(
+            "Restricts groups of {}; several fields must all hold, an empty filter restricts nothing. A variable that is left \
+             out takes its condition with it. Rows are restricted by `where`.",
+            entity.plural
+        ),
+        fields
+            .chain([argument("count", named("BigIntFilter"), "How many rows.")])
+            .chain(over_functions(entity, "Filter")),
+    )
+}
+
+fn order(entity: &'static Entity) -> InputDefinition {
+    let keys = format!("{}GroupKeyOrder", entity.name);
+    InputDefinition::new(
+        format!("{}GroupOrder", entity.name),
+        format!(
+            "A term of the order of groups of {}: exactly one field. A variable that is left out takes its term with it.",
+            entity.plural
+        ),
+        [
+            argument("key", named(keys), "What they are grouped by."),
+            argument("count", named("OrderDirection"), "How many rows."),
+        ]
+        .into_iter()
+        .chain(over_functions(entity, "Order")),
+    )
+    .one_of()
+}
+
+fn over_functions(entity: &'static Entity, suffix: &str) -> Vec<Argument> {
+    let functions =
+        Function::OVER_COLUMNS.into_iter().filter(|(function, _)| !given(entity, *function).is_empty());
+    let mut fields: Vec<_> = functions
+        .map(|(function, name)| {
+            let ty = format!("{}{suffix}", over_columns_type(entity, function));
+            argument(name, named(ty), function.meaning())
+        })
+        .collect();
+    let ty = format!("{}ShareAggregate{suffix}", entity.name);
+    fields.push(argument("share", named(ty), "Shares of the whole."));
+    fields
+}
+
+fn key_order(entity: &'static Entity) -> InputDefinition {
+    let columns = columns(entity)
+        .map(|column| argument(column.name.as_str(), named("OrderDirection"), column.description));
+    let rows = links(entity).map(|(name, link)| {
+        argument(name, named(format!("{}Order", link.target.entity().name)), link.description)
+    });
+    InputDefinition::new(
+        format!("{}GroupKeyOrder", entity.name),
+        "A key, or something of the row that is one: exactly one field.",
+        columns.chain(rows),
+    )
+    .one_of()
+}
 
 /// What is computed for each group, and whether its share is meant.
 type Computed = (AggregateColumn, bool);
 
 /// Reads a `having` argument.
-pub fn read(list: &mut List, input: Input) -> Result<Filter, Error> {
+pub(super) fn read(list: &mut List, input: Input) -> Result<Filter, Error> {
     let entity = list.kind.entity();
     logic::read(input, &mut |name, value, all| {
         if &**name == "count" {
@@ -35,7 +137,7 @@ fn push_tests(
     all: &mut Vec<Filter>,
 ) -> Result<(), Error> {
     let scalar = scalar_of(&computed);
-    let tests = tests(&name.into(), scalar, None, input)?;
+    let tests = operators::tests(&name.into(), scalar, None, input)?;
     if !tests.is_empty() {
         let column = column_of(list, computed)?;
         all.extend(tests.into_iter().map(|test| Filter::Column { column, scalar, precision: None, test }));
@@ -65,7 +167,7 @@ fn column_of(list: &mut List, (aggregate, share): Computed) -> Result<&'static s
 }
 
 /// Reads an `orderBy` argument into a list of groups, and ends it in the keys: no two groups agree in all of them.
-pub fn read_order(list: &mut List, input: Option<Input>) -> Result<(), Error> {
+pub(super) fn read_order(list: &mut List, input: Option<Input>) -> Result<(), Error> {
     for item in order::items(input) {
         let term = read_term(list, item)?;
         list.order.push(term);
