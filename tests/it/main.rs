@@ -34,6 +34,7 @@ mod schema;
 mod search;
 mod support;
 mod table;
+mod texts;
 mod tidy;
 mod totals_from_files;
 mod unknown_names;

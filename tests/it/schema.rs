@@ -115,7 +115,7 @@ async fn every_table_view_and_column_is_described() {
          WHERE p.pronamespace = 'public'::regnamespace AND obj_description(p.oid, 'pg_proc') IS NULL
            AND p.proname NOT LIKE 'diesel%'
          ORDER BY 1",
-        "these need a comment in their migration",
+        "these need a comment in their migration or their text",
     )
     .await;
 }
