@@ -29,7 +29,8 @@ pub(super) struct Migrate {
 
 impl Migrate {
     pub(super) fn run(&self) -> anyhow::Result<()> {
-        block_on(Database::with(&self.database, async |database: &Database| {
+        let may_renew = self.down_to.is_none();
+        block_on(Database::with_new(&self.database, may_renew, async |database: &Database| {
             let (verb, versions) = match &self.down_to {
                 // Versions of embedded migrations have no dashes; people read and copy them from folder names.
                 Some(version) => {

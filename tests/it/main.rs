@@ -24,6 +24,7 @@ mod left_out;
 mod limits;
 mod links;
 mod outcomes;
+mod outdated;
 mod pooler;
 mod property;
 mod queries;
