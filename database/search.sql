@@ -410,10 +410,10 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION search_contexts_of(text, boolean) IS 'The contexts that have what the pattern says in their names, as the keys of an object, which are quickly looked up.';
 
--- A word to look for, for functions to pass on.
 CREATE TYPE search_word AS (
     pattern text, is_regex boolean, in_names boolean, in_mentions boolean, ways text[], contexts jsonb
 );
+COMMENT ON TYPE search_word IS 'A word to look for, as search_word makes it: for functions to pass on.';
 
 -- What is looked for: a word, or several that it may stand for, with | between them. A line feed is a text's start or end.
 CREATE FUNCTION search_word(forms text, is_regex boolean, in_names boolean, in_mentions boolean, has_contexts boolean)

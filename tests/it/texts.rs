@@ -1,8 +1,9 @@
 //! The texts of `database/`: made anew when one has changed, with all that they keep in tables, and otherwise not at all.
 
 use diesel_async::SimpleAsyncConnection;
+use diesel_migrations::MigrationHarness;
 
-use crate::support::database::{Database, lines};
+use crate::support::database::{Database, MIGRATIONS, lines};
 
 /// All that the texts make, whole, with its comments.
 const OBJECTS: &str = "
@@ -16,7 +17,7 @@ const OBJECTS: &str = "
     UNION ALL
     SELECT pg_get_triggerdef(g.oid) FROM pg_trigger g WHERE NOT g.tgisinternal
     UNION ALL
-    SELECT c.relname || ' ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+    SELECT c.relname || ' ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || obj_description(c.reltype, 'pg_type')
     FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'c'
     ORDER BY 1";
@@ -57,6 +58,18 @@ async fn applied(database: &Database) -> Vec<String> {
 
 async fn pending(database: &Database) -> Vec<String> {
     iljari::db::migrate::state(&database.url().to_owned().into()).await.unwrap().pending
+}
+
+#[tokio::test]
+async fn migrations_make_nothing_that_texts_make() {
+    let database = Database::blank().await;
+    database.with_harness(|harness| _ = harness.run_pending_migrations(MIGRATIONS).unwrap()).await;
+    let mut connection = database.connect().await;
+    assert_eq!(lines(&mut connection, OBJECTS).await, Vec::<String>::new());
+    applied(&database).await;
+    let once = lines(&mut connection, OBJECTS).await;
+    let migrated = Database::empty().await;
+    similar_asserts::assert_eq!(lines(&mut migrated.connect().await, OBJECTS).await, once);
 }
 
 #[tokio::test]
