@@ -253,17 +253,17 @@ BEGIN
             FROM fresh, unnest(texts) AS text, string_to_table(search_spaced(text), ' ') AS word
             WHERE names || mentions ~ '[a-z0-9]{4}' AND word ~ '^[a-z0-9]{4,40}$'
         ) t
-        -- In one order for all writers, so that two cannot wait for each other.
-        ORDER BY word
-        ON CONFLICT DO NOTHING
+        WHERE NOT EXISTS (SELECT FROM search_dictionary d WHERE d.word = t.word)
     )
-    INSERT INTO search_vocabulary AS v
-    SELECT substr(lexeme, 2) COLLATE "C", bit_or(1::bigint << search_tier(size))
-    FROM put, unnest(tsvector_to_array(keys)) AS lexeme
-    WHERE lexeme !~ '^.-?='
-    GROUP BY 1 ORDER BY 1
-    ON CONFLICT ON CONSTRAINT search_vocabulary_pkey DO UPDATE SET tiers = v.tiers | excluded.tiers
-    WHERE v.tiers | excluded.tiers <> v.tiers;
+    INSERT INTO search_vocabulary
+    SELECT lexeme, t.tiers & ~coalesce(known, 0)
+    FROM (
+        SELECT substr(lexeme, 2) COLLATE "C" AS lexeme, bit_or(1::bigint << search_tier(size)) AS tiers
+        FROM put, unnest(tsvector_to_array(keys)) AS lexeme
+        WHERE lexeme !~ '^.-?='
+        GROUP BY 1
+    ) t CROSS JOIN LATERAL (SELECT bit_or(v.tiers) FROM search_vocabulary v WHERE v.lexeme = t.lexeme) v (known)
+    WHERE t.tiers & ~coalesce(known, 0) <> 0;
     -- Every search reads the list of pending entries. Who does not own the index leaves a short one.
     IF pg_has_role((SELECT relowner FROM pg_class WHERE oid = 'search_things_keys_idx'::regclass), 'USAGE') THEN
         PERFORM gin_clean_pending_list('search_things_keys_idx');
@@ -410,6 +410,11 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION search_contexts_of(text, boolean) IS 'The contexts that have what the pattern says in their names, as the keys of an object, which are quickly looked up.';
 
+CREATE TYPE search_word AS (
+    pattern text, is_regex boolean, in_names boolean, in_mentions boolean, ways text[], contexts jsonb
+);
+COMMENT ON TYPE search_word IS 'A word to look for, as search_word makes it: for functions to pass on.';
+
 -- What is looked for: a word, or several that it may stand for, with | between them. A line feed is a text's start or end.
 CREATE FUNCTION search_word(forms text, is_regex boolean, in_names boolean, in_mentions boolean, has_contexts boolean)
 RETURNS search_word LANGUAGE plpgsql STABLE AS $$
@@ -456,7 +461,7 @@ CREATE FUNCTION search_tiers(words search_word[]) RETURNS bigint LANGUAGE plpgsq
 BEGIN
     RETURN (SELECT coalesce(bit_and(CASE WHEN w.contexts = '{}' THEN coalesce((
             SELECT bit_or(t.tiers) FROM unnest(w.ways) AS way CROSS JOIN LATERAL (
-                SELECT bit_and(coalesce((SELECT v.tiers FROM search_vocabulary v WHERE v.lexeme = t.lexeme), 0))
+                SELECT bit_and(coalesce((SELECT bit_or(v.tiers) FROM search_vocabulary v WHERE v.lexeme = t.lexeme), 0))
                 FROM string_to_table(way, '&') AS t (lexeme) WHERE lexeme NOT LIKE '=%' AND lexeme NOT LIKE '-=%'
             ) t (tiers)
         ), 0) END), -1) FROM unnest(words) AS w);
@@ -471,7 +476,7 @@ DECLARE
 BEGIN
     IF kinds IS NOT NULL THEN
         lexemes := lexemes || '&(''~#' || array_to_string(kinds, '''|''~#') || ''')';
-        tiers := tiers & coalesce((SELECT bit_or((SELECT v.tiers FROM search_vocabulary v WHERE v.lexeme = '#' || kind)) FROM unnest(kinds) kind), 0);
+        tiers := tiers & coalesce((SELECT bit_or((SELECT bit_or(v.tiers) FROM search_vocabulary v WHERE v.lexeme = '#' || kind)) FROM unnest(kinds) kind), 0);
     END IF;
     IF tiers = 0 OR lexemes LIKE '%()%' THEN
         RETURN '{}';
@@ -536,8 +541,8 @@ BEGIN
             pair AS MATERIALIZED (SELECT DISTINCT form, pair FROM form CROSS JOIN LATERAL search_pairs(form) pair WHERE strpos(pair, '_') = 0),
             unknown AS MATERIALIZED (
                 SELECT pair FROM pair GROUP BY pair
-                HAVING (SELECT v.tiers FROM search_vocabulary v WHERE v.lexeme = pair) IS NULL
-                   AND (SELECT v.tiers FROM search_vocabulary v WHERE v.lexeme = '-' || pair) IS NULL
+                HAVING (SELECT bit_or(v.tiers) FROM search_vocabulary v WHERE v.lexeme = pair) IS NULL
+                   AND (SELECT bit_or(v.tiers) FROM search_vocabulary v WHERE v.lexeme = '-' || pair) IS NULL
             )
             SELECT form FROM form
             WHERE form NOT IN (SELECT pair.form FROM pair JOIN unknown USING (pair))

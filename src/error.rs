@@ -29,13 +29,15 @@ pub enum Code {
     Timeout,
     /// The database cannot be reached, or the server is overloaded or stopping.
     Unavailable,
+    /// The database is one of an earlier program and cannot be brought up to date; commands say so, clients never see it.
+    DatabaseOutdated,
     /// A fault of the server.
     Internal,
 }
 
 impl Code {
     /// All codes, in the order of `docs/errors.md`.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::GraphqlParseFailed,
         Self::GraphqlValidationFailed,
         Self::BadUserInput,
@@ -47,6 +49,7 @@ impl Code {
         Self::TooComplex,
         Self::Timeout,
         Self::Unavailable,
+        Self::DatabaseOutdated,
         Self::Internal,
     ];
 
@@ -64,6 +67,7 @@ impl Code {
             Self::TooComplex => "TOO_COMPLEX",
             Self::Timeout => "TIMEOUT",
             Self::Unavailable => "UNAVAILABLE",
+            Self::DatabaseOutdated => "DATABASE_OUTDATED",
             Self::Internal => "INTERNAL",
         }
     }

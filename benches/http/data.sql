@@ -44,8 +44,7 @@ SELECT (r.id - 2) * :programmes + k, r.slug || '-innovation-' || k, 17 * :progra
     r.name_ko || ' 지역혁신프로젝트 ' || k
 FROM regions r CROSS JOIN generate_series(1, :programmes) AS k
 WHERE r.kind = 'PROVINCE';
-SELECT refresh_programme_lineage(array_agg(id)) FROM programmes \g /dev/null
-SELECT refresh_region_lineage(array_agg(id)) FROM regions \g /dev/null
+SELECT rebuild_trees() \g /dev/null
 
 INSERT INTO editions (id, slug, programme_id, year, name_ko)
 SELECT (p.id - 1) * 8 + n, p.slug || '-' || 2017 + n, p.id, 2017 + n, 2017 + n || '년 ' || p.name_ko

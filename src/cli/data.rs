@@ -55,7 +55,7 @@ pub(super) struct Export {
 
 impl Import {
     pub(super) fn run(&self) -> anyhow::Result<()> {
-        block_on(Database::with(&self.database, async |database: &Database| {
+        block_on(Database::with_new(&self.database, !self.dry_run, async |database: &Database| {
             migrate::run(&database.url).await?;
             let options = Options { dry_run: self.dry_run, allow_removals: self.allow_removals };
             say(&csv::import::run(&database.url, &self.dir, options).await?.to_string());

@@ -10,8 +10,9 @@ use tracing::warn;
 
 use crate::config::{DatabaseSettings, DatabaseUrl, Pooler};
 use crate::db::check::check;
-use crate::db::{Pool, PoolOptions};
+use crate::db::{Pool, PoolOptions, migrate};
 use crate::embedded::{self, Mode, Options};
+use crate::error::Code;
 use crate::graphql::Engine;
 
 /// Name of the database within the private Postgres.
@@ -53,6 +54,25 @@ impl Database {
         Ok(Self { url, shown, pooled: false, private: Some(server) })
     }
 
+    /// Makes a new private database where an earlier program has made the one that is there, which is kept.
+    async fn renew(&mut self) -> anyhow::Result<()> {
+        // Whatever else is wrong is for the command to find out.
+        let state = migrate::state(&self.url).await;
+        let is_outdated = state.is_err_and(|error| error.code == Code::DatabaseOutdated);
+        let Some(server) = self.private.take_if(|_| is_outdated) else { return Ok(()) };
+        let name = format!("before-{}", migrate::first()?);
+        let (server, kept) = tokio::task::spawn_blocking(move || server.renew(&name)).await??;
+        self.private = Some(server);
+        warn!(
+            kept = %kept.display(),
+            "an earlier iljari made the private database, and this one cannot bring it up to date: it was set aside, and a \
+             new one made. What only it has comes over with `ILJARI_STATE_DIR={} iljari export backup` by the earlier \
+             iljari and `iljari import backup` by this one",
+            kept.display()
+        );
+        Ok(())
+    }
+
     /// An engine for this command alone, over one connection; a statement may take this long.
     pub(super) async fn engine(&self, time: Duration) -> anyhow::Result<Engine> {
         let pool = Pool::new(&PoolOptions {
@@ -81,7 +101,19 @@ impl Database {
         settings: &DatabaseSettings,
         work: impl AsyncFnOnce(&Self) -> anyhow::Result<T>,
     ) -> anyhow::Result<T> {
-        let database = Self::open(settings).await?;
+        Self::with_new(settings, false, work).await
+    }
+
+    /// Likewise; for commands that fill the database, a private one of an earlier program may give way to a new one.
+    pub(super) async fn with_new<T>(
+        settings: &DatabaseSettings,
+        may_renew: bool,
+        work: impl AsyncFnOnce(&Self) -> anyhow::Result<T>,
+    ) -> anyhow::Result<T> {
+        let mut database = Self::open(settings).await?;
+        if may_renew {
+            database.renew().await?;
+        }
         let done = work(&database).await.with_context(|| format!("with {}", database.shown));
         database.close().await?;
         done

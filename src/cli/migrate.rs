@@ -10,13 +10,15 @@ use crate::db::migrate;
 /// Bring the database's tables up to date.
 ///
 /// Applies the migrations that the database does not have yet; with none, nothing happens. Several at once do not
-/// disturb each other. `serve` does the same first, unless told not to.
+/// disturb each other. `serve` does the same first, unless told not to. A private database that an earlier iljari made by
+/// migrations of before is kept in a folder beside it, and a new one made; any other one like it is refused, with what to
+/// do.
 #[derive(Args, Debug)]
 #[command(after_long_help = "\
 Examples:
   iljari migrate                                   the private Postgres of this folder
   DATABASE_URL=postgres://owner@db/iljari iljari migrate
-  iljari migrate --down-to 2026-11-22-000003       revert the later ones, and the data in what they made")]
+  iljari migrate --down-to 2026-11-28-000003       revert the later ones, and the data in what they made")]
 pub(super) struct Migrate {
     /// Revert every migration later than this version; what their tables and columns hold is lost. 0 reverts all.
     #[arg(long, value_name = "VERSION")]
@@ -29,7 +31,8 @@ pub(super) struct Migrate {
 
 impl Migrate {
     pub(super) fn run(&self) -> anyhow::Result<()> {
-        block_on(Database::with(&self.database, async |database: &Database| {
+        let may_renew = self.down_to.is_none();
+        block_on(Database::with_new(&self.database, may_renew, async |database: &Database| {
             let (verb, versions) = match &self.down_to {
                 // Versions of embedded migrations have no dashes; people read and copy them from folder names.
                 Some(version) => {

@@ -16,6 +16,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::config::LogSettings;
+use crate::error::Error;
 
 /// A GraphQL server over Postgres for regional job-creation programmes in Korea.
 #[derive(Debug, Parser)]
@@ -100,9 +101,10 @@ fn say(line: &str) {
     let _ = writeln!(io::stdout(), "{line}");
 }
 
-/// The command could not do its work.
+/// The command could not do its work. The code is for scripts: messages may be reworded.
 fn failed(error: &anyhow::Error) -> ExitCode {
-    fail(1, &format!("{error:#}"))
+    let code = error.downcast_ref::<Error>().map(|error| format!(" ({})", error.code.as_str()));
+    fail(1, &format!("{error:#}{}", code.unwrap_or_default()))
 }
 
 fn fail(status: u8, message: &str) -> ExitCode {

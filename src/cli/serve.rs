@@ -48,8 +48,8 @@ impl Serve {
         block_on(async {
             // First of all: a taken port should not cost the start of a database.
             let listener = http::Listener::bind(self.http.listen)?;
-            Database::with(&self.database, async |database: &Database| self.serve(database, listener).await)
-                .await
+            let serve = async |database: &Database| self.serve(database, listener).await;
+            Database::with_new(&self.database, self.start.migrate, serve).await
         })
     }
 

@@ -80,7 +80,8 @@ fn revert_last(connection: &mut Blocking, target: &str) -> Result<Option<String>
     connection.revert_last_migration(MIGRATIONS).map(|version| Some(version.to_string())).map_err(broken_off)
 }
 
-/// Compares the database with this binary, changing nothing but the tables that record what was applied.
+/// Compares the database with this binary, changing nothing but the tables that record what was applied. Like all that is done
+/// here, refused for a database of an earlier program.
 pub async fn state(url: &SecretString) -> Result<State, Error> {
     with_connection(url, |connection| in_transaction(connection, compare)).await
 }
@@ -99,6 +100,31 @@ fn compare(connection: &mut Blocking) -> Result<State, Error> {
 
 fn known() -> Result<Vec<Box<dyn Migration<Pg>>>, Error> {
     MIGRATIONS.migrations().map_err(failed)
+}
+
+/// The version of the first migration. Those of before have been put together into these, and no database goes from the ones to
+/// the others.
+pub fn first() -> Result<String, Error> {
+    let first = known()?.iter().map(|migration| migration.name().version().to_string()).min();
+    first.ok_or_else(|| failed("there is no migration"))
+}
+
+/// Refuses a database that has a migration of before the first.
+fn refuse_outdated(connection: &mut Blocking) -> Result<(), Error> {
+    let first = first()?;
+    let applied = connection.applied_migrations().map_err(failed)?;
+    match applied.iter().map(ToString::to_string).filter(|version| *version < first).max() {
+        None => Ok(()),
+        Some(last) => Err(Error::new(
+            Code::DatabaseOutdated,
+            format!(
+                "an earlier iljari made this database, and this one cannot bring it up to date: it has the migration \
+                 {last}, and the first one known is {first}. Nothing was changed in it. Write its data to files with the \
+                 earlier iljari (`iljari export backup`), make a new database, and load them with this one (`iljari \
+                 import backup`); a private database is set aside, and a new one made, by `iljari migrate`"
+            ),
+        )),
+    }
 }
 
 /// Works in one transaction, while nobody else migrates. The lock ends with the transaction: one of a session would stay
@@ -123,7 +149,7 @@ fn in_transaction<T>(
 ) -> Result<T, Error> {
     let done = connection.transaction(|connection| {
         enter_blocking(connection)?;
-        work(connection).map_err(Failed)
+        refuse_outdated(connection).and_then(|()| work(connection)).map_err(Failed)
     });
     done.map_err(|Failed(error)| error)
 }

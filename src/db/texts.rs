@@ -1,5 +1,5 @@
-//! The database's functions, triggers and views. Each has one current text, in `database/`; migrations make tables and
-//! data only.
+//! The database's functions, triggers and views, and the types that functions pass on. Each has one current text, in
+//! `database/`; migrations make tables and data only.
 //!
 //! When any text has changed, everything that the texts made is dropped and made anew, in one transaction. So a text says
 //! `CREATE`, and what it no longer says is gone. What a changed text keeps in tables is computed anew by its `rebuild`.
@@ -28,7 +28,11 @@ macro_rules! text {
 }
 
 /// All of them, in the order in which each leans on those before it.
-const TEXTS: [Text; 6] = [
+const TEXTS: [Text; 10] = [
+    text!("trees.sql", "SELECT rebuild_trees()"),
+    text!("scopes.sql", ""),
+    text!("series.sql", ""),
+    text!("version.sql", ""),
     text!("covers.sql", ""),
     text!("outcomes.sql", "SELECT rebuild_outcomes()"),
     text!("sums.sql", "SELECT rebuild_sums()"),
@@ -42,14 +46,14 @@ const MEMORY: &str = "
     CREATE TABLE IF NOT EXISTS __database_texts (name text PRIMARY KEY, hash text NOT NULL);
     CREATE TABLE IF NOT EXISTS __database_objects (place serial PRIMARY KEY, name text NOT NULL);";
 
-/// Notes every function and view that this transaction has made; triggers go with their functions.
+/// Notes every function, view and type that this transaction has made; triggers go with their functions.
 const NOTE: &str = "
     INSERT INTO __database_objects (name)
     SELECT 'FUNCTION ' || p.oid::regprocedure FROM pg_proc p
     WHERE p.pronamespace = 'public'::regnamespace AND p.xmin = pg_current_xact_id()::xid
     UNION ALL
-    SELECT 'VIEW ' || c.oid::regclass FROM pg_class c
-    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'v' AND c.xmin = pg_current_xact_id()::xid";
+    SELECT CASE c.relkind WHEN 'v' THEN 'VIEW ' ELSE 'TYPE ' END || c.oid::regclass FROM pg_class c
+    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('v', 'c') AND c.xmin = pg_current_xact_id()::xid";
 
 /// Drops what was noted.
 const DROP: &str = "
@@ -58,8 +62,17 @@ const DROP: &str = "
         object text;
     BEGIN
         FOR object IN DELETE FROM __database_objects RETURNING name LOOP
-            EXECUTE format('DROP %s CASCADE', replace(object, ' ', ' IF EXISTS '));
+            EXECUTE format('DROP %s CASCADE', regexp_replace(object, ' ', ' IF EXISTS '));
         END LOOP;
+    END $$";
+
+/// Makes the data another version, as nobody watches what a migration does to it. There is none to make before the first one.
+const COUNT: &str = "
+    DO $$
+    BEGIN
+        IF to_regclass('data_version') IS NOT NULL THEN
+            UPDATE data_version SET version = version + 1;
+        END IF;
     END $$";
 
 #[derive(QueryableByName)]
@@ -99,6 +112,7 @@ fn unknown(known: &[Known]) -> Vec<String> {
 /// what triggers keep; `apply` then computes all of it anew.
 pub(super) fn withdraw(connection: &mut Blocking) -> QueryResult<()> {
     known(connection)?;
+    connection.batch_execute(COUNT)?;
     connection.batch_execute(DROP)?;
     connection.batch_execute("DELETE FROM __database_texts")
 }

@@ -75,6 +75,27 @@ pub(super) fn initialise(
     Err(failure.unwrap_or(Error::Locale { data }))
 }
 
+/// Moves a cluster into a new folder beside it, which bears this name or, where there is such a one, the next; the folder.
+pub(super) fn set_aside(data: &Path, name: &str, account: &Account) -> Result<PathBuf, Error> {
+    let (Some(dir), Some(own_name)) = (data.parent(), data.file_name()) else {
+        return Err(Error::io("move", data)(io::ErrorKind::InvalidInput.into()));
+    };
+    let (mut folder, mut number) = (dir.join(name), 1);
+    loop {
+        match DirBuilder::new().mode(0o755).create(&folder) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                number += 1;
+                folder = dir.join(format!("{name}-{number}"));
+            }
+            made => break made.map_err(Error::io("create", &folder))?,
+        }
+    }
+    account.give(&folder).map_err(account.spawn_error(&folder))?;
+    fs::rename(data, folder.join(own_name)).map_err(Error::io("move", data))?;
+    say(format_args!("the database of before is kept in {}", folder.display()));
+    Ok(folder)
+}
+
 /// Frees the data directory and the socket from servers that earlier runs left, dead or alive.
 pub(super) fn clean(data: &Path, socket: &Socket) -> Result<(), Error> {
     end_server(data, Mode::Dev);

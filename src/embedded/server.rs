@@ -76,6 +76,7 @@ pub struct Server {
     // Dropped in this order: the server ends, the watchdog cleans up, the lock goes last.
     child: Option<Child>,
     watchdog: Watchdog,
+    account: Account,
     mode: Mode,
     install: Install,
     data: PathBuf,
@@ -125,6 +126,22 @@ impl Server {
         drop(self);
     }
 
+    /// Keeps the cluster as it is in a folder beside it, named like this, and makes a new one in its place; the folder. As a
+    /// state directory it starts the former cluster.
+    ///
+    /// # Errors
+    ///
+    /// When the cluster cannot be moved or the new one does not start; the former one is then where it was or in the
+    /// folder.
+    pub fn renew(mut self, name: &str) -> Result<(Self, PathBuf), Error> {
+        State::Stopping.enter();
+        self.end_child();
+        let kept = cluster::set_aside(&self.data, name, &self.account)?;
+        self.run()?;
+        State::Ready.enter();
+        Ok((self, kept))
+    }
+
     fn try_start(options: &Options) -> Result<Self, Error> {
         State::Discovering.enter();
         let state_dir =
@@ -151,19 +168,20 @@ impl Server {
         let watchdog = Watchdog::start(account, options.mode, &removed)?;
         let log = Log::open(place.dir().join("postgres.log"), &account)?;
         let mut server =
-            Self { child: None, watchdog, mode: options.mode, install, data, socket, log, place };
-        server.run(&account)?;
+            Self { child: None, watchdog, account, mode: options.mode, install, data, socket, log, place };
+        server.run()?;
         Ok(server)
     }
 
     /// From nothing, or whatever the last run left, to a server that is fit for use.
-    fn run(&mut self, account: &Account) -> Result<(), Error> {
+    fn run(&mut self) -> Result<(), Error> {
         State::Initialising.enter();
-        cluster::initialise(self.place.dir(), &self.install, account, &mut self.watchdog, &mut self.log)?;
+        let account = self.account;
+        cluster::initialise(self.place.dir(), &self.install, &account, &mut self.watchdog, &mut self.log)?;
         let deadline = Instant::now() + SHARED_MEMORY_LIMIT;
         let mut connection = loop {
             State::Cleaning.enter();
-            self.socket.create(account)?;
+            self.socket.create(&account)?;
             cluster::clean(&self.data, &self.socket)?;
             State::Starting.enter();
             match self.launch() {

@@ -16,6 +16,15 @@ impl Server {
         Err(Error::Unsupported)
     }
 
+    /// There is no cluster to keep.
+    ///
+    /// # Errors
+    ///
+    /// Never: there is no server.
+    pub fn renew(self, _name: &str) -> Result<(Self, std::path::PathBuf), Error> {
+        match self.0 {}
+    }
+
     /// Address of a database of this server.
     #[must_use]
     pub fn url(&self, _database: &str) -> String {

@@ -131,7 +131,7 @@ pub(super) fn status(outcome: Status, media: Media) -> StatusCode {
         (Code::Unauthenticated, _) => StatusCode::UNAUTHORIZED,
         (Code::Forbidden, _) => StatusCode::FORBIDDEN,
         (Code::Timeout, _) => StatusCode::GATEWAY_TIMEOUT,
-        (Code::Unavailable, _) => StatusCode::SERVICE_UNAVAILABLE,
+        (Code::Unavailable | Code::DatabaseOutdated, _) => StatusCode::SERVICE_UNAVAILABLE,
         (Code::Internal, _) => StatusCode::INTERNAL_SERVER_ERROR,
         (_, Media::Json) => StatusCode::OK,
         (Code::NotFound, Media::GraphqlResponse) => StatusCode::NOT_FOUND,

@@ -4,11 +4,10 @@ use chrono::NaiveDate;
 use diesel::QueryableByName;
 use diesel::sql_types::Date;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
-use iljari::csv::import::{Options, import};
 use iljari::graphql::{Engine, Method, Request, Status};
 use serde_json::{Value, json};
 
-use crate::support::database::{Database, data_dir, lines};
+use crate::support::database::{Database, lines};
 use crate::support::engine::{ask, engine};
 
 #[derive(QueryableByName)]
@@ -116,22 +115,6 @@ async fn on_every_day_everything_is_counted_once() {
         let wrong = lines(&mut connection, &WRONG.replace("$day", &day.to_string())).await;
         assert_eq!(wrong, Vec::<String>::new(), "{day}");
     }
-}
-
-/// A database that was filled before claims had dates says the same as one filled since.
-#[tokio::test]
-async fn data_of_before_is_dated_by_the_migration() {
-    const DATED_ROWS: &str = "
-        SELECT to_jsonb(c)::text AS line FROM claims c UNION ALL SELECT to_jsonb(o)::text FROM outcomes o
-        UNION ALL SELECT to_jsonb(p)::text FROM outcome_parents p
-        UNION ALL SELECT to_jsonb(s)::text FROM outcome_states s ORDER BY 1";
-    let database = Database::with_data().await;
-    let before = lines(&mut database.connect().await, DATED_ROWS).await;
-    database.revert_to("20261122000016").await;
-    database.migrate().await;
-    // Kinds of sources have gone, too; files have them.
-    import(&mut database.connect().await, &data_dir(), Options::default()).await.unwrap();
-    similar_asserts::assert_eq!(lines(&mut database.connect().await, DATED_ROWS).await, before);
 }
 
 async fn answer(engine: &Engine, query: &str, variables: Value) -> (Status, Value) {

@@ -100,7 +100,7 @@ async fn the_code_knows_the_tables_as_they_are() {
 }
 
 #[tokio::test]
-async fn every_table_view_and_column_is_described() {
+async fn everything_is_described() {
     nothing(
         "SELECT c.relname || coalesce('.' || a.attname, '') AS line
          FROM pg_class c
@@ -114,8 +114,12 @@ async fn every_table_view_and_column_is_described() {
          SELECT p.oid::regprocedure::text FROM pg_proc p
          WHERE p.pronamespace = 'public'::regnamespace AND obj_description(p.oid, 'pg_proc') IS NULL
            AND p.proname NOT LIKE 'diesel%'
+         UNION ALL
+         SELECT t.typname FROM pg_type t LEFT JOIN pg_class c ON c.oid = t.typrelid
+         WHERE t.typnamespace = 'public'::regnamespace AND (t.typtype IN ('d', 'e') OR c.relkind = 'c')
+           AND obj_description(t.oid, 'pg_type') IS NULL
          ORDER BY 1",
-        "these need a comment in their migration",
+        "these need a comment in their migration or their text",
     )
     .await;
 }

@@ -3,6 +3,7 @@
 //! Only on Linux, as what a process leaves behind is read from `/proc`.
 #![cfg(target_os = "linux")]
 
+mod renewal;
 mod support;
 
 use iljari::embedded::{Error, Mode, Server};

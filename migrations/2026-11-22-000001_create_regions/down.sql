@@ -1,3 +1,0 @@
-DROP TABLE regions;
-DROP FUNCTION refuse_cycle();
-DROP DOMAIN slug;

@@ -1,3 +1,0 @@
-DROP TABLE claims;
-DROP TABLE outcomes;
-DROP TABLE indicators;

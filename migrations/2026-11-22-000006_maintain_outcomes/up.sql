@@ -1,2 +1,0 @@
--- What keeps outcomes true stands in database/outcomes.sql.
-SELECT;

@@ -1,2 +1,0 @@
-DROP TABLE region_sums;
-DROP TABLE edition_sums;

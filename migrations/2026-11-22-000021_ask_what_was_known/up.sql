@@ -1,2 +1,0 @@
--- What is asked of a day stands in database/days.sql.
-SELECT;

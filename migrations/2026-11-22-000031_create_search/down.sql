@@ -1,2 +1,0 @@
-DROP TABLE search_vocabulary;
-DROP TABLE search_entries;

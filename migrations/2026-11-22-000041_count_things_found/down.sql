@@ -1,2 +1,0 @@
--- Changed functions only; they stand in database/search.sql.
-SELECT 1;

@@ -1,0 +1,3 @@
+DROP TABLE region_lineage;
+DROP TABLE regions;
+DROP DOMAIN slug;

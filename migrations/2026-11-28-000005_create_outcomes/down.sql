@@ -1,0 +1,4 @@
+DROP TABLE claims;
+DROP TABLE outcomes;
+DROP TABLE indicator_roles;
+DROP TABLE indicators;

@@ -1,0 +1,1 @@
+DROP TABLE search_dictionary, search_vocabulary, search_things;

@@ -1,0 +1,2 @@
+DROP TABLE data_changes;
+DROP TABLE data_version;
