@@ -47,7 +47,7 @@ async fn release(connection: &mut AsyncPgConnection, changes: &Changes) -> Query
 }
 
 macro_rules! put_all {
-    ($( $name:ident: $entity:ident, )*) => {
+    ($( $name:ident: $entity:ty, )*) => {
         async fn put_all(connection: &mut AsyncPgConnection, changes: &Changes) -> QueryResult<()> {
             $( put(connection, &changes.$name).await?; )*
             Ok(())

@@ -7,10 +7,7 @@ use diesel::QueryResult;
 use super::change::{Change, Links, compare_all};
 use super::claims::ClaimChanges;
 use super::data::Data;
-use super::entity::{
-    Agency, Claim, Edition, Entity, Field, FieldRow, Indicator, Industry, Participation, Programme, Project,
-    Region, Rows, Source, entities,
-};
+use super::entity::{Claim, Entity, FieldRow, Rows, entities};
 use super::ids::{Ids, Names};
 use super::numbers::Numbers;
 use super::record::Record;
@@ -21,7 +18,7 @@ use super::table::Table;
 use crate::db::bulk::Row;
 
 macro_rules! changes {
-    ($( $name:ident: $entity:ident, )*) => {
+    ($( $name:ident: $entity:ty, )*) => {
         /// What changes in the database.
         #[derive(Debug)]
         pub(super) struct Changes {
@@ -52,7 +49,7 @@ macro_rules! changes {
             /// The counts of each file.
             pub(super) fn summary(&self, data: &Data, dry_run: bool) -> Summary {
                 let files = vec![
-                    $( ($entity::FILE, self.$name.counts), )*
+                    $( (<$entity>::FILE, self.$name.counts), )*
                     (Claim::FILE, self.figures.claims.counts),
                 ];
                 Summary { dry_run, files, rewritten: data.rewritten.clone() }
@@ -62,7 +59,7 @@ macro_rules! changes {
             pub(super) fn removed(&self, named: bool) -> Vec<(&'static str, &[i64])> {
                 let mut removed: Vec<(&'static str, &[i64])> = Vec::new();
                 $(
-                    if $entity::NAMED == named {
+                    if <$entity>::NAMED == named {
                         removed.push((<$entity as Entity>::Row::TABLE, &self.$name.delete));
                     }
                 )*

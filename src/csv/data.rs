@@ -5,16 +5,13 @@ use std::path::Path;
 
 use super::cells::Findings;
 use super::check::{self, Facts, Named};
-use super::entity::{
-    Agency, Claim, Edition, Entity, Field, Indicator, Industry, Participation, Programme, Project, Region,
-    Source, entities,
-};
+use super::entity::{Claim, Entity, entities};
 use super::problem::{Problem, Problems};
 use super::record::Record;
 use super::table::{self, Table};
 
 macro_rules! data {
-    ($( $name:ident: $entity:ident, )*) => {
+    ($( $name:ident: $entity:ty, )*) => {
         /// The rows of all files.
         #[derive(Debug)]
         pub struct Data {
@@ -25,7 +22,7 @@ macro_rules! data {
         }
 
         /// Names of all files.
-        const FILES: &[&str] = &[$( $entity::FILE, )* Claim::FILE];
+        const FILES: &[&str] = &[$( <$entity>::FILE, )* Claim::FILE];
 
         impl Data {
             fn tables(dir: &Path, findings: &mut Findings) -> Self {
@@ -39,8 +36,8 @@ macro_rules! data {
             /// What a row of a file is called, and the keys that the file has; `None` where it was not read to its end.
             fn named(&self, file: &str) -> Option<Named<'_>> {
                 $(
-                    if file == $entity::FILE {
-                        return self.$name.whole.then_some(($entity::NAME, &self.$name.keys));
+                    if file == <$entity>::FILE {
+                        return self.$name.whole.then_some((<$entity>::NAME, &self.$name.keys));
                     }
                 )*
                 None
@@ -48,7 +45,7 @@ macro_rules! data {
 
             /// What has to hold among the rows that have no problem of their own.
             fn check(&self, facts: &Facts<'_>, problems: &mut Problems) {
-                $( $entity::check(&self.$name, facts, problems); )*
+                $( <$entity>::check(&self.$name, facts, problems); )*
                 Claim::check(&self.claims, facts, problems);
             }
         }

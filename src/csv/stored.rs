@@ -5,17 +5,14 @@ use std::collections::HashMap;
 use diesel::QueryResult;
 use diesel_async::AsyncPgConnection;
 
-use super::entity::{
-    Agency, Claim, ClaimRow, Edition, Entity, Field, Indicator, Industry, Outcome, Participation, Programme,
-    Project, Region, Rows, Source, entities,
-};
+use super::entity::{Claim, ClaimRow, Entity, Outcome, Rows, entities};
 use super::ids::Names;
 use super::record::Record;
 use super::table;
 use crate::db::bulk::Row;
 
 macro_rules! stored {
-    ($( $name:ident: $entity:ident, )*) => {
+    ($( $name:ident: $entity:ty, )*) => {
         /// All rows of the database.
         #[derive(Debug)]
         pub(super) struct Stored {
@@ -29,7 +26,7 @@ macro_rules! stored {
             /// Reads everything; the caller's transaction makes it one state.
             pub(super) async fn load(connection: &mut AsyncPgConnection) -> QueryResult<Self> {
                 Ok(Self {
-                    $( $name: $entity::load(connection).await?, )*
+                    $( $name: <$entity>::load(connection).await?, )*
                     outcomes: Outcome::load(connection).await?,
                     claims: ClaimRow::load(connection).await?,
                 })
@@ -46,7 +43,7 @@ macro_rules! stored {
             pub(super) fn files(&self) -> Result<Vec<(&'static str, Vec<u8>)>, ::csv::Error> {
                 let names = self.names();
                 Ok(vec![
-                    $( file(self.$name.iter().map(|(_, row)| $entity::restore(row, &names)))?, )*
+                    $( file(self.$name.iter().map(|(_, row)| <$entity>::restore(row, &names)))?, )*
                     file(self.claims(&names))?,
                 ])
             }

@@ -46,7 +46,8 @@ pub use source::Source;
 /// them. Claims, which are rows of two tables, follow these.
 macro_rules! entities {
     ($each:ident) => {
-        $each! {
+        $crate::csv::entity::entities! {
+            @named $each
             regions: Region,
             sources: Source,
             programmes: Programme,
@@ -58,6 +59,9 @@ macro_rules! entities {
             participations: Participation,
             indicators: Indicator,
         }
+    };
+    (@named $each:ident $( $name:ident: $entity:ident, )*) => {
+        $each! { $( $name: $crate::csv::entity::$entity, )* }
     };
 }
 pub(super) use entities;
