@@ -6,7 +6,8 @@ use diesel_async::{AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection};
 
 use super::change::Change;
 use super::changes::Changes;
-use super::entity::{ClaimRow, entities};
+use super::entity::claim::Row as ClaimRow;
+use super::entity::entities;
 use crate::db::bulk::{self, Row};
 use crate::schema::projects;
 

@@ -3,7 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::change::{Change, Difference, compare};
-use super::entity::{ClaimRow, Outcome, Rows};
+use super::entity::Rows;
+use super::entity::claim::Row as ClaimRow;
+use super::entity::outcome::Outcome;
 
 /// What changes in outcomes and their claims.
 #[derive(Debug)]

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use super::cells::Findings;
 use super::check::{self, Facts, Named};
-use super::entity::{Claim, Entity, entities};
+use super::entity::claim::Claim;
+use super::entity::{Entity, entities};
 use super::problem::{Problem, Problems};
 use super::record::Record;
 use super::table::{self, Table};

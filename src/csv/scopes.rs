@@ -6,7 +6,13 @@ use chrono::NaiveDate;
 use diesel::QueryResult;
 
 use super::data::Data;
-use super::entity::{Claim, ClaimRow, Edition, Field, Outcome, Programme, Project, Rows};
+use super::entity::Rows;
+use super::entity::claim::{Claim, Row as ClaimRow};
+use super::entity::edition::Edition;
+use super::entity::field::Field;
+use super::entity::outcome::Outcome;
+use super::entity::programme::Programme;
+use super::entity::project::Project;
 use super::ids::Ids;
 use super::kept::Kept;
 use super::numbers::Numbers;

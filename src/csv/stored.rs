@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use diesel::QueryResult;
 use diesel_async::AsyncPgConnection;
 
-use super::entity::{Claim, ClaimRow, Entity, Outcome, Rows, entities};
+use super::entity::claim::{Claim, Row as ClaimRow};
+use super::entity::outcome::Outcome;
+use super::entity::{Entity, Rows, entities};
 use super::ids::Names;
 use super::record::Record;
 use super::table;

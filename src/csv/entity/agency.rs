@@ -1,6 +1,8 @@
 //! Agencies.
 
-use super::{Region, Source, entity};
+use super::entity;
+use super::region::Region;
+use super::source::Source;
 use crate::csv::cell::{Slug, Word, words};
 use crate::csv::record::Ref;
 use crate::csv::text::{Note, Text};

@@ -4,7 +4,14 @@ use chrono::{Datelike, NaiveDate};
 use diesel::{QueryDsl, QueryResult, SelectableHelper};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 
-use super::{Edition, Field, Indicator, Outcome, Programme, Project, Rows, Source};
+use super::Rows;
+use super::edition::Edition;
+use super::field::Field;
+use super::indicator::Indicator;
+use super::outcome::Outcome;
+use super::programme::Programme;
+use super::project::Project;
+use super::source::Source;
 use crate::csv::cell::{Figure, Slug, Word, words};
 use crate::csv::cells::Reference;
 use crate::csv::check::Facts;

@@ -1,6 +1,7 @@
 //! Editions.
 
-use super::{Programme, entity};
+use super::entity;
+use super::programme::Programme;
 use crate::csv::cell::Slug;
 use crate::csv::record::Ref;
 use crate::csv::text::{Note, Text};

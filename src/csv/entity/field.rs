@@ -1,6 +1,7 @@
 //! Fields.
 
-use super::{Edition, entity};
+use super::edition::Edition;
+use super::entity;
 use crate::csv::cell::Slug;
 use crate::csv::record::Ref;
 use crate::csv::text::{Note, Text};

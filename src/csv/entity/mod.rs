@@ -13,34 +13,21 @@ use super::record::Record;
 use super::table::Table;
 use crate::db::bulk;
 
-mod agency;
-mod claim;
+pub(super) mod agency;
+pub(super) mod claim;
 mod declare;
-mod edition;
-mod field;
-mod indicator;
-mod industry;
-mod outcome;
-mod participation;
-mod programme;
-mod project;
-mod region;
-mod source;
+pub(super) mod edition;
+pub(super) mod field;
+pub(super) mod indicator;
+pub(super) mod industry;
+pub(super) mod outcome;
+pub(super) mod participation;
+pub(super) mod programme;
+pub(super) mod project;
+pub(super) mod region;
+pub(super) mod source;
 
 use declare::entity;
-
-pub use agency::Agency;
-pub use claim::{Claim, Row as ClaimRow};
-pub use edition::Edition;
-pub use field::{Field, Row as FieldRow};
-pub use indicator::Indicator;
-pub use industry::Industry;
-pub use outcome::Outcome;
-pub use participation::Participation;
-pub use programme::Programme;
-pub use project::Project;
-pub use region::Region;
-pub use source::Source;
 
 /// The entities with a table of their own, in the order in which their rows need each other: what `$each` makes of
 /// them. Claims, which are rows of two tables, follow these.
@@ -48,20 +35,20 @@ macro_rules! entities {
     ($each:ident) => {
         $crate::csv::entity::entities! {
             @named $each
-            regions: Region,
-            sources: Source,
-            programmes: Programme,
-            editions: Edition,
-            fields: Field,
-            industries: Industry,
-            projects: Project,
-            agencies: Agency,
-            participations: Participation,
-            indicators: Indicator,
+            regions: region::Region,
+            sources: source::Source,
+            programmes: programme::Programme,
+            editions: edition::Edition,
+            fields: field::Field,
+            industries: industry::Industry,
+            projects: project::Project,
+            agencies: agency::Agency,
+            participations: participation::Participation,
+            indicators: indicator::Indicator,
         }
     };
-    (@named $each:ident $( $name:ident: $entity:ident, )*) => {
-        $each! { $( $name: $crate::csv::entity::$entity, )* }
+    (@named $each:ident $( $name:ident: $module:ident::$entity:ident, )*) => {
+        $each! { $( $name: $crate::csv::entity::$module::$entity, )* }
     };
 }
 pub(super) use entities;

@@ -1,6 +1,10 @@
 //! Participations.
 
-use super::{Agency, Edition, Project, Source, entity};
+use super::agency::Agency;
+use super::edition::Edition;
+use super::entity;
+use super::project::Project;
+use super::source::Source;
 use crate::csv::cell::{Word, words};
 use crate::csv::check::Facts;
 use crate::csv::problem::Problems;

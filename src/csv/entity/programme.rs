@@ -1,6 +1,7 @@
 //! Programmes.
 
-use super::{Region, entity};
+use super::entity;
+use super::region::Region;
 use crate::csv::cell::Slug;
 use crate::csv::check::{Facts, cycles};
 use crate::csv::problem::Problems;

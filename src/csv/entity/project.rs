@@ -1,6 +1,11 @@
 //! Projects, and the regions and industries they serve.
 
-use super::{Edition, Field, Industry, Region, Source, entity};
+use super::edition::Edition;
+use super::entity;
+use super::field::Field;
+use super::industry::Industry;
+use super::region::Region;
+use super::source::Source;
 use crate::csv::cell::Slug;
 use crate::csv::check::{Facts, cycles};
 use crate::csv::problem::Problems;
