@@ -1,47 +1,45 @@
-//! Writes a plan. The order keeps every foreign key true at the end of each statement; keys that rows of one table may
+//! Writes changes. The order keeps every foreign key true at the end of each statement; keys that rows of one table may
 //! exchange (a region's code, a programme's year) are checked at the end of all.
 
 use diesel::{ExpressionMethods, QueryDsl, QueryResult};
 use diesel_async::{AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection};
 
-use super::plan::{Change, Plan};
-use crate::db::bulk;
-use crate::db::model::{Claim, Model};
+use super::change::Change;
+use super::changes::Changes;
+use super::entity::claim::Row as ClaimRow;
+use super::entity::entities;
+use crate::db::bulk::{self, Row};
 use crate::schema::projects;
 
-/// Writes what the plan says, within the caller's transaction.
-pub(super) async fn apply(connection: &mut AsyncPgConnection, plan: &Plan) -> QueryResult<()> {
+/// Writes what changes, within the caller's transaction.
+pub(super) async fn apply(connection: &mut AsyncPgConnection, changes: &Changes) -> QueryResult<()> {
     connection.batch_execute("SET CONSTRAINTS ALL DEFERRED").await?;
-    release(connection, plan).await?;
-    put(connection, &plan.regions).await?;
-    put(connection, &plan.sources).await?;
-    put(connection, &plan.programmes).await?;
-    put(connection, &plan.editions).await?;
-    put(connection, &plan.fields).await?;
-    put(connection, &plan.industries).await?;
-    put(connection, &plan.projects).await?;
-    bulk::insert_links(connection, &plan.project_regions.insert).await?;
-    bulk::insert_links(connection, &plan.project_industries.insert).await?;
-    put(connection, &plan.agencies).await?;
-    put(connection, &plan.participations).await?;
-    put(connection, &plan.indicators).await?;
-    bulk::insert(connection, &plan.outcomes).await?;
-    put(connection, &plan.claims).await?;
+    release(connection, changes).await?;
+    put_all(connection, changes).await?;
+    let figures = &changes.figures;
+    bulk::insert(connection, &figures.outcomes).await?;
+    put(connection, &figures.claims).await?;
     // An outcome goes with its last claim, so those that others replace go after these have come.
-    bulk::delete::<Claim>(connection, &plan.replaced_claims).await?;
-    remove(connection, plan).await?;
+    bulk::delete(connection, ClaimRow::TABLE, &figures.replaced).await?;
+    for (table, ids) in changes.removed(true).into_iter().rev() {
+        bulk::delete(connection, table, ids).await?;
+    }
     connection.batch_execute("SET CONSTRAINTS ALL IMMEDIATE").await
 }
 
-/// Takes out what holds other rows where they are: outcomes, by their claims, that go or whose scope moves.
-async fn release(connection: &mut AsyncPgConnection, plan: &Plan) -> QueryResult<()> {
-    drop_rows(connection, &plan.claims).await?;
-    drop_rows(connection, &plan.participations).await?;
-    bulk::delete_links(connection, &plan.project_regions.delete).await?;
-    bulk::delete_links(connection, &plan.project_industries.delete).await?;
-    if !plan.moved_fields.is_empty() {
+/// Takes out what holds other rows where they are: outcomes, by their claims, that go or whose scope moves, and rows
+/// that no other names.
+async fn release(connection: &mut AsyncPgConnection, changes: &Changes) -> QueryResult<()> {
+    bulk::delete(connection, ClaimRow::TABLE, &changes.figures.claims.delete).await?;
+    for (table, ids) in changes.removed(false) {
+        bulk::delete(connection, table, ids).await?;
+    }
+    for links in changes.links() {
+        bulk::delete_links(connection, links.table, links.columns, &links.delete).await?;
+    }
+    if !changes.moved_fields.is_empty() {
         // A field's projects are of its edition: they leave it before it goes, and are written again after it went.
-        diesel::update(projects::table.filter(projects::field_id.eq_any(&plan.moved_fields)))
+        diesel::update(projects::table.filter(projects::field_id.eq_any(&changes.moved_fields)))
             .set(projects::field_id.eq(None::<i64>))
             .execute(connection)
             .await?;
@@ -49,23 +47,21 @@ async fn release(connection: &mut AsyncPgConnection, plan: &Plan) -> QueryResult
     Ok(())
 }
 
-async fn put<T: Model>(connection: &mut AsyncPgConnection, change: &Change<T>) -> QueryResult<()> {
+macro_rules! put_all {
+    ($( $name:ident: $entity:ty, )*) => {
+        async fn put_all(connection: &mut AsyncPgConnection, changes: &Changes) -> QueryResult<()> {
+            $( put(connection, &changes.$name).await?; )*
+            Ok(())
+        }
+    };
+}
+entities!(put_all);
+
+async fn put<T: Row>(connection: &mut AsyncPgConnection, change: &Change<T>) -> QueryResult<()> {
     bulk::insert(connection, &change.insert).await?;
-    bulk::update(connection, &change.update).await
-}
-
-async fn drop_rows<T: Model>(connection: &mut AsyncPgConnection, change: &Change<T>) -> QueryResult<()> {
-    bulk::delete::<T>(connection, &change.delete).await
-}
-
-async fn remove(connection: &mut AsyncPgConnection, plan: &Plan) -> QueryResult<()> {
-    drop_rows(connection, &plan.projects).await?;
-    drop_rows(connection, &plan.fields).await?;
-    drop_rows(connection, &plan.editions).await?;
-    drop_rows(connection, &plan.programmes).await?;
-    drop_rows(connection, &plan.agencies).await?;
-    drop_rows(connection, &plan.indicators).await?;
-    drop_rows(connection, &plan.industries).await?;
-    drop_rows(connection, &plan.sources).await?;
-    drop_rows(connection, &plan.regions).await
+    bulk::update(connection, &change.update).await?;
+    for links in &change.links {
+        bulk::insert_links(connection, links.table, links.columns, &links.insert).await?;
+    }
+    Ok(())
 }

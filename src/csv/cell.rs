@@ -7,8 +7,6 @@ use std::marker::PhantomData;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::record::Record;
-
 /// A type that a cell can hold.
 pub trait Cell: Sized {
     /// Whether an empty cell is a value.
@@ -107,36 +105,6 @@ impl Cell for Slug {
     }
 }
 
-/// A key of another file.
-#[derive(Debug)]
-pub struct Ref<R> {
-    /// The key.
-    pub key: String,
-    of: PhantomData<fn() -> R>,
-}
-
-impl<R> Ref<R> {
-    /// Names the row with this key.
-    pub fn new(key: impl Into<String>) -> Self {
-        Self { key: key.into(), of: PhantomData }
-    }
-}
-
-impl<R: Record> Cell for Ref<R> {
-    /// Only the row it names can tell whether the key is right.
-    fn read(text: &str) -> Result<Self, String> {
-        Ok(Self::new(text))
-    }
-
-    fn write(&self) -> Cow<'_, str> {
-        Cow::Borrowed(&self.key)
-    }
-
-    fn references(&self) -> Option<(&'static str, Vec<&str>)> {
-        Some((R::FILE, vec![&self.key]))
-    }
-}
-
 /// A list of words, of which a cell holds one.
 pub trait Words: Debug {
     /// The words.
@@ -171,6 +139,19 @@ impl<W: Words> Cell for Word<W> {
         Cow::Borrowed(self.word)
     }
 }
+
+/// Declares a list of words; those of a CHECK constraint and of the catalog.
+macro_rules! words {
+    ($(#[$about:meta])* $name:ident: $( $word:literal ),*) => {
+        $(#[$about])*
+        #[derive(Debug)]
+        pub struct $name;
+        impl $crate::csv::cell::Words for $name {
+            const ALL: &'static [&'static str] = &[$( $word ),*];
+        }
+    };
+}
+pub(super) use words;
 
 /// A text that has to have a certain form.
 macro_rules! formed {
@@ -232,9 +213,13 @@ impl Cell for i32 {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Figure(pub i64);
 
+impl Figure {
+    /// The largest: the largest whole number that every JSON reader takes exactly.
+    const MAX: i64 = (1 << 53) - 1;
+}
+
 impl Cell for Figure {
     fn read(text: &str) -> Result<Self, String> {
-        let max = crate::db::model::Claim::VALUE_MAX;
         let plain = text.bytes().all(|b| b.is_ascii_digit()) && (text.len() == 1 || !text.starts_with('0'));
         if !plain {
             return Err(format!(
@@ -243,8 +228,8 @@ impl Cell for Figure {
             ));
         }
         match text.parse() {
-            Ok(value) if value <= max => Ok(Self(value)),
-            _ => Err(format!("{text} is too large; the largest figure is {max}")),
+            Ok(value) if value <= Self::MAX => Ok(Self(value)),
+            _ => Err(format!("{text} is too large; the largest figure is {}", Self::MAX)),
         }
     }
 
@@ -267,7 +252,8 @@ impl Cell for bool {
     }
 }
 
-fn date(text: &str) -> Option<NaiveDate> {
+/// A date as it is written back.
+pub(super) fn date(text: &str) -> Option<NaiveDate> {
     // chrono takes `2021-4-5` and spaces, which would not come back as they were.
     let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?;
     (date.to_string() == text).then_some(date)
@@ -284,38 +270,5 @@ impl Cell for NaiveDate {
 
     fn write(&self) -> Cow<'_, str> {
         Cow::Owned(self.to_string())
-    }
-}
-
-/// A date of which perhaps only the month or the year is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Published {
-    /// The date, or the first day of the month or year.
-    pub on: NaiveDate,
-    /// `DAY`, `MONTH` or `YEAR`.
-    pub precision: &'static str,
-}
-
-impl Cell for Published {
-    fn read(text: &str) -> Result<Self, String> {
-        let (whole, precision) = match text.len() {
-            4 => (format!("{text}-01-01"), "YEAR"),
-            7 => (format!("{text}-01"), "MONTH"),
-            _ => (text.to_owned(), "DAY"),
-        };
-        match date(&whole) {
-            Some(on) if YEARS.contains(&on.year()) => Ok(Self { on, precision }),
-            _ => Err(format!(
-                "{text:?} is not a date; write as much as is known of year-month-day: 2021, 2021-04 or 2021-04-05"
-            )),
-        }
-    }
-
-    fn write(&self) -> Cow<'_, str> {
-        Cow::Owned(match self.precision {
-            "YEAR" => self.on.format("%Y").to_string(),
-            "MONTH" => self.on.format("%Y-%m").to_string(),
-            _ => self.on.to_string(),
-        })
     }
 }

@@ -3,78 +3,85 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use super::check;
+use super::cells::Findings;
+use super::check::{self, Facts, Named};
+use super::entity::claim::Claim;
+use super::entity::{Entity, entities};
 use super::problem::{Problem, Problems};
-use super::record::{
-    Agency, Claim, Edition, FILES, Field, Indicator, Industry, Participation, Programme, Project, Record,
-    Region, Source,
-};
-use super::table::{self, Findings, Table};
+use super::record::Record;
+use super::table::{self, Table};
 
-/// The rows of all files.
-#[derive(Debug, Default)]
-#[expect(missing_docs, reason = "a field is what its type is")]
-pub struct Data {
-    pub regions: Table<Region>,
-    pub sources: Table<Source>,
-    pub programmes: Table<Programme>,
-    pub editions: Table<Edition>,
-    pub fields: Table<Field>,
-    pub industries: Table<Industry>,
-    pub projects: Table<Project>,
-    pub agencies: Table<Agency>,
-    pub participations: Table<Participation>,
-    pub indicators: Table<Indicator>,
-    pub claims: Table<Claim>,
-    /// Cells that are kept in another form than they are written in.
-    pub rewritten: Vec<Problem>,
+macro_rules! data {
+    ($( $name:ident: $entity:ty, )*) => {
+        /// The rows of all files.
+        #[derive(Debug)]
+        pub struct Data {
+            $( pub(super) $name: Table<$entity>, )*
+            pub(super) claims: Table<Claim>,
+            /// Cells that are kept in another form than they are written in.
+            pub rewritten: Vec<Problem>,
+        }
+
+        /// Names of all files.
+        const FILES: &[&str] = &[$( <$entity>::FILE, )* Claim::FILE];
+
+        impl Data {
+            fn tables(dir: &Path, findings: &mut Findings) -> Self {
+                Self {
+                    $( $name: table::read(dir, findings), )*
+                    claims: table::read(dir, findings),
+                    rewritten: Vec::new(),
+                }
+            }
+
+            /// What a row of a file is called, and the keys that the file has; `None` where it was not read to its end.
+            fn named(&self, file: &str) -> Option<Named<'_>> {
+                $(
+                    if file == <$entity>::FILE {
+                        return self.$name.whole.then_some((<$entity>::NAME, &self.$name.keys));
+                    }
+                )*
+                None
+            }
+
+            /// What has to hold among the rows that have no problem of their own.
+            fn check(&self, facts: &Facts<'_>, problems: &mut Problems) {
+                $( <$entity>::check(&self.$name, facts, problems); )*
+                Claim::check(&self.claims, facts, problems);
+            }
+        }
+    };
 }
+entities!(data);
 
 impl Data {
     /// Reads all files of a folder; either nothing is wrong with them, or all that is wrong is told.
     pub fn read(dir: &Path) -> Result<Self, Problems> {
         let mut findings = Findings::default();
-        let found = &mut findings;
-        let mut data = Self {
-            regions: table::read(dir, found),
-            sources: table::read(dir, found),
-            programmes: table::read(dir, found),
-            editions: table::read(dir, found),
-            fields: table::read(dir, found),
-            industries: table::read(dir, found),
-            projects: table::read(dir, found),
-            agencies: table::read(dir, found),
-            participations: table::read(dir, found),
-            indicators: table::read(dir, found),
-            claims: table::read(dir, found),
-            rewritten: Vec::new(),
-        };
-        check::references(&data, &mut findings);
-        check::rules(&data, &mut findings.problems);
-        if findings.problems.is_empty() {
-            data.rewritten = findings.rewritten;
+        let mut data = Self::tables(dir, &mut findings);
+        let Findings { mut problems, rewritten, references } = findings;
+        data.rewritten = rewritten;
+        for reference in references.into_iter().chain(Claim::references(&data.claims)) {
+            if let Some(named) = data.named(reference.file) {
+                check::unknown(reference, named, &mut problems);
+            }
+        }
+        data.check(&data.facts(), &mut problems);
+        if problems.is_empty() {
             return Ok(data);
         }
-        findings.problems.sort(FILES);
-        Err(findings.problems)
+        problems.sort(FILES);
+        Err(problems)
     }
 
-    /// What a row of a file is called, and the keys the file has; `None` where the file was not read to its end.
-    pub(super) fn keys(&self, file: &str) -> Option<(&'static str, &HashMap<String, usize>)> {
-        fn of<R: Record>(table: &Table<R>) -> Option<(&'static str, &HashMap<String, usize>)> {
-            table.whole.then_some((R::NAME, &table.keys))
+    fn facts(&self) -> Facts<'_> {
+        fn of<'a, R, T>(table: &'a Table<R>, fact: impl Fn(&'a R) -> (&'a str, T)) -> HashMap<&'a str, T> {
+            table.rows.iter().map(|row| fact(&row.record)).collect()
         }
-        match file {
-            Region::FILE => of(&self.regions),
-            Source::FILE => of(&self.sources),
-            Programme::FILE => of(&self.programmes),
-            Edition::FILE => of(&self.editions),
-            Field::FILE => of(&self.fields),
-            Industry::FILE => of(&self.industries),
-            Project::FILE => of(&self.projects),
-            Agency::FILE => of(&self.agencies),
-            Indicator::FILE => of(&self.indicators),
-            _ => None,
+        Facts {
+            years: of(&self.editions, |edition| (&edition.slug.0, edition.year)),
+            field_editions: of(&self.fields, |field| (&field.slug.0, &*field.edition.key)),
+            project_editions: of(&self.projects, |project| (&project.slug.0, &*project.edition.key)),
         }
     }
 }

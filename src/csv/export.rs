@@ -7,10 +7,7 @@ use std::path::{Path, PathBuf};
 use diesel_async::AsyncPgConnection;
 use secrecy::SecretString;
 
-use super::record::Record;
-use super::restore::Names;
 use super::stored::Stored;
-use super::table;
 use crate::db::command::{connect, enter};
 
 /// Why not all files were written.
@@ -53,7 +50,7 @@ pub async fn export(connection: &mut AsyncPgConnection, dir: &Path) -> Result<()
             Stored::load(connection).await
         })
         .await?;
-    let files = files(&stored)?;
+    let files = stored.files()?;
     let failed = |path: &Path| {
         let path = path.to_owned();
         move |source| ExportError::File { path, source }
@@ -65,25 +62,4 @@ pub async fn export(connection: &mut AsyncPgConnection, dir: &Path) -> Result<()
         fs::rename(&partial, &path).map_err(failed(&path))?;
     }
     Ok(())
-}
-
-/// Every file's name and bytes.
-fn files(stored: &Stored) -> Result<Vec<(&'static str, Vec<u8>)>, ::csv::Error> {
-    fn file<R: Record>(records: &[R]) -> Result<(&'static str, Vec<u8>), ::csv::Error> {
-        Ok((R::FILE, table::write(records)?))
-    }
-    let names = Names::of(stored);
-    Ok(vec![
-        file(&names.regions(stored))?,
-        file(&Names::sources(stored))?,
-        file(&names.programmes(stored))?,
-        file(&names.editions(stored))?,
-        file(&names.fields(stored))?,
-        file(&Names::industries(stored))?,
-        file(&names.projects(stored))?,
-        file(&names.agencies(stored))?,
-        file(&names.participations(stored))?,
-        file(&Names::indicators(stored))?,
-        file(&names.claims(stored))?,
-    ])
 }

@@ -9,20 +9,17 @@ use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl, SimpleAsyncC
 use secrecy::SecretString;
 
 use super::apply::apply;
+use super::changes::Changes;
 use super::data::Data;
-use super::plan::{Numbers, Plan};
+use super::numbers::Numbers;
 use super::problem::Problems;
-use super::stored::Stored;
+use super::stored::{Stored, tables};
 use super::summary::Summary;
 use crate::db::command::{connect, enter};
 use crate::schema::data_version;
 
 /// Imports wait for each other on this key ("import" in ASCII).
 const LOCK: i64 = 0x696d_706f_7274;
-
-/// All tables, in the order in which their rows need each other.
-const TABLES: &str = "regions, sources, programmes, editions, fields, industries, projects, project_regions, \
-    project_industries, agencies, participations, indicators, outcomes, claims";
 
 /// Why the files were not imported, or may not have been.
 #[derive(Debug, thiserror::Error)]
@@ -88,8 +85,8 @@ pub async fn import(
         let summary = reading.run(async |connection| {
             enter(connection).await?;
             let stored = Stored::load(connection).await?;
-            let plan = Plan::of(data, stored, &mut Numbers::Made(0)).await?;
-            QueryResult::Ok(plan.summary(data, true))
+            let changes = Changes::of(data, stored, &mut Numbers::Made(0)).await?;
+            QueryResult::Ok(changes.summary(data, true))
         });
         return allowed(summary.await?, options);
     }
@@ -139,14 +136,15 @@ async fn write(
     // Another import waits here; any other writer waits at the tables, so that what is compared is what is changed.
     // Readers go on.
     diesel::sql_query("SELECT pg_advisory_xact_lock($1)").bind::<BigInt, _>(LOCK).execute(connection).await?;
-    connection.batch_execute(&format!("LOCK TABLE {TABLES} IN SHARE ROW EXCLUSIVE MODE")).await?;
+    let tables = tables();
+    connection.batch_execute(&format!("LOCK TABLE {tables} IN SHARE ROW EXCLUSIVE MODE")).await?;
     let stored = Stored::load(connection).await?;
-    let plan = Plan::of(data, stored, &mut Numbers::Reserved(connection)).await?;
-    let summary = allowed(plan.summary(data, false), options)?;
+    let changes = Changes::of(data, stored, &mut Numbers::Reserved(connection)).await?;
+    let summary = allowed(changes.summary(data, false), options)?;
     if !summary.is_unchanged() {
         let version = data_version::table.select(data_version::version).first(connection).await?;
-        apply(connection, &plan).await?;
-        connection.batch_execute(&format!("ANALYZE {TABLES}")).await?;
+        apply(connection, &changes).await?;
+        connection.batch_execute(&format!("ANALYZE {tables}")).await?;
         *written = Some(version);
     }
     Ok(summary)

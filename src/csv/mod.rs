@@ -1,7 +1,7 @@
 //! The data set as files: `import` makes the database say what the files of a folder say, `export` writes the same
 //! files back.
 //!
-//! A folder holds one file for each kind of row (`record` is the column map, which both ways use): UTF-8, a header
+//! A folder holds one file for each kind of row (`entity` is the map of their columns, which both ways use): UTF-8, a header
 //! row, cells in quotes where they hold a comma, a quote or a line break, lists within a cell separated by `;`, rows
 //! that name each other by their natural keys. An empty cell is "not known". Other files of the folder are left alone.
 //!
@@ -23,19 +23,24 @@
 //! schemes of addresses in capitals; the summary tells what is kept in another form. What nobody sees is refused (`text`).
 
 mod apply;
-pub mod cell;
+mod cell;
+mod cells;
+mod change;
+mod changes;
 mod check;
+mod claims;
 pub mod data;
+mod entity;
 pub mod export;
+mod ids;
 pub mod import;
-mod plan;
+mod kept;
+mod numbers;
 pub mod problem;
-pub mod reader;
-pub mod record;
-mod resolve;
-mod restore;
+mod reader;
+mod record;
 mod scopes;
 mod stored;
 pub mod summary;
-pub mod table;
-pub mod text;
+mod table;
+mod text;

@@ -6,11 +6,17 @@ use chrono::NaiveDate;
 use diesel::QueryResult;
 
 use super::data::Data;
-use super::plan::Numbers;
-use super::record;
-use super::resolve::Ids;
-use super::stored::{Rows, Stored};
-use crate::db::model::{Claim, Outcome};
+use super::entity::Rows;
+use super::entity::claim::{Claim, Row as ClaimRow};
+use super::entity::edition::Edition;
+use super::entity::field::Field;
+use super::entity::outcome::Outcome;
+use super::entity::programme::Programme;
+use super::entity::project::Project;
+use super::ids::Ids;
+use super::kept::Kept;
+use super::numbers::Numbers;
+use super::stored::Stored;
 
 /// What makes an outcome this one: level and key of its scope, indicator, measure, period.
 type Identity = (&'static str, i64, i64, String, NaiveDate, NaiveDate);
@@ -23,9 +29,9 @@ fn identity(outcome: &Outcome) -> Identity {
 /// The rows that scopes lead through.
 struct Scopes<'a> {
     ids: &'a Ids,
-    editions: HashMap<&'a str, &'a record::Edition>,
-    fields: HashMap<&'a str, &'a record::Field>,
-    projects: HashMap<&'a str, &'a record::Project>,
+    editions: HashMap<&'a str, &'a Edition>,
+    fields: HashMap<&'a str, &'a Field>,
+    projects: HashMap<&'a str, &'a Project>,
 }
 
 impl<'a> Scopes<'a> {
@@ -38,7 +44,7 @@ impl<'a> Scopes<'a> {
         }
     }
 
-    fn outcome(&self, claim: &record::Claim) -> Outcome {
+    fn outcome(&self, claim: &Claim) -> Outcome {
         let scope = claim.scope.0.as_str();
         let mut outcome = Outcome {
             programme_id: 0,
@@ -46,31 +52,31 @@ impl<'a> Scopes<'a> {
             field_id: None,
             project_id: None,
             year: None,
-            indicator_id: self.ids.indicators[&claim.indicator.key],
+            indicator_id: claim.indicator.keep(self.ids),
             measure: claim.measure.word.to_owned(),
             period_from: claim.period_from,
             period_to: claim.period_to,
         };
         let edition = match claim.level.word {
             "PROGRAMME" => {
-                outcome.programme_id = self.ids.programmes[scope];
+                outcome.programme_id = self.ids.number::<Programme>(scope);
                 return outcome;
             }
             "EDITION" => scope,
             "FIELD" => {
-                outcome.field_id = Some(self.ids.fields[scope]);
+                outcome.field_id = Some(self.ids.number::<Field>(scope));
                 &self.fields[scope].edition.key
             }
             _ => {
                 let project = self.projects[scope];
-                outcome.project_id = Some(self.ids.projects[scope]);
-                outcome.field_id = project.field.as_ref().map(|field| self.ids.fields[&field.key]);
+                outcome.project_id = Some(self.ids.number::<Project>(scope));
+                outcome.field_id = project.field.keep(self.ids);
                 &project.edition.key
             }
         };
         let record = self.editions[edition];
-        outcome.edition_id = Some(self.ids.editions[edition]);
-        outcome.programme_id = self.ids.programmes[&record.programme.key];
+        outcome.edition_id = Some(self.ids.number::<Edition>(edition));
+        outcome.programme_id = record.programme.keep(self.ids);
         outcome.year = Some(record.year);
         outcome
     }
@@ -82,7 +88,7 @@ pub(super) async fn claims(
     ids: &Ids,
     stored: &Stored,
     numbers: &mut Numbers<'_>,
-) -> QueryResult<(Rows<Outcome>, Rows<Claim>)> {
+) -> QueryResult<(Rows<Outcome>, Rows<ClaimRow>)> {
     let scopes = Scopes::of(data, ids);
     let places: Vec<Outcome> = data.claims.rows.iter().map(|row| scopes.outcome(&row.record)).collect();
     let known = stored.outcomes.iter().map(|(id, row)| (identity(row), *id)).collect();
@@ -90,23 +96,15 @@ pub(super) async fn claims(
 
     let (mut outcomes, mut rows) = (HashMap::new(), Vec::with_capacity(places.len()));
     for (position, (place, row)) in (1..).zip(places.into_iter().zip(&data.claims.rows)) {
-        let (outcome_id, r) = (outcome_ids[&identity(&place)], &row.record);
+        let outcome_id = outcome_ids[&identity(&place)];
         outcomes.entry(outcome_id).or_insert(place);
-        rows.push(Claim {
-            outcome_id,
-            source_id: ids.sources[&r.source.key],
-            value: r.value.0,
-            as_of: r.as_of,
-            status: r.status.word.to_owned(),
-            position,
-            note: r.note.as_ref().map(|note| note.0.clone()),
-        });
+        rows.push(row.record.keep(outcome_id, position, ids));
     }
     let mut outcomes: Rows<Outcome> = outcomes.into_iter().collect();
     outcomes.sort_unstable_by_key(|(id, _)| *id);
 
-    let key = |row: &Claim| (row.outcome_id, row.source_id, row.as_of);
+    let key = |row: &ClaimRow| (row.outcome_id, row.source_id, row.as_of);
     let known = stored.claims.iter().map(|(id, row)| (key(row), *id)).collect();
-    let claim_ids = numbers.keys::<Claim, _>(&known, rows.iter().map(key)).await?;
+    let claim_ids = numbers.keys::<ClaimRow, _>(&known, rows.iter().map(key)).await?;
     Ok((outcomes, rows.into_iter().map(|row| (claim_ids[&key(&row)], row)).collect()))
 }

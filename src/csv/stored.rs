@@ -1,75 +1,82 @@
 //! What the database holds, as import compares it and export writes it.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
-use diesel::{QueryDsl, QueryResult, SelectableHelper};
-use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use diesel::QueryResult;
+use diesel_async::AsyncPgConnection;
 
-use crate::db::model::{
-    Agency, Claim, Edition, Field, Indicator, Industry, Outcome, Participation, Programme, Project,
-    ProjectIndustry, ProjectRegion, Region, Source,
-};
-use crate::schema::{
-    agencies, claims, editions, fields, indicators, industries, outcomes, participations, programmes,
-    project_industries, project_regions, projects, regions, sources,
-};
+use super::entity::claim::{Claim, Row as ClaimRow};
+use super::entity::outcome::Outcome;
+use super::entity::{Entity, Rows, entities};
+use super::ids::Names;
+use super::record::Record;
+use super::table;
+use crate::db::bulk::Row;
 
-/// Rows with their keys, in the order in which they came in.
-pub(super) type Rows<T> = Vec<(i64, T)>;
+macro_rules! stored {
+    ($( $name:ident: $entity:ty, )*) => {
+        /// All rows of the database.
+        #[derive(Debug)]
+        pub(super) struct Stored {
+            $( pub(super) $name: Rows<<$entity as Entity>::Row>, )*
+            pub(super) outcomes: Rows<Outcome>,
+            /// In the order of the data.
+            pub(super) claims: Rows<ClaimRow>,
+        }
 
-/// All rows of the database.
-#[derive(Debug)]
-pub(super) struct Stored {
-    pub(super) regions: Rows<Region>,
-    pub(super) sources: Rows<Source>,
-    pub(super) programmes: Rows<Programme>,
-    pub(super) editions: Rows<Edition>,
-    pub(super) fields: Rows<Field>,
-    pub(super) industries: Rows<Industry>,
-    pub(super) projects: Rows<Project>,
-    pub(super) project_regions: HashSet<ProjectRegion>,
-    pub(super) project_industries: HashSet<ProjectIndustry>,
-    pub(super) agencies: Rows<Agency>,
-    pub(super) participations: Rows<Participation>,
-    pub(super) indicators: Rows<Indicator>,
-    pub(super) outcomes: Rows<Outcome>,
-    /// In the order of the data.
-    pub(super) claims: Rows<Claim>,
-}
+        impl Stored {
+            /// Reads everything; the caller's transaction makes it one state.
+            pub(super) async fn load(connection: &mut AsyncPgConnection) -> QueryResult<Self> {
+                Ok(Self {
+                    $( $name: <$entity>::load(connection).await?, )*
+                    outcomes: Outcome::load(connection).await?,
+                    claims: ClaimRow::load(connection).await?,
+                })
+            }
 
-macro_rules! rows {
-    ($connection:ident, $table:ident as $model:ident) => {
-        rows!($connection, $table as $model by $table::id)
+            /// What rows are named by.
+            pub(super) fn names(&self) -> Names<'_> {
+                let mut names = Names::default();
+                $( names.add::<$entity>(named::<$entity>(&self.$name)); )*
+                names
+            }
+
+            /// Every file's name and bytes.
+            pub(super) fn files(&self) -> Result<Vec<(&'static str, Vec<u8>)>, ::csv::Error> {
+                let names = self.names();
+                Ok(vec![
+                    $( file(self.$name.iter().map(|(_, row)| <$entity>::restore(row, &names)))?, )*
+                    file(self.claims(&names))?,
+                ])
+            }
+        }
+
+        /// All tables, in the order in which their rows need each other.
+        pub(super) fn tables() -> String {
+            let mut tables = Vec::new();
+            $( tables.extend(tables_of::<$entity>()); )*
+            tables.extend([Outcome::TABLE, ClaimRow::TABLE]);
+            tables.join(", ")
+        }
     };
-    ($connection:ident, $table:ident as $model:ident by $order:expr) => {
-        $table::table.select(($table::id, $model::as_select())).order($order).load($connection).await?
-    };
 }
-
-macro_rules! links {
-    ($connection:ident, $table:ident as $model:ident) => {
-        $table::table.select($model::as_select()).load($connection).await?.into_iter().collect()
-    };
-}
+entities!(stored);
 
 impl Stored {
-    /// Reads everything; the caller's transaction makes it one state.
-    pub(super) async fn load(connection: &mut AsyncPgConnection) -> QueryResult<Self> {
-        Ok(Self {
-            regions: rows!(connection, regions as Region),
-            sources: rows!(connection, sources as Source),
-            programmes: rows!(connection, programmes as Programme),
-            editions: rows!(connection, editions as Edition),
-            fields: rows!(connection, fields as Field),
-            industries: rows!(connection, industries as Industry),
-            projects: rows!(connection, projects as Project),
-            project_regions: links!(connection, project_regions as ProjectRegion),
-            project_industries: links!(connection, project_industries as ProjectIndustry),
-            agencies: rows!(connection, agencies as Agency),
-            participations: rows!(connection, participations as Participation),
-            indicators: rows!(connection, indicators as Indicator),
-            outcomes: rows!(connection, outcomes as Outcome),
-            claims: rows!(connection, claims as Claim by (claims::position, claims::id)),
-        })
+    fn claims<'a>(&'a self, names: &'a Names<'a>) -> impl Iterator<Item = Claim> + 'a {
+        let outcomes: HashMap<i64, &Outcome> = self.outcomes.iter().map(|(id, row)| (*id, row)).collect();
+        self.claims.iter().map(move |(_, row)| Claim::restore(row, outcomes[&row.outcome_id], names))
     }
+}
+
+fn named<E: Entity>(rows: &Rows<E::Row>) -> impl Iterator<Item = (i64, &str)> {
+    rows.iter().filter_map(|(id, row)| Some((*id, E::name(row)?)))
+}
+
+fn file<R: Record>(records: impl Iterator<Item = R>) -> Result<(&'static str, Vec<u8>), ::csv::Error> {
+    Ok((R::FILE, table::write(records)?))
+}
+
+fn tables_of<E: Entity>() -> impl Iterator<Item = &'static str> {
+    [E::Row::TABLE].into_iter().chain(E::LINKS.iter().map(|link| link.table))
 }

@@ -1,16 +1,13 @@
 //! One data file as checked rows, and the rows of a file as text.
 
-use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::fs;
 use std::io;
 use std::path::Path;
 
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
-
-use super::cell::Cell as Holds;
-use super::problem::{Place, Problem, Problems};
+use super::cells::{Cells, Findings};
+use super::problem::{Place, Problems};
 use super::reader::{Cell, Reader};
 use super::record::Record;
 
@@ -24,6 +21,14 @@ pub struct Row<R> {
     pub line: usize,
     /// What it says.
     pub record: R,
+}
+
+impl<R: Record> Row<R> {
+    /// One of its cells.
+    pub fn place(&self, column: &'static str) -> Place {
+        let position = R::COLUMNS.iter().position(|name| *name == column).unwrap_or_default();
+        Place::cell(R::FILE, self.line, position + 1, column)
+    }
 }
 
 /// The rows of a file.
@@ -40,78 +45,6 @@ pub struct Table<R> {
 impl<R> Default for Table<R> {
     fn default() -> Self {
         Self { rows: Vec::new(), keys: HashMap::new(), whole: false }
-    }
-}
-
-/// A key of another file that a cell names.
-#[derive(Debug)]
-pub struct Reference {
-    /// The cell.
-    pub place: Place,
-    /// The file.
-    pub file: &'static str,
-    /// The key.
-    pub key: String,
-}
-
-/// What reading the files has found so far.
-#[derive(Debug, Default)]
-pub struct Findings {
-    /// What is wrong.
-    pub problems: Problems,
-    /// Cells that are kept in another form than they are written in.
-    pub rewritten: Vec<Problem>,
-    /// What is to be looked up once all files are read.
-    pub references: Vec<Reference>,
-}
-
-/// The cells of one row, taken from left to right.
-pub struct Cells<'a> {
-    file: &'static str,
-    columns: &'static [&'static str],
-    row: &'a [Cell<'a>],
-    next: usize,
-    findings: &'a mut Findings,
-}
-
-impl Cells<'_> {
-    /// The next cell as a value, or `None` after noting what is wrong with it.
-    pub fn take<T: Holds>(&mut self) -> Option<T> {
-        let cell = &self.row[self.next];
-        let place = Place::cell(self.file, cell.line, self.next + 1, self.columns[self.next]);
-        self.next += 1;
-        let value = if cell.text.is_empty() && !T::MAY_BE_EMPTY {
-            Err("must not be empty".to_owned())
-        } else {
-            T::read(&composed(&cell.text))
-        };
-        match value {
-            Ok(value) => {
-                let kept = value.write();
-                if kept != cell.text {
-                    let message = format!("{:?} is kept as {kept:?}", cell.text);
-                    self.findings.rewritten.push(Problem { place, message });
-                }
-                for key in value.references().into_iter().flat_map(|(file, keys)| {
-                    keys.into_iter().map(move |key| Reference { place, file, key: key.to_owned() })
-                }) {
-                    self.findings.references.push(key);
-                }
-                Some(value)
-            }
-            Err(message) => {
-                self.findings.problems.add(place, message);
-                None
-            }
-        }
-    }
-}
-
-/// A text in Unicode's composed form (NFC), in which everything is compared and kept.
-fn composed(text: &str) -> Cow<'_, str> {
-    match is_nfc_quick(text.chars()) {
-        IsNormalized::Yes => Cow::Borrowed(text),
-        _ => Cow::Owned(text.nfc().collect()),
     }
 }
 
@@ -242,7 +175,7 @@ fn read_row<R: Record>(
             seen.insert(key, line);
         }
     }
-    let mut cells = Cells { file: R::FILE, columns: R::COLUMNS, row: cells, next: 0, findings };
+    let mut cells = Cells::of(R::FILE, R::COLUMNS, cells, findings);
     if let Some(record) = R::read(&mut cells) {
         table.rows.push(Row { line, record });
     }
@@ -311,7 +244,7 @@ pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&
 }
 
 /// A file's text: the header and one line per record; cells in quotes where they need them, lines end in LF.
-pub fn write<'a, R: Record + 'a>(records: impl IntoIterator<Item = &'a R>) -> Result<Vec<u8>, csv::Error> {
+pub fn write<R: Record>(records: impl IntoIterator<Item = R>) -> Result<Vec<u8>, csv::Error> {
     let mut writer = ::csv::Writer::from_writer(Vec::new());
     writer.write_record(R::COLUMNS)?;
     for record in records {

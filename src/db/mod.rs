@@ -8,7 +8,6 @@ mod error;
 mod explain;
 mod keys;
 pub mod migrate;
-pub mod model;
 mod pool;
 mod read;
 mod session;

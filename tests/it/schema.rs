@@ -6,9 +6,9 @@ use std::path::Path;
 
 use diesel::QueryableByName;
 use diesel::sql_types::{Array, Bool, Text};
-use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use diesel_async::RunQueryDsl;
 use diesel_migrations::MigrationHarness;
-use iljari::db::model;
+use iljari::catalog::{self, Scalar};
 
 use crate::support::database::{Database, MIGRATIONS, lines};
 
@@ -163,32 +163,40 @@ async fn every_constraint_and_index_is_named_by_convention() {
     .await;
 }
 
-/// The words of a CHECK constraint of the form `column IN (…)`.
-async fn words(connection: &mut AsyncPgConnection, constraint: &str) -> BTreeSet<String> {
-    let sql = format!(
-        "SELECT m[1] AS line FROM pg_constraint, regexp_matches(pg_get_constraintdef(oid), '''([A-Z_]+)''', 'g') m
-         WHERE conname = '{constraint}'"
-    );
-    lines(connection, &sql).await.into_iter().collect()
+/// The words that columns take, by their CHECK constraints.
+const WORDS: &str = "
+    SELECT t.relname::text AS table, a.attname::text AS column,
+        ARRAY(SELECT m[1] FROM regexp_matches(pg_get_constraintdef(c.oid), '''([A-Z_]+)''', 'g') m) AS taken
+    FROM pg_constraint c
+        JOIN pg_class t ON t.oid = c.conrelid
+        JOIN pg_attribute a ON a.attrelid = t.oid AND ARRAY[a.attnum] = c.conkey
+    WHERE c.conname = t.relname || '_' || a.attname || '_known'";
+
+#[derive(QueryableByName)]
+struct Words {
+    #[diesel(sql_type = Text)]
+    table: String,
+    #[diesel(sql_type = Text)]
+    column: String,
+    #[diesel(sql_type = Array<Text>)]
+    taken: Vec<String>,
 }
 
 #[tokio::test]
-async fn the_code_knows_the_words_that_columns_take() {
+async fn the_catalog_knows_the_words_that_columns_take() {
     let database = Database::empty().await;
-    let mut connection = database.connect().await;
-    for (constraint, known) in [
-        ("regions_kind_known", model::Region::KINDS),
-        ("sources_kind_known", model::Source::KINDS),
-        ("sources_published_precision_known", model::Source::PRECISIONS),
-        ("agencies_kind_known", model::Agency::KINDS),
-        ("participations_role_known", model::Participation::ROLES),
-        ("indicators_unit_known", model::Indicator::UNITS),
-        ("outcomes_measure_known", model::Outcome::MEASURES),
-        ("claims_status_known", model::Claim::STATUSES),
-    ] {
-        let known: BTreeSet<String> = known.iter().copied().map(str::to_owned).collect();
-        assert_eq!(words(&mut connection, constraint).await, known, "{constraint}");
+    let found: Vec<Words> = diesel::sql_query(WORDS).load(&mut database.connect().await).await.unwrap();
+    let mut compared = 0;
+    for Words { table, column, taken } in found {
+        let Some(entity) = catalog::entities().iter().find(|entity| entity.table == table) else { continue };
+        let known = entity.columns.iter().find(|known| known.sql == column).map(|known| known.scalar);
+        let Some(Scalar::Enum(known)) = known else { panic!("the catalog has no words of {table}.{column}") };
+        let known: BTreeSet<&str> = known.values.iter().map(|(word, _)| *word).collect();
+        let taken: BTreeSet<&str> = taken.iter().map(String::as_str).collect();
+        assert_eq!(known, taken, "{table}.{column}");
+        compared += 1;
     }
+    assert_eq!(compared, 8);
 }
 
 /// All that a schema consists of, apart from what records the migrations.

@@ -10,7 +10,7 @@ use iljari::csv::import::Options;
 /// However many rows go.
 pub(crate) const REPLACING: Options = Options { dry_run: false, allow_removals: true };
 
-const SMALL: [(&str, &str); 11] = [
+const SMALL: &[(&str, &str)] = &[
     (
         "regions.csv",
         "slug,code,kind,parent,name_ko,name_en,aliases\nkorea,KR,COUNTRY,,대한민국,Korea,\n\

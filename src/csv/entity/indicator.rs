@@ -1,0 +1,19 @@
+//! Indicators.
+
+use super::entity;
+use crate::csv::cell::{Code, Word, words};
+use crate::csv::text::{Note, Text};
+
+words! { Unit: "PEOPLE", "JOBS", "KRW", "COMPANIES", "VEHICLES", "COUNT" }
+
+entity! {
+    /// What is counted.
+    Indicator, "indicator" in "indicators.csv" by [&["code"]] kept in indicators {
+        code: Code,
+        name_ko: Text,
+        name_en: Option<Text>,
+        unit: Word<Unit>,
+        definition: Note,
+        additive: bool,
+    }
+}

@@ -1,0 +1,44 @@
+//! Participations.
+
+use super::agency::Agency;
+use super::edition::Edition;
+use super::entity;
+use super::project::Project;
+use super::source::Source;
+use crate::csv::cell::{Word, words};
+use crate::csv::check::Facts;
+use crate::csv::problem::Problems;
+use crate::csv::record::Ref;
+use crate::csv::table::Table;
+use crate::csv::text::Note;
+
+words! { Role: "FUNDER", "LEAD", "COORDINATOR", "IMPLEMENTER" }
+
+entity! {
+    /// An agency's role in an edition or in one of its projects.
+    Participation, "participation" in "participations.csv" by [&["agency", "role", "edition", "project"]]
+    kept in participations, checked by check {
+        agency: Ref<Agency> => agency_id,
+        role: Word<Role>,
+        edition: Ref<Edition> => edition_id,
+        project: Option<Ref<Project>> => project_id,
+        source: Ref<Source> => source_id,
+        note: Option<Note>,
+    }
+}
+
+fn check(table: &Table<Participation>, facts: &Facts<'_>, problems: &mut Problems) {
+    for row in &table.rows {
+        let edition = &*row.record.edition.key;
+        if let Some(project) = &row.record.project
+            && let Some(other) = facts.project_editions.get(&*project.key)
+            && *other != edition
+        {
+            let message = format!(
+                "project {:?} is of edition {other:?}, the participation of {edition:?}",
+                project.key
+            );
+            problems.add(row.place("project"), message);
+        }
+    }
+}
