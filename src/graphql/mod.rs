@@ -1,8 +1,9 @@
-//! GraphQL: the schema from the catalog, the front door, and the engine that answers requests.
+//! GraphQL: the schema from the records of the API, the front door, and the engine that answers requests.
 
 mod cache;
 mod document;
 mod engine;
+mod executor;
 mod export;
 mod extensions;
 mod introspection;

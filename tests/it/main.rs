@@ -7,6 +7,7 @@ mod cookbook;
 mod data_version;
 mod edits;
 mod embedded;
+mod executor;
 mod extensions;
 mod faults;
 mod findings;

@@ -44,3 +44,14 @@ fn build() -> Result<Schema, SchemaError> {
     }
     builder.finish()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn whoever_runs_the_schema_gets_an_error() {
+        let answer = build().unwrap().execute("{ regions { totalCount } }").await;
+        assert_eq!(answer.errors[0].message, "regions is planned, not resolved");
+    }
+}
