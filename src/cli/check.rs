@@ -13,7 +13,7 @@ use super::database::Database;
 use super::{block_on, say};
 use crate::config::{DatabaseSettings, LogSettings};
 use crate::db::migrate;
-use crate::graphql::{Method, Request, Status};
+use crate::graphql::{Operations, Request, Status};
 use crate::plan::PAGE_MAX;
 
 /// Exit code where findings say that the data is wrong; 1 and 2 are failures of the command itself.
@@ -116,7 +116,7 @@ async fn read(database: &Database) -> anyhow::Result<Vec<Finding>> {
     loop {
         let variables = json!({ "first": PAGE_MAX, "after": after }).as_object().cloned().unwrap_or_default();
         let request = Request { query: QUERY.to_owned(), variables, ..Request::default() };
-        let answer = engine.execute(&request, Method::Post).await;
+        let answer = engine.execute(&request, Operations::All).await;
         let mut body: Value = serde_json::from_slice(&answer.body)?;
         if answer.status != Status::Executed || body.get("errors").is_some() {
             bail!(

@@ -57,13 +57,13 @@ impl Default for Options {
     }
 }
 
-/// How the request came; a GET may only run queries.
+/// Which operations may run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Method {
-    /// Safe: queries only.
-    Get,
-    /// Any operation.
-    Post,
+pub enum Operations {
+    /// Queries, which change nothing.
+    Queries,
+    /// All.
+    All,
 }
 
 /// What became of a request, for the HTTP status and the log.
@@ -73,8 +73,8 @@ pub enum Status {
     Executed,
     /// The operation did not run, or failed as a whole: there is no `data` entry.
     Failed(Code),
-    /// The operation is a mutation and came by GET.
-    MethodNotAllowed,
+    /// The operation is no query, and only queries may run.
+    OnlyQueries,
 }
 
 /// The answer to a request.
@@ -196,7 +196,8 @@ impl Engine {
     /// # Errors
     /// With the response body, when the operation would not run.
     pub fn explain(&self, request: &Request) -> Result<Vec<String>, Vec<u8>> {
-        let ready = self.inner.prepare(request, Method::Post).map_err(|refusal| failed(&refusal.errors))?;
+        let ready =
+            self.inner.prepare(request, Operations::All).map_err(|refusal| failed(&refusal.errors))?;
         let all = ready.prepared.statements.iter().flat_map(Statements::iter);
         Ok(all.map(ToString::to_string).collect())
     }
@@ -217,10 +218,10 @@ impl Engine {
     }
 
     /// Runs the request and writes the response body. Never fails: errors are part of the answer.
-    pub async fn execute(&self, request: &Request, method: Method) -> Answer {
+    pub async fn execute(&self, request: &Request, allowed: Operations) -> Answer {
         let start = Instant::now();
         let mut report = Report::default();
-        let mut answer = match self.inner.run(request, method, &mut report).await {
+        let mut answer = match self.inner.run(request, allowed, &mut report).await {
             Ok(answer) => answer,
             Err(refusal) => refusal.into(),
         };
@@ -230,13 +231,18 @@ impl Engine {
 }
 
 impl Inner {
-    async fn run(&self, request: &Request, method: Method, report: &mut Report) -> Result<Answer, Refusal> {
+    async fn run(
+        &self,
+        request: &Request,
+        allowed: Operations,
+        report: &mut Report,
+    ) -> Result<Answer, Refusal> {
         if request.wanted.explain && !self.options.explain {
             let message = "`explain` is disabled on this server; the operator enables it with ILJARI_EXPLAIN=true \
                            (--explain)";
             return Err(Error::new(Code::Forbidden, message).into());
         }
-        let Ready { document, operation, variables, prepared } = self.prepare(request, method)?;
+        let Ready { document, operation, variables, prepared } = self.prepare(request, allowed)?;
         let Prepared { plan, statements } = &*prepared;
         let estimate = Estimate::new(plan, &self.statistics(), &variables, Reach::Page);
         report.estimated_rows = Some(estimate.total);
@@ -277,14 +283,13 @@ impl Inner {
     }
 
     /// Everything up to the database: document, operation, variables, plan.
-    pub(super) fn prepare(&self, request: &Request, method: Method) -> Result<Ready, Refusal> {
+    pub(super) fn prepare(&self, request: &Request, allowed: Operations) -> Result<Ready, Refusal> {
         let document = self.document(&request.query)?;
         let operation = document.operation(request.operation_name.as_deref())?;
         let name = operation.name.as_ref().map(ToString::to_string);
-        if method == Method::Get && !operation.is_query() {
-            let error = Error::bad_input("only queries can be sent by GET; send this operation by POST");
-            let errors = vec![error.into()];
-            return Err(Refusal { errors, status: Status::MethodNotAllowed, operation: name });
+        if allowed == Operations::Queries && !operation.is_query() {
+            let errors = vec![Error::bad_input("only queries may run here").into()];
+            return Err(Refusal { errors, status: Status::OnlyQueries, operation: name });
         }
         let planned = coerce(&self.schema, &document.executable.sources, operation, &request.variables)
             .map_err(Refusal::from)

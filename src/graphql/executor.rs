@@ -6,7 +6,7 @@ use async_graphql::{Data, Executor, Response, ServerError};
 use futures_util::stream::{self, BoxStream};
 use serde_json::{Map, Value};
 
-use super::engine::{Engine, Method, Request};
+use super::engine::{Engine, Operations, Request};
 use crate::error::Error;
 
 impl Executor for Engine {
@@ -17,7 +17,7 @@ impl Executor for Engine {
         };
         let (query, operation_name) = (request.query, request.operation_name);
         let request = Request { query, operation_name, variables, ..Request::default() };
-        let answer = Engine::execute(self, &request, Method::Post).await;
+        let answer = Engine::execute(self, &request, Operations::All).await;
         serde_json::from_slice(&answer.body).unwrap_or_else(|error| {
             let error = Error::internal(error);
             Response::from_errors(vec![ServerError::new(error.message, None)])

@@ -13,7 +13,7 @@ use tokio::sync::mpsc::{Receiver, channel};
 use tokio::task::AbortHandle;
 use tracing::{Instrument, Span, info, warn};
 
-use super::engine::{Answer, Engine, Method, Ready, Refusal, Request, log};
+use super::engine::{Answer, Engine, Operations, Ready, Refusal, Request, log};
 use crate::db::Binding;
 use crate::error::{Code, Error};
 use crate::plan::{Estimate, Reach};
@@ -91,21 +91,21 @@ impl Engine {
     pub async fn table(
         &self,
         request: &Request,
-        method: Method,
+        allowed: Operations,
         options: TableOptions,
         held: impl Send + 'static,
     ) -> Result<Table, Answer> {
-        Ok(self.begin(request, method, options, held).await?)
+        Ok(self.begin(request, allowed, options, held).await?)
     }
 
     async fn begin(
         &self,
         request: &Request,
-        method: Method,
+        allowed: Operations,
         options: TableOptions,
         held: impl Send + 'static,
     ) -> Result<Table, Refusal> {
-        let Ready { operation, variables, prepared, .. } = self.inner.prepare(request, method)?;
+        let Ready { operation, variables, prepared, .. } = self.inner.prepare(request, allowed)?;
         let plan = &prepared.plan;
         let checked = || {
             let shape = Shape::new(plan)?;

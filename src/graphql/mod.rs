@@ -15,7 +15,7 @@ mod syntax;
 mod variables;
 mod weigh;
 
-pub use engine::{Answer, Engine, Method, Options, ROWS_ESTIMATED_MAX, Request, Status};
+pub use engine::{Answer, Engine, Operations, Options, ROWS_ESTIMATED_MAX, Request, Status};
 pub use export::{Table, TableOptions};
 pub use extensions::Wanted;
 pub use response::error_body;

@@ -15,7 +15,7 @@ use super::reply::{self, Refusal};
 use super::routes::State;
 use super::{body, params, table};
 use crate::error::{Code, Error};
-use crate::graphql::{Answer, Method, Request, Status, Wanted, error_body};
+use crate::graphql::{Answer, Operations, Request, Status, Wanted, error_body};
 
 /// Header that asks for `extensions.iljari`.
 pub(super) const EXTENSIONS: HeaderName = HeaderName::from_static("iljari-extensions");
@@ -27,11 +27,11 @@ pub(super) async fn graphql(http: HttpRequest, payload: Payload, state: Data<Sta
         Ok(Form::Table(format)) => return table::reply(&http, payload, &state, format).await,
         Err(refusal) => return refusal.reply(Media::Json),
     };
-    let (request, method) = match read(&http, payload, &state).await {
+    let (request, allowed) = match read(&http, payload, &state).await {
         Ok(read) => read,
         Err(refusal) => return refusal.reply(media),
     };
-    let answer = execute(&state, &request, method).await;
+    let answer = execute(&state, &request, allowed).await;
     respond(&http, answer, media).await
 }
 
@@ -42,13 +42,15 @@ pub(super) async fn respond(http: &HttpRequest, answer: Answer, media: Media) ->
         statements: answer.statements,
         rows: answer.rows,
     });
+    if answer.status == Status::OnlyQueries {
+        let message = "only queries can be sent by GET; send this operation by POST";
+        return Refusal::new(StatusCode::METHOD_NOT_ALLOWED, message)
+            .with(header::ALLOW, "POST")
+            .reply(media);
+    }
     let status = reply::status(answer.status, media);
     let content_type = HeaderValue::from_static(media.content_type());
-    let mut reply = reply::whole(status, content_type, answer.body, http.headers()).await;
-    if answer.status == Status::MethodNotAllowed {
-        reply.headers_mut().insert(header::ALLOW, HeaderValue::from_static("POST"));
-    }
-    reply
+    reply::whole(status, content_type, answer.body, http.headers()).await
 }
 
 /// Answers other methods.
@@ -65,17 +67,17 @@ pub(super) async fn read(
     http: &HttpRequest,
     mut payload: Payload,
     state: &State,
-) -> Result<(Request, Method), Refusal> {
+) -> Result<(Request, Operations), Refusal> {
     let headers: &HeaderMap = http.headers();
     let wanted = wanted(headers)?;
     if matches!(*http.method(), HttpMethod::GET | HttpMethod::HEAD) {
         body::check_type_of_get(headers)?;
         let request = params::from_query_string(http.query_string())?;
-        return Ok((Request { wanted, ..request }, Method::Get));
+        return Ok((Request { wanted, ..request }, Operations::Queries));
     }
     body::check_type(headers)?;
     match body::read(headers, &mut payload, state.limits.body_bytes, state.limits.body_time).await {
-        Ok(bytes) => Ok((Request { wanted, ..params::from_json(&bytes)? }, Method::Post)),
+        Ok(bytes) => Ok((Request { wanted, ..params::from_json(&bytes)? }, Operations::All)),
         Err(refusal) => {
             body::abandon(payload);
             Err(refusal)
@@ -104,10 +106,10 @@ fn wanted(headers: &HeaderMap) -> Result<Wanted, Refusal> {
 }
 
 /// Runs the request; a panic or a passed deadline becomes an answer as well.
-async fn execute(state: &State, request: &Request, method: Method) -> Answer {
+async fn execute(state: &State, request: &Request, allowed: Operations) -> Answer {
     // After a panic nothing of the request is used again; what the engine shares guards itself (a poisoned lock, a
     // connection that is closed instead of reused).
-    let work = AssertUnwindSafe(state.engine.execute(request, method)).catch_unwind();
+    let work = AssertUnwindSafe(state.engine.execute(request, allowed)).catch_unwind();
     match tokio::time::timeout(state.limits.request_time, work).await {
         Ok(Ok(answer)) => answer,
         Ok(Err(_)) => {

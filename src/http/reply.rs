@@ -124,7 +124,7 @@ pub(super) fn add_headers(headers: &mut HeaderMap, status: StatusCode, content_t
 pub(super) fn status(outcome: Status, media: Media) -> StatusCode {
     let code = match outcome {
         Status::Executed => return StatusCode::OK,
-        Status::MethodNotAllowed => return StatusCode::METHOD_NOT_ALLOWED,
+        Status::OnlyQueries => return StatusCode::METHOD_NOT_ALLOWED,
         Status::Failed(code) => code,
     };
     match (code, media) {
@@ -155,7 +155,7 @@ mod tests {
     fn statuses() {
         for (outcome, json, graphql) in [
             (Status::Executed, 200, 200),
-            (Status::MethodNotAllowed, 405, 405),
+            (Status::OnlyQueries, 405, 405),
             (Status::Failed(Code::GraphqlParseFailed), 200, 400),
             (Status::Failed(Code::GraphqlValidationFailed), 200, 400),
             (Status::Failed(Code::BadUserInput), 200, 400),

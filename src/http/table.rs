@@ -47,7 +47,7 @@ pub(super) async fn reply(
     format: Format,
 ) -> HttpResponse {
     let media = Media::GraphqlResponse;
-    let (request, method) = match read(http, payload, state).await {
+    let (request, allowed) = match read(http, payload, state).await {
         Ok(read) => read,
         Err(refusal) => return refusal.reply(media),
     };
@@ -57,7 +57,7 @@ pub(super) async fn reply(
     };
     let (time, runtime) = (state.limits.table_time, state.runtime.clone());
     let options = TableOptions { format, time, rows_max: ROWS_MAX, runtime };
-    let begun = AssertUnwindSafe(state.engine.table(&request, method, options, permit)).catch_unwind().await;
+    let begun = AssertUnwindSafe(state.engine.table(&request, allowed, options, permit)).catch_unwind().await;
     let table = match begun {
         Ok(Ok(table)) => table,
         Ok(Err(answer)) => return respond(http, answer, media).await,

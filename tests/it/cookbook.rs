@@ -4,7 +4,7 @@
 
 use std::fs;
 
-use iljari::graphql::{Engine, Method, Request};
+use iljari::graphql::{Engine, Operations, Request};
 use serde_json::Value;
 use similar_asserts::SimpleDiff;
 
@@ -60,7 +60,7 @@ async fn answered(engine: &Engine, question: &str) -> String {
 
 async fn ask(engine: &Engine, query: &str) -> String {
     let request = Request { query: query.to_owned(), ..Request::default() };
-    let answer = engine.execute(&request, Method::Post).await;
+    let answer = engine.execute(&request, Operations::All).await;
     let answer: Value = serde_json::from_slice(&answer.body).unwrap();
     assert!(answer.get("errors").is_none(), "{query}\n{answer}");
     compact(&answer["data"], 0)

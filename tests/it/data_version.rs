@@ -8,7 +8,7 @@ use diesel::sql_types::BigInt;
 use diesel_async::{AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection};
 use iljari::catalog::{Join, entities};
 use iljari::csv::import::{Options, import};
-use iljari::graphql::{Engine, Method, Request, Wanted};
+use iljari::graphql::{Engine, Operations, Request, Wanted};
 use serde_json::Value;
 
 use crate::support::database::{Database, lines};
@@ -154,7 +154,7 @@ async fn readers_get_the_version_of_the_data_that_they_see() {
     let request = Request { query: query.to_owned(), wanted, ..Request::default() };
     let mut seen = BTreeSet::new();
     while !writer.is_finished() {
-        let answer = Engine::execute(&engine, &request, Method::Post).await;
+        let answer = Engine::execute(&engine, &request, Operations::All).await;
         let answer: Value = serde_json::from_slice(&answer.body).unwrap();
         let version = answer["extensions"]["iljari"]["dataVersion"].as_i64().unwrap();
         let name = &answer["data"]["region"]["nameEn"];

@@ -2,7 +2,7 @@
 
 use async_graphql::{BatchRequest, BatchResponse, Executor, Variables};
 use futures_util::StreamExt as _;
-use iljari::graphql::{Engine, Method, Request};
+use iljari::graphql::{Engine, Operations, Request};
 use serde_json::{Value, json};
 
 use crate::support::database::Database;
@@ -25,7 +25,7 @@ async fn answer(engine: &Engine, variables: &Value) -> Value {
         variables,
         ..Request::default()
     };
-    serde_json::from_slice(&engine.execute(&request, Method::Post).await.body).unwrap()
+    serde_json::from_slice(&engine.execute(&request, Operations::All).await.body).unwrap()
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,7 +1,7 @@
 //! What is told besides an answer: only if wanted, and true.
 
 use iljari::error::Code;
-use iljari::graphql::{Engine, Method, Options, Request, Status, Wanted};
+use iljari::graphql::{Engine, Operations, Options, Request, Status, Wanted};
 use serde_json::{Value, json};
 
 use crate::support::database::Database;
@@ -21,7 +21,7 @@ fn engine(database: &Database, options_of: Options) -> Engine {
 async fn ask(engine: &Engine, query: &str, wanted: Wanted) -> (Status, Value, String) {
     let variables = json!({ "slug": "gyeonggi" }).as_object().unwrap().clone();
     let request = Request { query: query.to_owned(), variables, wanted, ..Request::default() };
-    let answer = engine.execute(&request, Method::Post).await;
+    let answer = engine.execute(&request, Operations::All).await;
     (answer.status, serde_json::from_slice(&answer.body).unwrap(), String::from_utf8(answer.body).unwrap())
 }
 
@@ -157,7 +157,7 @@ async fn an_estimate_is_for_the_very_values() {
         let variables = json!({ "level": level, "year": year }).as_object().unwrap().clone();
         let request = Request { query: query.to_owned(), variables, ..Request::default() };
         let answer: Value =
-            serde_json::from_slice(&engine.execute(&request, Method::Post).await.body).unwrap();
+            serde_json::from_slice(&engine.execute(&request, Operations::All).await.body).unwrap();
         ["of", "in"].map(|list| {
             let list = &answer["data"][list];
             (list["totalCount"].as_i64().unwrap(), list["count"]["value"].as_i64().unwrap())

@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 
 use iljari::error::Code;
-use iljari::graphql::{Engine, Method, Request, Status};
+use iljari::graphql::{Engine, Operations, Request, Status};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
@@ -155,7 +155,7 @@ async fn answers_have_the_same_shape() {
             variables: case["variables"].as_object().unwrap().clone(),
             ..Request::default()
         };
-        let answer = engine.execute(&request, Method::Post).await;
+        let answer = engine.execute(&request, Operations::All).await;
         asked += 1;
         if answer.status == Status::Executed {
             let body: Value = serde_json::from_slice(&answer.body).unwrap();
@@ -178,7 +178,7 @@ async fn rows(engine: &Engine) -> String {
     for entity in iljari::catalog::entities().iter().filter(|entity| entity.has_ids()) {
         let (plural, key) = (entity.plural, entity.key.unwrap_or("id"));
         let query = format!("{{ rows: {plural}(first: 5) {{ nodes {{ id key: {key} }} }} }}");
-        let answer = engine.execute(&Request { query, ..Request::default() }, Method::Post).await;
+        let answer = engine.execute(&Request { query, ..Request::default() }, Operations::All).await;
         let body: Value = serde_json::from_slice(&answer.body).unwrap();
         let rows = body["data"]["rows"]["nodes"].as_array().unwrap().clone();
         ids.extend(rows.iter().map(|row| row["id"].clone()));

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use diesel::QueryableByName;
 use diesel::sql_types::Date;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
-use iljari::graphql::{Engine, Method, Request, Status};
+use iljari::graphql::{Engine, Operations, Request, Status};
 use serde_json::{Value, json};
 
 use crate::support::database::{Database, lines};
@@ -120,7 +120,7 @@ async fn on_every_day_everything_is_counted_once() {
 async fn answer(engine: &Engine, query: &str, variables: Value) -> (Status, Value) {
     let Value::Object(variables) = variables else { panic!("variables are an object") };
     let request = Request { query: query.to_owned(), variables, ..Request::default() };
-    let answer = engine.execute(&request, Method::Post).await;
+    let answer = engine.execute(&request, Operations::All).await;
     (answer.status, serde_json::from_slice(&answer.body).unwrap())
 }
 

@@ -1,7 +1,7 @@
 //! Groups asked for in ways that make no sense, or that would cost too much: each is refused with a code and in words.
 
 use diesel_async::SimpleAsyncConnection;
-use iljari::graphql::{Engine, Method, Request};
+use iljari::graphql::{Engine, Operations, Request};
 use serde_json::{Map, Value, json};
 use similar_asserts::assert_eq;
 
@@ -11,7 +11,7 @@ use crate::support::engine::engine;
 async fn ask(engine: &Engine, query: &str, variables: Value) -> Value {
     let Value::Object(variables) = variables else { return Value::Null };
     let request = Request { query: query.to_owned(), variables, ..Request::default() };
-    serde_json::from_slice(&engine.execute(&request, Method::Post).await.body).unwrap()
+    serde_json::from_slice(&engine.execute(&request, Operations::All).await.body).unwrap()
 }
 
 /// Each query with the code and a part of the message of its first error.

@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use crate::support::database::Database;
 use crate::support::engine::engine;
 use crate::support::files::Files;
-use iljari::graphql::{Method, Request};
+use iljari::graphql::{Operations, Request};
 
 /// What is said about the small data set with one text replaced.
 fn problems(file: &str, from: &str, to: &str) -> Vec<String> {
@@ -190,7 +190,7 @@ async fn what_the_api_returns_finds_itself() {
         let variables = serde_json::from_value(variables).unwrap();
         let request = Request { query: query.to_owned(), variables, ..Request::default() };
         let answer: Value =
-            serde_json::from_slice(&engine.execute(&request, Method::Post).await.body).unwrap();
+            serde_json::from_slice(&engine.execute(&request, Operations::All).await.body).unwrap();
         assert!(answer["errors"].is_null(), "{query}: {answer}");
         answer["data"]["list"]["nodes"].as_array().unwrap().clone()
     };

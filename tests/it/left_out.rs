@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use iljari::catalog::{Entity, Link, entities};
-use iljari::graphql::{Engine, Method, Request};
+use iljari::graphql::{Engine, Operations, Request};
 use serde_json::{Map, Value, json};
 use similar_asserts::assert_eq;
 
@@ -13,7 +13,7 @@ use crate::support::engine::engine;
 async fn ask(engine: &Engine, query: &str, variables: Value) -> Value {
     let variables: Map<String, Value> = serde_json::from_value(variables).unwrap();
     let request = Request { query: query.to_owned(), variables, ..Request::default() };
-    serde_json::from_slice(&engine.execute(&request, Method::Post).await.body).unwrap()
+    serde_json::from_slice(&engine.execute(&request, Operations::All).await.body).unwrap()
 }
 
 /// All links to one row of entities that can be listed.

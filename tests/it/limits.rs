@@ -1,7 +1,7 @@
 //! Operations that ask for too much are refused before they run, and are told what would pass.
 
 use iljari::error::Code;
-use iljari::graphql::{Engine, Method, Options, Request, Status};
+use iljari::graphql::{Engine, Operations, Options, Request, Status};
 
 use crate::support::database::Database;
 use crate::support::engine::{options, pool};
@@ -15,7 +15,7 @@ async fn engine(database: &Database, rows_max: u64) -> Engine {
 
 async fn ask(engine: &Engine, query: &str) -> (Status, String, usize) {
     let request = Request { query: query.to_owned(), ..Request::default() };
-    let answer = engine.execute(&request, Method::Post).await;
+    let answer = engine.execute(&request, Operations::All).await;
     (answer.status, String::from_utf8(answer.body).unwrap(), answer.statements)
 }
 
@@ -97,7 +97,7 @@ async fn the_advice_is_for_sizes_in_variables_and_for_those_that_nobody_gave() {
             "query ($n: Int) { sources(first: 10) { nodes { claims(first: $n) { nodes { value } } } } }";
         let variables = serde_json::json!({ "n": size }).as_object().unwrap().clone();
         let request = Request { query: query.to_owned(), variables, ..Request::default() };
-        let answer = engine.execute(&request, Method::Post).await;
+        let answer = engine.execute(&request, Operations::All).await;
         (answer.status, String::from_utf8(answer.body).unwrap())
     };
     let (_, body) = with(40).await;
@@ -167,7 +167,7 @@ async fn filters_and_orders_have_limits_wherever_they_come_from() {
         let query = "query ($where: OutcomeFilter, $order: [OutcomeOrder!]) { outcomes(where: $where, orderBy: $order, first: 1) { totalCount } }";
         let variables = variables.as_object().unwrap().clone();
         let request = Request { query: query.to_owned(), variables, ..Request::default() };
-        let answer = engine.execute(&request, Method::Post).await;
+        let answer = engine.execute(&request, Operations::All).await;
         (answer.status, String::from_utf8(answer.body).unwrap())
     };
     let many =

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use iljari::graphql::{Engine, Method, Options, Request, Status, Wanted};
+use iljari::graphql::{Engine, Operations, Options, Request, Status, Wanted};
 use serde_json::{Value, json};
 use tokio_postgres::{Client, NoTls};
 
@@ -146,7 +146,7 @@ impl Asked {
             .iter()
             .fold(question.to_owned(), |query, (name, slug)| query.replace(name, &format!("\"{slug}\"")));
         let wanted = Wanted { stats: false, explain: true };
-        let answer = engine.execute(&Request { query, wanted, ..Request::default() }, Method::Post).await;
+        let answer = engine.execute(&Request { query, wanted, ..Request::default() }, Operations::All).await;
         let body: Value = serde_json::from_slice(&answer.body).unwrap();
         assert_eq!((answer.status, &body["errors"]), (Status::Executed, &json!(null)), "{title}: {body}");
         assert!(!body["data"].as_object().unwrap().values().any(Value::is_null), "{title}: {body}");

@@ -6,7 +6,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use iljari::graphql::{Engine, Method, Request};
+use iljari::graphql::{Engine, Operations, Request};
 use serde_json::Value;
 use similar_asserts::SimpleDiff;
 
@@ -61,7 +61,7 @@ async fn run(engine: &Engine, case: &Path) -> (String, String) {
         fs::read_to_string(case.with_extension("variables.json")).unwrap_or_else(|_| "{}".to_owned());
     let request =
         Request { query, variables: serde_json::from_str(&variables).unwrap(), ..Request::default() };
-    let answer = engine.execute(&request, Method::Post).await;
+    let answer = engine.execute(&request, Operations::All).await;
     let sql = match engine.explain(&request) {
         Ok(statements) => {
             format!("-- {} statements sent\n\n{}\n", answer.statements, statements.join("\n\n"))

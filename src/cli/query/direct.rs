@@ -11,7 +11,7 @@ use super::check;
 use super::output::Output;
 use crate::cli::database::Database;
 use crate::db::migrate;
-use crate::graphql::{Method, Request, TableOptions};
+use crate::graphql::{Operations, Request, TableOptions};
 use crate::table::{Format, ROWS_MAX};
 
 /// How long one statement may take; nobody else waits for it.
@@ -31,13 +31,13 @@ pub(super) async fn run(
     }
     let engine = database.engine(STATEMENT_TIME).await?;
     let Some(format) = format else {
-        let body = engine.execute(request, Method::Post).await.body;
+        let body = engine.execute(request, Operations::All).await.body;
         output.write(&body)?;
         output.write(b"\n")?;
         return check(&body);
     };
     let options = TableOptions { format, time: TABLE_TIME, rows_max: ROWS_MAX, runtime: Handle::current() };
-    let mut table = match engine.table(request, Method::Post, options, ()).await {
+    let mut table = match engine.table(request, Operations::All, options, ()).await {
         Ok(table) => pin!(table),
         Err(answer) => {
             check(&answer.body)?;

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use diesel_async::SimpleAsyncConnection;
 use iljari::csv::import::{Options, import};
-use iljari::graphql::{Engine, Method, Request};
+use iljari::graphql::{Engine, Operations, Request};
 use serde_json::Value;
 
 use crate::support::database::{Database, data_dir};
@@ -145,7 +145,7 @@ async fn scopes_see_their_own_findings_and_those_below() {
         programmes { nodes { findings { nodes { id } } } } \
         national: programme(slug: \"national\") { allFindings { totalCount } } }";
     let answer =
-        engine.execute(&Request { query: query.to_owned(), ..Request::default() }, Method::Post).await;
+        engine.execute(&Request { query: query.to_owned(), ..Request::default() }, Operations::All).await;
     let body: Value = serde_json::from_slice(&answer.body).unwrap();
     let ids = |list: &Value| -> Vec<String> {
         list["findings"]["nodes"]

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use diesel_async::SimpleAsyncConnection as _;
 use iljari::db::PoolOptions;
 use iljari::error::Code;
-use iljari::graphql::{Engine, Method, Options, Request, Status, Wanted};
+use iljari::graphql::{Engine, Operations, Options, Request, Status, Wanted};
 
 use super::reading::TRANSACTION;
 use crate::support::database::{Database, lines};
@@ -65,7 +65,7 @@ async fn plans_are_explained() {
         let options = PoolOptions { size: 1, ..options(url) };
         let engine =
             Engine::with_options(pool(&options), Options { explain: true, ..Options::default() }).unwrap();
-        let body = engine.execute(&request, Method::Post).await.body;
+        let body = engine.execute(&request, Operations::All).await.body;
         let body: serde_json::Value = serde_json::from_slice(&body).unwrap();
         assert!(body["extensions"].to_string().contains("Total Cost"), "{body}");
         bodies.push(body);

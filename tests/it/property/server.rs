@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use iljari::catalog::Kind;
 use iljari::db::PoolOptions;
-use iljari::graphql::{Engine, Method, Request};
+use iljari::graphql::{Engine, Operations, Request};
 use serde_json::{Map, Value};
 use tokio::runtime::Runtime;
 use tokio_postgres::{Client, NoTls};
@@ -45,7 +45,7 @@ impl Server {
     /// The whole answer.
     pub(super) fn ask(&self, query: &str, variables: Map<String, Value>) -> Value {
         let request = Request { query: query.to_owned(), variables, ..Request::default() };
-        let answer = self.runtime.block_on(self.engine.execute(&request, Method::Post));
+        let answer = self.runtime.block_on(self.engine.execute(&request, Operations::All));
         serde_json::from_slice(&answer.body).expect("answers are JSON")
     }
 

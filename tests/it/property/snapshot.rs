@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use fastrand::Rng;
-use iljari::graphql::{Engine, Method, Request};
+use iljari::graphql::{Engine, Operations, Request};
 use serde_json::Value;
 
 use super::data;
@@ -73,7 +73,7 @@ async fn read_until(engine: Engine, stop: Arc<AtomicBool>, seen: Arc<AtomicU64>)
     let request = Request { query: QUERY.to_owned(), ..Request::default() };
     let mut total = None;
     while !stop.load(Ordering::Relaxed) {
-        let answer = engine.execute(&request, Method::Post).await;
+        let answer = engine.execute(&request, Operations::All).await;
         let answer: Value = serde_json::from_slice(&answer.body).expect("answers are JSON");
         let data = &answer["data"];
         assert!(data.is_object() && answer.get("errors").is_none(), "{answer}");

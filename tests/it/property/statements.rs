@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use std::sync::{Arc, Mutex};
 
 use fastrand::Rng;
-use iljari::graphql::{Method, Request};
+use iljari::graphql::{Operations, Request};
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream, UnixStream};
 use tokio_postgres::Config;
@@ -35,7 +35,7 @@ async fn prepared_statements_are_bounded() {
     let engine = engine_at(&url, 1);
     let ask = async |shape: u32| {
         let request = Request { query: query(shape), ..Request::default() };
-        let answer = engine.execute(&request, Method::Post).await;
+        let answer = engine.execute(&request, Operations::All).await;
         let body = String::from_utf8(answer.body).expect("answers are text");
         assert!(body.starts_with("{\"data\":{\"projects\":{\"totalCount\":"), "{body}");
         assert_eq!(answer.statements, 1);

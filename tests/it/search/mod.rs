@@ -5,7 +5,7 @@ mod typed;
 
 use diesel_async::{AsyncPgConnection, SimpleAsyncConnection};
 use iljari::csv::import::{Options, import};
-use iljari::graphql::{Engine, Method, Request, Status};
+use iljari::graphql::{Engine, Operations, Request, Status};
 use serde_json::{Value, json};
 use tokio_postgres::{Client, NoTls};
 
@@ -135,7 +135,7 @@ async fn check_hits(engine: &Engine, text: &str) {
     let variables = json!({ "text": text }).as_object().unwrap().clone();
     let query = "query ($text: String!) { search(text: $text) { totalCount nodes { match text score node { id } } } }";
     let request = Request { query: query.to_owned(), variables, ..Request::default() };
-    let answer = engine.execute(&request, Method::Post).await;
+    let answer = engine.execute(&request, Operations::All).await;
     let body: Value = serde_json::from_slice(&answer.body).unwrap();
     assert_eq!(answer.status, Status::Executed, "{body}");
     assert!(body.get("errors").is_none(), "{text:?}: {body}");

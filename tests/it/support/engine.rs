@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use iljari::db::{Pool, PoolOptions};
-use iljari::graphql::{Engine, Method, Request, Status};
+use iljari::graphql::{Engine, Operations, Request, Status};
 
 /// A patient pool of a few connections.
 pub(crate) fn options(url: &str) -> PoolOptions {
@@ -36,6 +36,6 @@ pub(crate) fn pool(options: &PoolOptions) -> Arc<Pool> {
 /// Asks without variables; gives the body as text.
 pub(crate) async fn ask(engine: &Engine, query: &str) -> (Status, String) {
     let request = Request { query: query.to_owned(), ..Request::default() };
-    let answer = engine.execute(&request, Method::Post).await;
+    let answer = engine.execute(&request, Operations::All).await;
     (answer.status, String::from_utf8(answer.body).unwrap())
 }

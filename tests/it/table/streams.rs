@@ -171,7 +171,7 @@ async fn without_a_database_the_status_says_so() {
         rows_max: iljari::table::ROWS_MAX,
         runtime: tokio::runtime::Handle::current(),
     };
-    let answer = engine.table(&request, iljari::graphql::Method::Post, options, ()).await.unwrap_err();
+    let answer = engine.table(&request, iljari::graphql::Operations::All, options, ()).await.unwrap_err();
     assert_eq!(answer.status, iljari::graphql::Status::Failed(iljari::error::Code::Unavailable));
     let body = String::from_utf8(answer.body).unwrap();
     assert!(!body.contains("127.0.0.1") && !body.contains("secret"), "{body}");
@@ -193,7 +193,7 @@ async fn a_table_of_more_rows_than_estimated_breaks_off() {
         rows_max,
         runtime: tokio::runtime::Handle::current(),
     };
-    let method = iljari::graphql::Method::Post;
+    let method = iljari::graphql::Operations::All;
     let refused = engine.table(&request, method, options(5), ()).await.unwrap_err();
     assert_eq!(refused.status, iljari::graphql::Status::Failed(iljari::error::Code::TooComplex));
     let broken = match engine.table(&request, method, options(100), ()).await {
