@@ -1,7 +1,7 @@
 //! The API: every field with its name, its type, its words, its arguments, and how it is planned, in one record.
 //!
 //! [`plan`] goes through an operation's selections and looks each field up once; `graphql::schema` makes the schema from the
-//! same records. A type says by its parameter where its fields stand ([`object::ObjectType`]): a field of totals cannot
+//! same records. A type says by its parameter where its fields stand (`object::ObjectType`): a field of totals cannot
 //! be planned at a row.
 
 mod aggregate;
