@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use std::{env, thread};
 
 /// Longest wait for something that should happen soon.
-pub(super) const LIMIT: Duration = Duration::from_secs(60);
+pub(super) const LIMIT: Duration = Duration::from_mins(1);
 
 /// Keeps a backend so busy that it does not notice the end of its server by itself.
 pub(super) const BUSY: &str = "SELECT count(*) FROM generate_series(1, 1000000000)";
