@@ -128,13 +128,10 @@ COMMENT ON COLUMN search_texts.text IS 'The text.';
 COMMENT ON COLUMN search_texts.is_mention IS 'Whether it is about the row or of others, not a name of it.';
 
 CREATE VIEW search_places AS
-WITH RECURSIVE up (region_id, place_id, parent_id) AS (
-    SELECT id, id, parent_id FROM regions
-    UNION
-    -- Everything lies in the country.
-    SELECT up.region_id, r.id, r.parent_id FROM up JOIN regions r ON r.id = up.parent_id WHERE r.kind <> 'COUNTRY'
-)
-SELECT region_id, place_id FROM up;
+SELECT l.region_id, l.ancestor_id AS place_id
+FROM region_lineage l JOIN regions r ON r.id = l.ancestor_id
+-- Everything lies in the country.
+WHERE l.depth = 0 OR r.kind <> 'COUNTRY';
 COMMENT ON VIEW search_places IS 'Each region with itself and those that it lies in, up to its province.';
 COMMENT ON COLUMN search_places.region_id IS 'The region.';
 COMMENT ON COLUMN search_places.place_id IS 'It, or one that it lies in.';

@@ -72,17 +72,14 @@ CREATE TRIGGER programmes_lineage_updated AFTER UPDATE ON programmes REFERENCING
 
 -- Grouping by province is what most questions come to: the way there must not lead through other tables for each figure.
 CREATE FUNCTION refresh_provinces() RETURNS void LANGUAGE sql AS $$
-    WITH RECURSIVE up (region_id, id, kind, parent_id) AS (
-        SELECT id, id, kind, parent_id FROM regions
-        UNION
-        SELECT up.region_id, r.id, r.kind, r.parent_id FROM up JOIN regions r ON r.id = up.parent_id
-        WHERE up.kind <> 'PROVINCE'
-    )
     UPDATE regions r SET province_id = fresh.province_id
-    FROM (SELECT region_id, max(id) FILTER (WHERE kind = 'PROVINCE') AS province_id FROM up GROUP BY region_id) fresh
+    FROM (
+        SELECT l.region_id, (array_agg(a.id ORDER BY l.depth) FILTER (WHERE a.kind = 'PROVINCE'))[1] AS province_id
+        FROM region_lineage l JOIN regions a ON a.id = l.ancestor_id GROUP BY l.region_id
+    ) fresh
     WHERE r.id = fresh.region_id AND r.province_id IS DISTINCT FROM fresh.province_id
 $$;
-COMMENT ON FUNCTION refresh_provinces() IS 'Finds each region''s province anew.';
+COMMENT ON FUNCTION refresh_provinces() IS 'Finds each region''s province anew, in the lineages.';
 
 CREATE FUNCTION regions_provinces() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
