@@ -4,7 +4,7 @@ use super::api;
 use super::field::{Field, argument, field, named};
 use super::object::ObjectType;
 use super::planner::{Merged, PlanError, Planner, unknown};
-use crate::catalog::{Entity, Totals};
+use crate::catalog::{Entity, FigureColumns};
 use crate::plan::{
     AggregateColumn, Figures, Filter, Function, ListId, Operand, Over, Value, columns_for, distinct_columns,
     of_indicator, of_measure, over_columns_type,
@@ -22,7 +22,7 @@ pub(super) enum Aggregated {
 /// The field of a list of rows.
 pub(super) fn of_list(entity: &'static Entity) -> Field<ListId> {
     let ty = named(format!("{}Aggregate", entity.name)).non_null();
-    let Some(totals) = &entity.totals else {
+    let Some(figure) = &entity.figures else {
         let description = "Facts about the whole list: they honour `where` and ignore the page.";
         return field("aggregate", ty, description, |planner, list: &ListId, merged| {
             planner.aggregate(*list, Filter::All(Vec::new()), Figures::Any, merged)
@@ -35,7 +35,7 @@ pub(super) fn of_list(entity: &'static Entity) -> Field<ListId> {
          added up: \
          they honour `where` and ignore the page.",
         move |planner, list, merged| {
-            let (filter, figures) = planner.one_kind_of_figure(entity, totals, merged)?;
+            let (filter, figures) = planner.one_kind_of_figure(entity, figure, merged)?;
             planner.aggregate(*list, filter, figures, merged)
         },
     )
@@ -132,7 +132,7 @@ impl<'d> Planner<'d, '_> {
     fn one_kind_of_figure(
         &mut self,
         entity: &'static Entity,
-        totals: &'static Totals,
+        figure: &'static FigureColumns,
         merged: &Merged<'d>,
     ) -> Result<(Filter, Figures), PlanError> {
         let required = |name| {
@@ -140,8 +140,8 @@ impl<'d> Planner<'d, '_> {
             input.map(Operand::name).ok_or_else(|| unknown(entity.name, merged[0]))
         };
         let (indicator, measure) = (required("indicator")?, required("measure")?);
-        let link = entity.link_named(totals.indicator).ok_or_else(|| unknown(entity.name, merged[0]))?;
-        let filter = Filter::All(vec![of_indicator(link, indicator.clone()), of_measure(totals, measure)]);
+        let link = entity.link_named(figure.indicator).ok_or_else(|| unknown(entity.name, merged[0]))?;
+        let filter = Filter::All(vec![of_indicator(link, indicator.clone()), of_measure(figure, measure)]);
         Ok((filter, Figures::Of(indicator)))
     }
 }

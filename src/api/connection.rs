@@ -41,7 +41,7 @@ fn parameter(parameter: &'static Parameter) -> Argument {
 /// A list of rows.
 pub(super) fn rows(entity: &'static Entity) -> ObjectType<ListId> {
     let facts = [aggregate::of_list(entity), groups::of_list(entity)];
-    let figures = entity.totals.is_some().then(|| {
+    let figures = entity.figures.is_some().then(|| {
         let over = "all figures that `where` selects (on all pages)";
         [totals::of_list(over), series::of_list(over)]
     });

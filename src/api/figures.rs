@@ -5,7 +5,8 @@ use super::planner::{Merged, PlanError, Planner, unknown};
 use crate::catalog::total::{place, scopes_of};
 use crate::catalog::{Entity, Kind, Scalar};
 use crate::plan::{
-    Filter, List, ListId, Operand, OperandKind, Shape, Source, Total, Totals, Value, Whose, of_scopes,
+    Filter, List, ListId, ListOf, Operand, OperandKind, Source, Total, Totals, TotalsBy, Value, Whose,
+    of_scopes,
 };
 
 /// Where totals are asked for: at a row, or beside the rows of a list of figures.
@@ -79,7 +80,7 @@ impl<'d> Planner<'d, '_> {
     pub(super) fn figures_of(
         &mut self,
         asked: Asked,
-        shape: Shape,
+        by: TotalsBy,
         merged: &Merged<'d>,
     ) -> Result<List, PlanError> {
         let years = self.argument(merged[0], "years")?;
@@ -105,15 +106,15 @@ impl<'d> Planner<'d, '_> {
         list.rows = true;
         let scopes = scopes_in(&list, &rows);
         let (indicators, measure, columns) = (None, None, Vec::new());
-        list.totals =
-            Some(Box::new(Totals { place, rows, scopes, indicators, measure, years, shape, columns }));
+        let totals = Totals { place, rows, scopes, indicators, measure, years, by, columns };
+        list.of = ListOf::Totals(Box::new(totals));
         Ok(list)
     }
 
     fn indicator(&mut self, list: ListId, merged: &Merged<'d>) -> Result<Value, PlanError> {
         let entity = self.lists[list].kind.entity();
-        let totals = entity.totals.as_ref().ok_or_else(|| unknown(entity.name, merged[0]))?;
-        let link = entity.link_named(totals.indicator).ok_or_else(|| unknown(entity.name, merged[0]))?;
+        let figure = entity.figures.as_ref().ok_or_else(|| unknown(entity.name, merged[0]))?;
+        let link = entity.link_named(figure.indicator).ok_or_else(|| unknown(entity.name, merged[0]))?;
         let (presence, object) = self.linked_row(link, (list, 0), merged)?;
         Ok(Value::ToOne(presence, object))
     }
@@ -126,8 +127,8 @@ impl<'d> Planner<'d, '_> {
         merged: &Merged<'d>,
     ) -> Result<usize, PlanError> {
         let list = &mut self.lists[list];
-        let column = list.totals.as_mut().and_then(|totals| totals.column(total));
-        let column = column.ok_or_else(|| unknown("OutcomeTotal", merged[0]))?;
+        let totals = list.totals_mut().ok_or_else(|| unknown("OutcomeTotal", merged[0]))?;
+        let column = totals.column(total);
         Ok(list.read(0, column, total.scalar()))
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::field::{Argument, argument, named};
 use super::input::InputDefinition;
 use super::logic::{self, not_null};
-use super::operators::{self, tells_missing, tests};
+use super::operators::{self, predicates, tells_missing};
 use crate::catalog::{Entity, Join, Link, Scalar, entities};
 use crate::error::Error;
 use crate::plan::{Filter, Input, Quantifier};
@@ -114,8 +114,8 @@ fn read_list(link: &'static Link, value: Input, all: &mut Vec<Filter>) -> Result
             let filter = Box::new(read(link.target.entity(), value)?);
             all.push(Filter::Linked { link, quantifier, filter });
         } else {
-            let counts = tests(&name, Scalar::BigInt, None, value)?;
-            all.extend(counts.into_iter().map(|test| Filter::Count { link, test }));
+            let counts = predicates(&name, Scalar::BigInt, None, value)?;
+            all.extend(counts.into_iter().map(|predicate| Filter::Count { link, predicate }));
         }
     }
     Ok(())

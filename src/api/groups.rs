@@ -7,20 +7,20 @@ use super::object::ObjectType;
 use super::planner::{Merged, PlanError, Planner, at, unknown};
 use super::standing::Path;
 use super::{api, grouping, having, page};
-use crate::catalog::{Entity, Scalar, Totals};
+use crate::catalog::{Entity, FigureColumns, Scalar};
 use crate::error::Error;
 use crate::plan::{
-    AggregateColumn, Figures, Filter, Function, Grouping, Input, KEYS_MAX, List, ListId, Operand, Over,
-    Value, columns_for, of_indicator, of_measure, share_of,
+    AggregateColumn, Figures, Filter, Function, Grouping, Input, KEYS_MAX, List, ListId, ListOf, Operand,
+    Over, Value, columns_for, of_indicator, of_measure, share_of,
 };
 
 /// The field of a list of rows.
 pub(super) fn of_list(entity: &'static Entity) -> Field<ListId> {
-    let figures = entity.totals.as_ref().map_or(String::new(), |totals| {
+    let figures = entity.figures.as_ref().map_or(String::new(), |figure| {
         format!(
             " Figures of different indicators or measures never come together: without `{}` or `{}` given, or named in \
              `by`, groups are by them as well.",
-            totals.indicator, totals.measure
+            figure.indicator, figure.measure
         )
     });
     let description = format!(
@@ -42,14 +42,14 @@ fn arguments(entity: &'static Entity) -> Vec<Argument> {
         named(format!("{name}GroupBy")).non_null().list().non_null(),
         format!("What to group by, such as `{{year: true}}`; up to {KEYS_MAX} keys, in one item or several."),
     )];
-    if let Some(totals) = &entity.totals {
+    if let Some(figure) = &entity.figures {
         arguments.push(argument(
-            totals.indicator,
+            figure.indicator,
             named("String"),
             "Code of the indicator, for example `jobs_created`; without it, each indicator has its own groups.",
         ));
         arguments.push(argument(
-            totals.measure,
+            figure.measure,
             named(entity.measure_type()),
             "Targets or results; without it, each has its own groups.",
         ));
@@ -179,8 +179,8 @@ impl<'d> Planner<'d, '_> {
         let filter = above.filter.clone();
         let by = self.argument(selected, "by")?.unwrap_or(Input::Null);
         let mut grouping = grouping::read(entity, filter, by).map_err(here)?;
-        if let Some(totals) = &entity.totals {
-            self.keep_figures_apart(entity, totals, &mut grouping, merged)?;
+        if let Some(figure) = &entity.figures {
+            self.keep_figures_apart(entity, figure, &mut grouping, merged)?;
         }
         if grouping.keys.is_empty() {
             return Ok(
@@ -190,7 +190,7 @@ impl<'d> Planner<'d, '_> {
         if self.argument(selected, "fill")? == Some(Input::Bool(true)) {
             grouping.filled = Some(gap_key(&grouping).map_err(here)?);
         }
-        list.grouping = Some(Box::new(grouping));
+        list.of = ListOf::Groups(Box::new(grouping));
         if let Some(input) = self.argument(selected, "having")? {
             list.filter = having::read(&mut list, input).map_err(here)?;
         }
@@ -210,27 +210,27 @@ impl<'d> Planner<'d, '_> {
     fn keep_figures_apart(
         &mut self,
         entity: &'static Entity,
-        totals: &'static Totals,
+        figure: &'static FigureColumns,
         grouping: &mut Grouping,
         merged: &Merged<'d>,
     ) -> Result<(), PlanError> {
         let location = merged[0].location();
         let missing = || unknown(entity.name, merged[0]);
-        let link = entity.link_named(totals.indicator).ok_or_else(missing)?;
+        let link = entity.link_named(figure.indicator).ok_or_else(missing)?;
         let mut filters = vec![std::mem::replace(&mut grouping.rows, Filter::All(Vec::new()))];
-        grouping.indicator = self.argument(merged[0], totals.indicator)?.map(Operand::name);
+        grouping.indicator = self.argument(merged[0], figure.indicator)?.map(Operand::name);
         if let Some(indicator) = &grouping.indicator {
             filters.push(of_indicator(link, indicator.clone()));
         } else {
             let of_row = Input::Object(vec![(link.name.into(), Input::Object(Vec::new()))]);
             read_fields(grouping, &At::start(entity), of_row).map_err(|error| at(error, location))?;
         }
-        grouping.measure = self.argument(merged[0], totals.measure)?.map(Operand::name);
+        grouping.measure = self.argument(merged[0], figure.measure)?.map(Operand::name);
         if let Some(measure) = &grouping.measure {
-            filters.push(of_measure(totals, measure.clone()));
+            filters.push(of_measure(figure, measure.clone()));
         } else {
             let column =
-                entity.columns.iter().find(|column| column.sql == totals.measure).ok_or_else(missing)?;
+                entity.columns.iter().find(|column| column.sql == figure.measure).ok_or_else(missing)?;
             let of_column = Input::Object(vec![(column.name.as_str().into(), Input::Bool(true))]);
             read_fields(grouping, &At::start(entity), of_column).map_err(|error| at(error, location))?;
         }
@@ -248,8 +248,8 @@ impl<'d> Planner<'d, '_> {
     ) -> Result<Value, PlanError> {
         let list = &mut self.lists[list];
         let scalar = if share { Scalar::Float } else { aggregate.scalar };
-        let grouping = list.grouping.as_mut().ok_or_else(|| unknown("Group", merged[0]))?;
-        let column = grouping.value(aggregate, share).map_err(|error| at(error, merged[0].location()))?;
+        let grouping = list.grouping_mut().ok_or_else(|| unknown("Group", merged[0]))?;
+        let column = grouping.value(aggregate, share);
         Ok(Value::Column(list.read(0, column, scalar), scalar))
     }
 
@@ -260,10 +260,11 @@ impl<'d> Planner<'d, '_> {
         over: Over,
         merged: &Merged<'d>,
     ) -> Result<Value, PlanError> {
-        let List { kind, grouping, .. } = &self.lists[list];
-        let figures = grouping.as_ref().map_or(Figures::Any, |grouping| grouping.figures_of_groups());
+        let above = &self.lists[list];
+        let figures = above.grouping().map_or(Figures::Any, Grouping::figures_of_groups);
+        let kind = above.kind;
         let aggregated = Aggregated::Rows { list, over, filter: Filter::All(Vec::new()), figures };
-        Ok(Value::Facts(self.object(&api().of(*kind).aggregate, &aggregated, merged)?))
+        Ok(Value::Facts(self.object(&api().of(kind).aggregate, &aggregated, merged)?))
     }
 }
 

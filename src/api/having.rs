@@ -9,7 +9,7 @@ use super::order;
 use crate::catalog::{Entity, Scalar};
 use crate::error::Error;
 use crate::plan::{
-    AggregateColumn, Filter, Function, Grouping, Input, List, OrderBy, OrderExpression, columns_for,
+    AggregateColumn, ColumnName, Filter, Function, Input, List, OrderBy, OrderExpression, columns_for,
     distinct_columns, over_columns_type, share_of,
 };
 
@@ -137,10 +137,15 @@ fn push_tests(
     all: &mut Vec<Filter>,
 ) -> Result<(), Error> {
     let scalar = scalar_of(&computed);
-    let tests = operators::tests(&name.into(), scalar, None, input)?;
-    if !tests.is_empty() {
+    let predicates = operators::predicates(&name.into(), scalar, None, input)?;
+    if !predicates.is_empty() {
         let column = column_of(list, computed)?;
-        all.extend(tests.into_iter().map(|test| Filter::Column { column, scalar, precision: None, test }));
+        all.extend(predicates.into_iter().map(|predicate| Filter::Column {
+            column,
+            scalar,
+            precision: None,
+            predicate,
+        }));
     }
     Ok(())
 }
@@ -161,9 +166,9 @@ fn scalar_of((aggregate, share): &Computed) -> Scalar {
     if *share { Scalar::Float } else { aggregate.scalar }
 }
 
-fn column_of(list: &mut List, (aggregate, share): Computed) -> Result<&'static str, Error> {
-    let grouping = list.grouping.as_mut().ok_or_else(|| Error::internal("a list of rows has no groups"))?;
-    grouping.value(aggregate, share)
+fn column_of(list: &mut List, (aggregate, share): Computed) -> Result<ColumnName, Error> {
+    let grouping = list.grouping_mut().ok_or_else(|| Error::internal("a list of rows has no groups"))?;
+    Ok(grouping.value(aggregate, share))
 }
 
 /// Reads an `orderBy` argument into a list of groups, and ends it in the keys: no two groups agree in all of them.
@@ -173,9 +178,9 @@ pub(super) fn read_order(list: &mut List, input: Option<Input>) -> Result<(), Er
         list.order.push(term);
     }
     let scalars: Vec<Scalar> =
-        list.grouping.iter().flat_map(|grouping| grouping.keys.iter().map(|key| key.scalar)).collect();
+        list.grouping().into_iter().flat_map(|grouping| grouping.keys.iter().map(|key| key.scalar)).collect();
     for (index, scalar) in scalars.into_iter().enumerate() {
-        let expression = OrderExpression::Column { table: 0, column: Grouping::key_column(index) };
+        let expression = OrderExpression::Column { table: 0, column: ColumnName::Key(index) };
         list.order.push(OrderBy {
             expression,
             scalar,
@@ -212,7 +217,7 @@ fn key_term(
     input: Input,
 ) -> Result<OrderBy, Error> {
     let (name, value) = order::only_field(input)?;
-    let keys = list.grouping.iter().flat_map(|grouping| &grouping.keys);
+    let keys = list.grouping().into_iter().flat_map(|grouping| &grouping.keys);
     let refused = |path: &[&str]| {
         let label = [path, &[&*name]].concat().join(".");
         Error::bad_input(format!(
@@ -224,7 +229,7 @@ fn key_term(
         let index =
             keys.find(|(_, key)| key.path == *path && key.name == Some(&column.name)).map(|(index, _)| index);
         let index = index.ok_or_else(|| refused(path))?;
-        let expression = OrderExpression::Column { table: 0, column: Grouping::key_column(index) };
+        let expression = OrderExpression::Column { table: 0, column: ColumnName::Key(index) };
         return order::direction(expression, column.scalar, true, &value);
     }
     let to_many = || link_to_many(entity, &name).filter(|_| path.is_empty());

@@ -4,7 +4,7 @@ use super::api;
 use super::planner::{Merged, PlanError, Planner};
 use super::standing::{Path, Standing, no_key};
 use crate::catalog::{Column, Link, Scalar};
-use crate::plan::{GroupKey, Grouping, ListId, Value};
+use crate::plan::{ColumnName, GroupKey, ListId, Value};
 
 impl<'d> Planner<'d, '_> {
     /// A column at the end of a path from a group, which must be a key.
@@ -17,7 +17,7 @@ impl<'d> Planner<'d, '_> {
         let list = path.list;
         let index = self.key_index(list, |key| key.path == path.steps && key.name == Some(&column.name));
         let index = index.ok_or_else(|| no_key(path, merged))?;
-        let read = self.lists[list].read(0, Grouping::key_column(index), column.scalar);
+        let read = self.lists[list].read(0, ColumnName::Key(index), column.scalar);
         Ok(Value::Column(read, self.key_scalar(list, index)))
     }
 
@@ -36,7 +36,7 @@ impl<'d> Planner<'d, '_> {
             let presence = self.lists[list].read(0, column, Scalar::BigInt);
             return Ok(Value::ToOne(presence, self.object(row, &Standing::Row(list, table), merged)?));
         }
-        let keys = self.lists[list].grouping.iter().flat_map(|grouping| &grouping.keys).enumerate();
+        let keys = self.lists[list].grouping().into_iter().flat_map(|grouping| &grouping.keys).enumerate();
         let below: Vec<(usize, Scalar)> = keys
             .filter(|(_, key)| key.path.starts_with(&beyond))
             .map(|(index, key)| (index, key.scalar))
@@ -46,16 +46,16 @@ impl<'d> Planner<'d, '_> {
         }
         let columns = below
             .into_iter()
-            .map(|(index, scalar)| self.lists[list].read(0, Grouping::key_column(index), scalar))
+            .map(|(index, scalar)| self.lists[list].read(0, ColumnName::Key(index), scalar))
             .collect();
         Ok(Value::Partial(columns, self.object(row, &Standing::Key(Path { list, steps: beyond }), merged)?))
     }
 
     fn key_index(&self, list: ListId, is: impl Fn(&GroupKey) -> bool) -> Option<usize> {
-        self.lists[list].grouping.as_ref()?.keys.iter().position(is)
+        self.lists[list].grouping()?.keys.iter().position(is)
     }
 
     fn key_scalar(&self, list: ListId, index: usize) -> Scalar {
-        self.lists[list].grouping.as_ref().map_or(Scalar::BigInt, |grouping| grouping.keys[index].scalar)
+        self.lists[list].grouping().map_or(Scalar::BigInt, |grouping| grouping.keys[index].scalar)
     }
 }

@@ -1,4 +1,4 @@
-//! Filters over scalars and enumerations: their operators, each with the test that it makes.
+//! Filters over scalars and enumerations: their operators, each with the predicate that it stands for.
 
 use std::sync::Arc;
 
@@ -7,14 +7,14 @@ use super::input::InputDefinition;
 use super::logic::not_null;
 use crate::catalog::{EnumType, Kind, Scalar};
 use crate::error::Error;
-use crate::plan::{Filter, Input, Operand, OperandKind, Test};
+use crate::plan::{Comparison, Filter, Input, Operand, OperandKind, Predicate};
 
 /// An operator of a filter.
 struct Operator {
     name: &'static str,
     description: &'static str,
     takes: Takes,
-    test: fn(Operand) -> Test,
+    predicate: fn(Operand) -> Predicate,
 }
 
 /// What an operator compares with.
@@ -31,27 +31,27 @@ enum Takes {
 }
 
 const EQUALS: Operator =
-    Operator { name: "eq", description: "Equals this.", takes: Takes::One, test: Test::Equal };
+    Operator { name: "eq", description: "Equals this.", takes: Takes::One, predicate: Predicate::Equal };
 const DIFFERS: Operator = Operator {
     name: "ne",
     description: "Does not equal this; true of a missing value.",
     takes: Takes::One,
-    test: Test::NotEqual,
+    predicate: Predicate::NotEqual,
 };
 const AMONG: Operator =
-    Operator { name: "in", description: "Is one of these.", takes: Takes::Many, test: Test::In };
+    Operator { name: "in", description: "Is one of these.", takes: Takes::Many, predicate: Predicate::In };
 const NOT_AMONG: Operator = Operator {
     name: "notIn",
     description: "Is none of these; true of a missing value.",
     takes: Takes::Many,
-    test: Test::NotIn,
+    predicate: Predicate::NotIn,
 };
 /// Of a value. What an operand says of it is known when planning.
 const IS_NULL: Operator = Operator {
     name: "isNull",
     description: "Whether the value is missing.",
     takes: Takes::Missing,
-    test: |operand| Test::IsNull(operand.input == Input::Bool(true)),
+    predicate: |operand| Predicate::IsNull(operand.input == Input::Bool(true)),
 };
 const EQUALITIES: [Operator; 4] = [EQUALS, DIFFERS, AMONG, NOT_AMONG];
 const COMPARISONS: [Operator; 4] = [
@@ -59,25 +59,25 @@ const COMPARISONS: [Operator; 4] = [
         name: "lt",
         description: "Comes before this.",
         takes: Takes::One,
-        test: |operand| Test::Compare("<", operand),
+        predicate: |operand| Predicate::Compare(Comparison::Less, operand),
     },
     Operator {
         name: "lte",
         description: "Comes before this or equals it.",
         takes: Takes::One,
-        test: |operand| Test::Compare("<=", operand),
+        predicate: |operand| Predicate::Compare(Comparison::LessOrEqual, operand),
     },
     Operator {
         name: "gt",
         description: "Comes after this.",
         takes: Takes::One,
-        test: |operand| Test::Compare(">", operand),
+        predicate: |operand| Predicate::Compare(Comparison::Greater, operand),
     },
     Operator {
         name: "gte",
         description: "Comes after this or equals it.",
         takes: Takes::One,
-        test: |operand| Test::Compare(">=", operand),
+        predicate: |operand| Predicate::Compare(Comparison::GreaterOrEqual, operand),
     },
 ];
 const OF_TEXT: [Operator; 5] = [
@@ -85,32 +85,32 @@ const OF_TEXT: [Operator; 5] = [
         name: "contains",
         description: "Contains this text, ignoring case.",
         takes: Takes::Text(OperandKind::Containing),
-        test: Test::Like,
+        predicate: Predicate::Like,
     },
     Operator {
         name: "startsWith",
         description: "Starts with this text, ignoring case.",
         takes: Takes::Text(OperandKind::Starting),
-        test: Test::Like,
+        predicate: Predicate::Like,
     },
     Operator {
         name: "endsWith",
         description: "Ends with this text, ignoring case.",
         takes: Takes::Text(OperandKind::Ending),
-        test: Test::Like,
+        predicate: Predicate::Like,
     },
     Operator {
         name: "ilike",
         description: "Matches this pattern, ignoring case: `%` stands for any text, `_` for one letter, a backslash before \
                       either, or before another, for the letter itself.",
         takes: Takes::Text(OperandKind::Pattern),
-        test: Test::Like,
+        predicate: Predicate::Like,
     },
     Operator {
         name: "regex",
         description: "Matches this POSIX regular expression somewhere, ignoring case.",
         takes: Takes::One,
-        test: Test::Regex,
+        predicate: Predicate::Regex,
     },
 ];
 const OF_TRUTH: [Operator; 2] = [
@@ -121,7 +121,7 @@ const OF_LISTS: [Operator; 1] = [Operator {
     name: "has",
     description: "One of the texts is exactly this one.",
     takes: Takes::One,
-    test: Test::Has,
+    predicate: Predicate::Has,
 }];
 
 /// All operators, each once.
@@ -181,14 +181,14 @@ pub(super) fn tells_missing(name: &str) -> bool {
     name == IS_NULL.name
 }
 
-/// The tests that a scalar's filter names; ids are compared as primary keys of `ids`.
-pub(super) fn tests(
+/// The predicates that a scalar's filter names; ids are compared as primary keys of `ids`.
+pub(super) fn predicates(
     field: &Arc<str>,
     scalar: Scalar,
     ids: Option<Kind>,
     input: Input,
-) -> Result<Vec<Test>, Error> {
-    let mut tests = Vec::new();
+) -> Result<Vec<Predicate>, Error> {
+    let mut predicates = Vec::new();
     for (name, input) in input.into_fields() {
         let input = not_null(&format!("{field}.{name}"), input)?;
         let operator = operators().find(|operator| operator.name == &*name);
@@ -198,9 +198,9 @@ pub(super) fn tests(
             Takes::Many => ids.map_or(OperandKind::Many(scalar), OperandKind::Ids),
             Takes::Text(kind) => kind,
         };
-        tests.push((operator.test)(Operand { input, kind }));
+        predicates.push((operator.predicate)(Operand { input, kind }));
     }
-    Ok(tests)
+    Ok(predicates)
 }
 
 /// The conditions that a scalar's filter over a column makes.
@@ -209,6 +209,11 @@ pub(super) fn of_column(
     ids: Option<Kind>,
     input: Input,
 ) -> Result<impl Iterator<Item = Filter>, Error> {
-    let tests = tests(name, scalar, ids, input)?;
-    Ok(tests.into_iter().map(move |test| Filter::Column { column, scalar, precision, test }))
+    let predicates = predicates(name, scalar, ids, input)?;
+    Ok(predicates.into_iter().map(move |predicate| Filter::Column {
+        column: column.into(),
+        scalar,
+        precision,
+        predicate,
+    }))
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::field::{argument, named};
 use super::input::{EnumDefinition, InputDefinition};
-use crate::catalog::{Entity, Link, Scalar, Totals};
+use crate::catalog::{Entity, FigureColumns, Link, Scalar};
 use crate::error::Error;
 use crate::plan::{Input, List, Operand, OrderBy, OrderExpression};
 
@@ -30,10 +30,10 @@ pub(super) fn inputs(entity: &'static Entity) -> Vec<InputDefinition> {
     if !entity.is_linked_as_list() {
         return vec![order.one_of()];
     }
-    let total = entity.totals.as_ref().map(|totals| {
+    let total = entity.figures.as_ref().map(|figure| {
         let name = format!("{}TotalOrder", entity.name);
         let field = argument("total", named(name.clone()), "The total of one indicator and measure.");
-        (field, total(entity, totals, name))
+        (field, total(entity, figure, name))
     });
     let (by_total, total) = total.unzip();
     let list = InputDefinition::new(
@@ -44,12 +44,12 @@ pub(super) fn inputs(entity: &'static Entity) -> Vec<InputDefinition> {
     [order.one_of(), list.one_of()].into_iter().chain(total).collect()
 }
 
-fn total(entity: &'static Entity, totals: &'static Totals, name: String) -> InputDefinition {
+fn total(entity: &'static Entity, figure: &'static FigureColumns, name: String) -> InputDefinition {
     InputDefinition::new(
         name,
         format!(
             "Orders by a total over {}: the sum of `{}`, which counts everything once.",
-            entity.plural, totals.column
+            entity.plural, figure.column
         ),
         [
             argument(
@@ -75,7 +75,7 @@ pub(super) fn read(list: &mut List, input: Option<Input>) -> Result<(), Error> {
         && let Some(column) = entity.columns.iter().find(|column| column.sql == natural)
     {
         list.order.push(OrderBy {
-            expression: OrderExpression::Column { table: 0, column: natural },
+            expression: OrderExpression::Column { table: 0, column: natural.into() },
             scalar: column.scalar,
             nullable: column.nullable,
             descending: false,
@@ -112,12 +112,17 @@ pub(super) fn read_term(
 ) -> Result<OrderBy, Error> {
     let (name, value) = only_field(input)?;
     if &*name == "id" {
-        return direction(OrderExpression::Column { table, column: "id" }, Scalar::BigInt, table > 0, &value);
+        return direction(
+            OrderExpression::Column { table, column: "id".into() },
+            Scalar::BigInt,
+            table > 0,
+            &value,
+        );
     }
     if let Some(column) = entity.column_named(&name) {
         let nullable = column.nullable || table > 0;
         return direction(
-            OrderExpression::Column { table, column: column.sql },
+            OrderExpression::Column { table, column: column.sql.into() },
             column.scalar,
             nullable,
             &value,

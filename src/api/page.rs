@@ -59,7 +59,7 @@ pub(super) fn fields(name: &str, what: &str, list: &str, all: &str, plan: PlanLi
                 planner.lists[*list].rows = true;
                 let types = api().of(planner.lists[*list].kind);
                 let edge =
-                    if planner.lists[*list].grouping.is_some() { &types.group_edge } else { &types.edge };
+                    if planner.lists[*list].grouping().is_some() { &types.group_edge } else { &types.edge };
                 Ok(Value::Edges(planner.object(edge, list, merged)?))
             },
         ),

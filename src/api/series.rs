@@ -11,7 +11,7 @@ use super::standing::{Standing, of_row};
 use super::time::as_of;
 use crate::catalog::total::{Measure, PERIOD};
 use crate::catalog::{Entity, Kind, Scalar};
-use crate::plan::{Input, List, ListId, Operand, OperandKind, OrderBy, Part, Shape, Total, Value, Whose};
+use crate::plan::{Input, List, ListId, Operand, OperandKind, OrderBy, Part, Total, TotalsBy, Value, Whose};
 
 /// Points of a series at most: all months that the data can have.
 const POINTS_MAX: i64 = 10_000;
@@ -184,8 +184,8 @@ impl<'d> Planner<'d, '_> {
             Some(Input::Text(name)) => Part::named(&name).unwrap_or(Part::Year),
             _ => Part::Year,
         };
-        let outside = self.series_list(asked, Shape::Outside(every), "indicator_id", merged)?;
-        let points = self.series_list(asked, Shape::Points(every), "period_from", merged)?;
+        let outside = self.series_list(asked, TotalsBy::OutsidePeriods(every), "indicator_id", merged)?;
+        let points = self.series_list(asked, TotalsBy::Period(every), "period_from", merged)?;
         let outside = self.add(outside);
         let series = Series { outside, unread: Cell::new(Some(Box::new(points))), points: Cell::new(None) };
         Ok(Value::First(outside, asked.whose(), self.object(&api().series.series, &series, merged)?))
@@ -194,13 +194,13 @@ impl<'d> Planner<'d, '_> {
     fn series_list(
         &mut self,
         asked: Asked,
-        shape: Shape,
+        by: TotalsBy,
         order: &'static str,
         merged: &Merged<'d>,
     ) -> Result<List, PlanError> {
         let indicator = self.argument(merged[0], "indicator")?;
-        let mut list = self.figures_of(asked, shape, merged)?;
-        if let Some(totals) = &mut list.totals {
+        let mut list = self.figures_of(asked, by, merged)?;
+        if let Some(totals) = list.totals_mut() {
             totals.indicators =
                 indicator.map(|input| Operand { input, kind: OperandKind::Many(Scalar::Text) });
         }

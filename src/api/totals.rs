@@ -7,10 +7,12 @@ use super::object::{ObjectDefinition, ObjectType};
 use super::planner::{Merged, PlanError, Planner};
 use super::standing::{Standing, of_row};
 use super::time::as_of;
-use crate::catalog::total::{LEVELS, MISSING, Measure, RATIOS, Ratio};
+use crate::catalog::total::{Level, MISSING, Measure, RATIOS, Ratio};
 use crate::catalog::{Entity, Kind, Scalar};
 use crate::error::Error;
-use crate::plan::{Input, List, ListId, Operand, OperandKind, OrderBy, Shape, Side, Source, Total, Value};
+use crate::plan::{
+    Input, List, ListId, Operand, OperandKind, OrderBy, RatioPart, Source, Total, TotalsBy, Value,
+};
 
 /// A measure of a list of totals.
 #[derive(Clone, Copy, Debug)]
@@ -32,7 +34,7 @@ pub(super) struct TotalTypes {
     total: ObjectType<ListId>,
     measure: ObjectType<Of>,
     coverage: ObjectType<Of>,
-    level: ObjectType<(Of, &'static str)>,
+    level: ObjectType<(Of, Level)>,
     share: ObjectType<Of>,
     ratios: Vec<ObjectType<RatioOf>>,
 }
@@ -114,7 +116,7 @@ fn total() -> ObjectType<ListId> {
     let measures = Measure::FIELDS.into_iter().map(|(measure, name, meaning)| {
         let description = format!("{meaning} Null if `measures` is given without it.");
         field(name, named("MeasureTotal"), description, move |planner, list: &ListId, merged| {
-            let only = planner.lists[*list].totals.as_ref().and_then(|totals| totals.measure);
+            let only = planner.lists[*list].totals().and_then(|totals| totals.measure);
             if only.is_some_and(|only| only != measure) {
                 return Ok(Value::Literal("null".into()));
             }
@@ -141,7 +143,7 @@ fn ratios<At: 'static>(which: fn(&Ratio) -> bool, of: fn(&At) -> RatioOf) -> imp
                 return Ok(Value::Facts(object));
             }
             // The number of scopes is there, if only as 0, for the one indicator that has this ratio.
-            let scopes = Total::Ratio(ratio, of.measure, Side::Scopes);
+            let scopes = Total::Ratio(ratio, of.measure, RatioPart::Scopes);
             Ok(Value::Partial(vec![planner.computed_column(of.list, scopes, merged)?], object))
         })
     })
@@ -222,7 +224,8 @@ fn coverage() -> ObjectType<Of> {
     ObjectType::new(
         "Coverage",
         "How many scopes within the place have a figure, and how many there are, at each level.",
-        LEVELS.into_iter().map(|(level, name)| {
+        Level::ALL.into_iter().map(|level| {
+            let name = level.plural();
             let ty = named("LevelCoverage").non_null();
             field(name, ty, format!("Among its {name}."), move |planner, of: &Of, merged| {
                 Ok(Value::Facts(planner.object(&api().totals.level, &(*of, level), merged)?))
@@ -231,7 +234,7 @@ fn coverage() -> ObjectType<Of> {
     )
 }
 
-fn level_coverage() -> ObjectType<(Of, &'static str)> {
+fn level_coverage() -> ObjectType<(Of, Level)> {
     ObjectType::new(
         "LevelCoverage",
         "Scopes of one level.",
@@ -240,13 +243,13 @@ fn level_coverage() -> ObjectType<(Of, &'static str)> {
                 "reported",
                 named("BigInt").non_null(),
                 "How many have a figure of their own.",
-                |(of, level): &(Of, &'static str)| (of.list, Total::Reported(of.measure, level)),
+                |(of, level): &(Of, Level)| (of.list, Total::Reported(of.measure, *level)),
             ),
             big(
                 "all",
                 "How many there are, with a figure or without; null where the list, or its filter, speaks of figures and not of \
                  scopes, so that this cannot be told.",
-                |(of, level): &(Of, &'static str)| (of.list, Total::Scopes(level)),
+                |(of, level): &(Of, Level)| (of.list, Total::Scopes(*level)),
             ),
         ],
     )
@@ -261,10 +264,10 @@ fn share() -> ObjectType<Of> {
             float(
                 "ratio",
                 "The share: `part` by `whole`; null where either is missing or the whole is 0.",
-                of(Side::Ratio),
+                of(RatioPart::Ratio),
             ),
-            big("part", "The total here.", of(Side::Numerator)),
-            big("whole", "The total of the whole.", of(Side::Denominator)),
+            big("part", "The total here.", of(RatioPart::Numerator)),
+            big("whole", "The total of the whole.", of(RatioPart::Denominator)),
         ],
     )
 }
@@ -283,14 +286,14 @@ fn ratio(ratio: &'static Ratio) -> ObjectType<RatioOf> {
             ratio.description
         ),
         [
-            float("ratio", description, of(Side::Ratio)),
-            big(numerator.name, numerator.description, of(Side::Numerator)),
-            big(denominator.name, denominator.description, of(Side::Denominator)),
+            float("ratio", description, of(RatioPart::Ratio)),
+            big(numerator.name, numerator.description, of(RatioPart::Numerator)),
+            big(denominator.name, denominator.description, of(RatioPart::Denominator)),
             computed(
                 "scopes",
                 named("BigInt").non_null(),
                 "How many pairs of figures that is: scopes, each with a period.",
-                of(Side::Scopes),
+                of(RatioPart::Scopes),
             ),
         ],
     )
@@ -299,7 +302,7 @@ fn ratio(ratio: &'static Ratio) -> ObjectType<RatioOf> {
 impl<'d> Planner<'d, '_> {
     /// Plans `totals`: a row for each indicator.
     fn totals(&mut self, asked: Asked, merged: &Merged<'d>) -> Result<Value, PlanError> {
-        let mut list = self.figures_of(asked, Shape::Indicators, merged)?;
+        let mut list = self.figures_of(asked, TotalsBy::Indicator, merged)?;
         let indicators = self.argument(merged[0], "indicators")?;
         let measures = self.argument(merged[0], "measures")?.map(Input::into_items);
         let named = |measure: Measure| {
@@ -307,7 +310,7 @@ impl<'d> Planner<'d, '_> {
             measures.as_ref().is_none_or(|measures| measures.iter().any(is))
         };
         let (target, actual) = (named(Measure::Target), named(Measure::Actual));
-        if let Some(totals) = &mut list.totals {
+        if let Some(totals) = list.totals_mut() {
             totals.indicators =
                 indicators.map(|input| Operand { input, kind: OperandKind::Many(Scalar::Text) });
             totals.measure = match (target, actual) {

@@ -1,11 +1,11 @@
 //! The shape of the catalog's entries and the words they are written in.
 
+use diesel::Column as DieselColumn;
 use diesel::sql_types::Int8;
-use diesel::{Column as DieselColumn, Table};
 
 use super::{
-    Aggregates, Choice, Column, EnumType, Join, Kind, Link, Parameter, Scalar, SqlScalar, Sums, Totals,
-    entities,
+    Aggregates, Choice, Column, EnumType, FigureColumns, Join, Kind, Link, Parameter, Scalar, SqlScalar,
+    Sums, Table, entities,
 };
 
 /// An entity: a table, its GraphQL names, its columns and links.
@@ -22,7 +22,7 @@ pub struct Entity {
     /// What it is.
     pub description: &'static str,
     /// The table.
-    pub table: String,
+    pub table: Table,
     /// Name of the column that people know it by, if it has one.
     pub key: Option<&'static str>,
     /// Columns that clients see, besides the id.
@@ -41,8 +41,8 @@ pub struct Entity {
     pub of_all_days: bool,
     /// The column by which its rows come where nobody asks for another order.
     pub natural_order: Option<&'static str>,
-    /// How its figures add up, if it has any.
-    pub totals: Option<Totals>,
+    /// Which of its columns make it a figure, if it is one.
+    pub figures: Option<FigureColumns>,
     /// Tables in which its rows are already put together, the smallest first.
     pub sums: Vec<Sums>,
 }
@@ -51,16 +51,6 @@ pub struct Entity {
 pub trait KeyType {}
 impl KeyType for Int8 {}
 impl KeyType for diesel::sql_types::Nullable<Int8> {}
-
-/// Name of a table.
-pub fn table_name<T>(table: &T) -> String
-where
-    T: Table,
-    T::FromClause: diesel::query_builder::QueryFragment<diesel::pg::Pg>,
-{
-    let quoted = diesel::debug_query::<diesel::pg::Pg, _>(&table.from_clause()).to_string();
-    quoted.split('"').nth(1).unwrap_or_default().to_owned()
-}
 
 impl Entity {
     /// An entity without columns or links yet.
@@ -71,7 +61,7 @@ impl Entity {
         description: &'static str,
     ) -> Self
     where
-        T: Table,
+        T: diesel::Table,
         T::FromClause: diesel::query_builder::QueryFragment<diesel::pg::Pg>,
     {
         Self {
@@ -80,7 +70,7 @@ impl Entity {
             single,
             plural,
             description,
-            table: table_name(table),
+            table: Table::new(table),
             key: None,
             columns: Vec::new(),
             links: Vec::new(),
@@ -90,7 +80,7 @@ impl Entity {
             span: None,
             of_all_days: false,
             natural_order: None,
-            totals: None,
+            figures: None,
             sums: Vec::new(),
         }
     }
@@ -268,14 +258,14 @@ impl Entity {
         N::SqlType: KeyType,
         F: DieselColumn<Table = N::Table>,
         F::SqlType: KeyType,
-        N::Table: Table + Default,
+        N::Table: diesel::Table + Default,
         <N::Table as diesel::QuerySource>::FromClause: diesel::query_builder::QueryFragment<diesel::pg::Pg>,
         R: DieselColumn,
         R::SqlType: KeyType,
     {
         let join = Join::Through {
             local: L::NAME,
-            via: table_name(&N::Table::default()),
+            via: Table::new(&N::Table::default()),
             near: N::NAME,
             far: F::NAME,
             remote: R::NAME,
@@ -327,9 +317,9 @@ impl Entity {
 
     /// Name of the enumeration of the measures of its figures, in GraphQL.
     pub fn measure_type(&self) -> &'static str {
-        let totals = self.totals.as_ref();
+        let figure = self.figures.as_ref();
         let column =
-            totals.and_then(|totals| self.columns.iter().find(|column| column.sql == totals.measure));
+            figure.and_then(|figure| self.columns.iter().find(|column| column.sql == figure.measure));
         match column.map(|column| column.scalar) {
             Some(Scalar::Enum(enumeration)) => enumeration.name,
             _ => "String",

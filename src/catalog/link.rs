@@ -1,6 +1,6 @@
 //! Links between entities, and fields that lead to one of several.
 
-use super::Kind;
+use super::{Kind, Table};
 
 /// A link to another entity.
 #[derive(Debug)]
@@ -43,7 +43,7 @@ pub enum Join {
         /// Column here.
         local: &'static str,
         /// Table between.
-        via: String,
+        via: Table,
         /// Its column that points here.
         near: &'static str,
         /// Its column that points there.

@@ -24,6 +24,7 @@ mod region;
 mod scalar;
 mod search_hit;
 mod source;
+mod table;
 mod time;
 pub mod total;
 
@@ -31,9 +32,9 @@ use std::sync::LazyLock;
 
 pub use entity::Entity;
 pub use link::{Choice, Join, Link};
-pub use parts::{Aggregates, Column, Parameter, Sums, Totals};
+pub use parts::{Aggregates, Column, FigureColumns, Parameter, Sums};
 pub use scalar::{EnumType, Scalar, SqlScalar};
-pub use time::as_of;
+pub use table::Table;
 
 /// The entities, in the order in which the schema's root lists them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -2,8 +2,8 @@
 
 use diesel::Column as _;
 
-use super::entity::table_name;
-use super::{Aggregates, Entity, EnumType, Kind, Sums, Totals};
+use super::total::{Level, Measure};
+use super::{Aggregates, Entity, EnumType, FigureColumns, Kind, Sums, Table};
 use crate::schema::{
     agencies, claims, edition_sums, editions, fields, findings, indicators, industries, outcome_versions,
     outcomes, participations, programmes, project_industries, projects, region_sums, regions,
@@ -13,17 +13,17 @@ static LEVEL: EnumType = EnumType {
     name: "OutcomeLevel",
     description: "The scope for which a figure is stated.",
     values: &[
-        ("EDITION", "An edition as a whole."),
-        ("FIELD", "A field of an edition."),
-        ("PROGRAMME", "A programme as a whole, over any period."),
-        ("PROJECT", "A project."),
+        (Level::Edition.name(), "An edition as a whole."),
+        (Level::Field.name(), "A field of an edition."),
+        (Level::Programme.name(), "A programme as a whole, over any period."),
+        (Level::Project.name(), "A project."),
     ],
 };
 
 static MEASURE: EnumType = EnumType {
     name: "Measure",
     description: "Whether a figure is planned or reached.",
-    values: &[("ACTUAL", "Reached or spent."), ("TARGET", "Planned or awarded.")],
+    values: &[(Measure::Actual.name(), "Reached or spent."), (Measure::Target.name(), "Planned or awarded.")],
 };
 
 pub(super) fn entity() -> Entity {
@@ -57,7 +57,7 @@ pub(super) fn entity() -> Entity {
     .aggregated(Aggregates::Extremes)
     .column(outcomes::contested, "Whether claims of the preferred one's status disagree.");
     let mut entity = links(columns);
-    entity.totals = Some(Totals {
+    entity.figures = Some(FigureColumns {
         column: outcomes::unattributed::NAME,
         indicator: "indicator",
         additive: indicators::additive::NAME,
@@ -65,7 +65,7 @@ pub(super) fn entity() -> Entity {
     });
     entity.sums = vec![
         Sums {
-            table: table_name(&region_sums::table),
+            table: Table::new(&region_sums::table),
             columns: vec![
                 region_sums::region_id::NAME,
                 region_sums::year::NAME,
@@ -77,7 +77,7 @@ pub(super) fn entity() -> Entity {
             sum: region_sums::unattributed::NAME,
         },
         Sums {
-            table: table_name(&edition_sums::table),
+            table: Table::new(&edition_sums::table),
             columns: vec![
                 edition_sums::programme_id::NAME,
                 edition_sums::edition_id::NAME,

@@ -1,6 +1,6 @@
 //! What entities are made of, besides links.
 
-use super::Scalar;
+use super::{Scalar, Table};
 
 /// A column that clients see.
 #[derive(Debug)]
@@ -35,9 +35,9 @@ pub enum Aggregates {
     Sum,
 }
 
-/// How an entity's figures add up: never those of different indicators or measures.
+/// What makes an entity's rows figures, which add up: never those of different indicators or measures.
 #[derive(Debug)]
-pub struct Totals {
+pub struct FigureColumns {
     /// Column that may be summed.
     pub column: &'static str,
     /// Link to the indicator.
@@ -52,7 +52,7 @@ pub struct Totals {
 #[derive(Debug)]
 pub struct Sums {
     /// The table.
-    pub table: String,
+    pub table: Table,
     /// The columns that rows agree in.
     pub columns: Vec<&'static str>,
     /// The column that counts them.

@@ -2,7 +2,7 @@
 
 use diesel::Column as DieselColumn;
 
-use super::{Entity, entities};
+use super::Entity;
 
 impl Entity {
     /// Names the function that gives the table's rows, all its columns, as they were known on a day.
@@ -29,9 +29,4 @@ impl Entity {
         self.natural_order = Some(C::NAME);
         self
     }
-}
-
-/// The function that gives a table's rows as they were known on a day; `None` for a table that is the same every day.
-pub fn as_of(table: &str) -> Option<&'static str> {
-    entities().iter().find(|entity| entity.table == table)?.as_of
 }

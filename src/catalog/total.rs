@@ -21,8 +21,8 @@ impl Measure {
         (Self::Actual, "actual", "What is reached or spent."),
     ];
 
-    /// Its name, in the database and in GraphQL.
-    pub fn name(self) -> &'static str {
+    /// Its name, in the database, in GraphQL and in the data files.
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Target => "TARGET",
             Self::Actual => "ACTUAL",
@@ -30,9 +30,43 @@ impl Measure {
     }
 }
 
-/// The levels at which a figure can be stated, with the fields of coverage that tell about them, widest first.
-pub const LEVELS: [(&str, &str); 4] =
-    [("PROGRAMME", "programmes"), ("EDITION", "editions"), ("FIELD", "fields"), ("PROJECT", "projects")];
+/// The levels at which a figure can be stated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// A programme as a whole.
+    Programme,
+    /// An edition as a whole.
+    Edition,
+    /// A field of an edition.
+    Field,
+    /// A project.
+    Project,
+}
+
+impl Level {
+    /// All, widest first.
+    pub const ALL: [Self; 4] = [Self::Programme, Self::Edition, Self::Field, Self::Project];
+
+    /// Its name, in the database, in GraphQL and in the data files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Programme => "PROGRAMME",
+            Self::Edition => "EDITION",
+            Self::Field => "FIELD",
+            Self::Project => "PROJECT",
+        }
+    }
+
+    /// The field of coverage that tells about its scopes.
+    pub const fn plural(self) -> &'static str {
+        match self {
+            Self::Programme => "programmes",
+            Self::Edition => "editions",
+            Self::Field => "fields",
+            Self::Project => "projects",
+        }
+    }
+}
 
 /// Columns of outcomes that tell where a figure stands and what it says.
 pub const FIGURE_COLUMNS: [&str; 12] = [
@@ -70,7 +104,7 @@ pub struct TotalPlace {
     /// The link to all figures in it.
     pub link: &'static str,
     /// The level at which figures are stated for it; `None` where its figures are those of several scopes side by side.
-    pub level: Option<&'static str>,
+    pub level: Option<Level>,
     /// The view of its scopes and the column that leads to it, where the link to its figures does not lead to them.
     pub scopes: Option<(&'static str, &'static str)>,
     /// What it is part of: the first that there is.
@@ -148,13 +182,13 @@ pub fn place(kind: Kind) -> Option<&'static TotalPlace> {
 
 static PROGRAMME: TotalPlace = TotalPlace {
     link: "allOutcomes",
-    level: Some("PROGRAMME"),
+    level: Some(Level::Programme),
     scopes: None,
     wholes: &[Whole::Column(Kind::Programme, programmes::parent_id::NAME)],
 };
 static EDITION: TotalPlace = TotalPlace {
     link: "allOutcomes",
-    level: Some("EDITION"),
+    level: Some(Level::Edition),
     scopes: None,
     wholes: &[Whole::Ancestor {
         kind: Kind::Edition,
@@ -166,13 +200,13 @@ static EDITION: TotalPlace = TotalPlace {
 };
 static FIELD: TotalPlace = TotalPlace {
     link: "outcomes",
-    level: Some("FIELD"),
+    level: Some(Level::Field),
     scopes: None,
     wholes: &[Whole::Column(Kind::Edition, fields::edition_id::NAME)],
 };
 static PROJECT: TotalPlace = TotalPlace {
     link: "outcomes",
-    level: Some("PROJECT"),
+    level: Some(Level::Project),
     scopes: None,
     wholes: &[
         Whole::Column(Kind::Field, projects::field_id::NAME),

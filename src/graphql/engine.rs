@@ -185,7 +185,7 @@ impl Engine {
     pub async fn refresh_statistics(&self) -> Result<(), Error> {
         let sizes = table_sizes(&self.inner.pool).await?;
         let statistics =
-            Statistics::new(|kind| sizes.get(&kind.entity().table).copied().unwrap_or(ROWS_OF_VIEW));
+            Statistics::new(|kind| sizes.get(kind.entity().table.name()).copied().unwrap_or(ROWS_OF_VIEW));
         *self.inner.statistics.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(statistics);
         Ok(())
     }

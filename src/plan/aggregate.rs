@@ -2,7 +2,7 @@
 
 use super::filter::Quantifier;
 use super::{Filter, Operand};
-use crate::catalog::{Aggregates, Column, Entity, Link, Scalar, Totals};
+use crate::catalog::{Aggregates, Column, Entity, FigureColumns, Link, Scalar};
 
 /// Facts about all rows of a list; one statement.
 #[derive(Debug)]
@@ -90,7 +90,7 @@ impl AggregateColumn {
         }
         let column = entity.column_named(name)?;
         let figure =
-            entity.totals.is_some() && matches!(column.aggregates, Aggregates::Mean | Aggregates::Sum);
+            entity.figures.is_some() && matches!(column.aggregates, Aggregates::Mean | Aggregates::Sum);
         let figures = if figure { Figures::OfGroup } else { Figures::Any };
         let scalar = function.result(column.scalar);
         Some(Self { function, column: column.sql, precision: None, scalar, figures })
@@ -190,8 +190,8 @@ pub(crate) fn of_indicator(link: &'static Link, code: Operand) -> Filter {
 }
 
 /// The figures of this measure.
-pub(crate) fn of_measure(totals: &Totals, measure: Operand) -> Filter {
-    Filter::equals(totals.measure, Scalar::Text, measure)
+pub(crate) fn of_measure(figure: &FigureColumns, measure: Operand) -> Filter {
+    Filter::equals(figure.measure, Scalar::Text, measure)
 }
 
 /// Name of the type that groups a function's results over columns, for example `OutcomeSumAggregate`.

@@ -55,11 +55,11 @@ pub fn limit_conditions(plan: &Plan) -> Result<(), Error> {
     for list in &plan.lists {
         let (count, depth) = list.filter.weight();
         // Groups and totals carry the filter of the list that they are of.
-        let grouped = list.grouping.as_ref().map_or(0, |grouping| grouping.rows.weight().0);
-        let totalled = list.totals.as_ref().map_or(0, |totals| totals.rows.weight().0);
+        let grouped = list.grouping().map_or(0, |grouping| grouping.rows.weight().0);
+        let totalled = list.totals().map_or(0, |totals| totals.rows.weight().0);
         conditions += count + grouped + totalled;
         // Every order ends in what makes it total: the primary key, or all keys of a group.
-        let last = list.grouping.as_ref().map_or(1, |grouping| grouping.keys.len());
+        let last = list.grouping().map_or(1, |grouping| grouping.keys.len());
         let limits = [
             ("conditions in filters", conditions, CONDITIONS_MAX),
             ("links in a filter, one behind the other,", depth, FILTER_DEPTH_MAX),
@@ -101,7 +101,7 @@ impl<'a> Estimate<'a> {
                 Source::Root => table,
                 Source::Ids(keys) => keys.len() as u64,
                 Source::Keyed { .. } => table.min(KEYED_ROWS),
-                _ if list.totals.is_some() => statistics.rows(Kind::Indicator).min(TOTAL_ROWS),
+                _ if list.totals().is_some() => statistics.rows(Kind::Indicator).min(TOTAL_ROWS),
                 Source::Child { from, link, .. } => match link.join {
                     // A tree's depth and breadth are not in the statistics.
                     Join::Ancestors { .. } | Join::Descendants { .. } => table.min(TREE_ROWS),
@@ -156,7 +156,7 @@ impl<'a> Estimate<'a> {
         by_rows.sort_by_key(|id| std::cmp::Reverse((self.rows[*id], *id)));
         let paged = |id: &&ListId| {
             let list = &self.plan.lists[**id];
-            list.rows && !list.page.single && list.totals.is_none()
+            list.rows && !list.page.single && list.totals().is_none()
         };
         let helps = |id: &&ListId| self.with(Some((**id, 1))).1 <= limit;
         let advice = match by_rows.iter().filter(paged).find(helps) {

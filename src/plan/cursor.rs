@@ -18,7 +18,7 @@ pub struct Cursor(pub Vec<SqlValue>);
 /// What a cursor belongs to: the entity, the keys of groups and the order, as a number. What [`named`] gives is not in it.
 pub fn order_signature(list: &List) -> u64 {
     let mut text = list.kind.entity().name.to_owned();
-    for key in list.grouping.iter().flat_map(|grouping| &grouping.keys) {
+    for key in list.grouping().iter().flat_map(|grouping| &grouping.keys) {
         text.push('/');
         text.push_str(&key.signature());
     }
@@ -36,7 +36,7 @@ pub fn named(list: &List) -> impl Iterator<Item = Option<&Operand>> {
         _ => None,
     });
     let groups =
-        list.grouping.iter().map(|grouping| [grouping.indicator.as_ref(), grouping.measure.as_ref()]);
+        list.grouping().into_iter().map(|grouping| [grouping.indicator.as_ref(), grouping.measure.as_ref()]);
     totals.chain(groups).flatten()
 }
 

@@ -3,7 +3,7 @@
 //! Filters know two answers only: a row fits or it does not. `ne` and `notIn` hold where the value is missing, and `not`
 //! holds exactly where its filter does not.
 
-use super::Operand;
+use super::{ColumnName, Operand};
 use crate::catalog::{Link, Scalar};
 
 /// Which rows of an entity.
@@ -15,17 +15,17 @@ pub enum Filter {
     Any(Vec<Filter>),
     /// This does not hold.
     Not(Box<Filter>),
-    /// A column's value passes a test.
+    /// A predicate holds of a column's value.
     Column {
-        /// SQL column.
-        column: &'static str,
+        /// The column.
+        column: ColumnName,
         /// Type of its values.
         scalar: Scalar,
-        /// Of a date of which perhaps only the month or the year is known, the column that tells it: the test must hold of
+        /// Of a date of which perhaps only the month or the year is known, the column that tells it: the predicate must hold of
         /// each day that the date can be.
         precision: Option<&'static str>,
-        /// The test.
-        test: Test,
+        /// The predicate.
+        predicate: Predicate,
     },
     /// Rows that a link leads to fit a filter.
     Linked {
@@ -36,12 +36,12 @@ pub enum Filter {
         /// The filter.
         filter: Box<Filter>,
     },
-    /// The number of rows that a link leads to passes a test.
+    /// A predicate holds of the number of rows that a link leads to.
     Count {
         /// The link.
         link: &'static Link,
-        /// The test.
-        test: Test,
+        /// The predicate.
+        predicate: Predicate,
     },
 }
 
@@ -56,9 +56,9 @@ pub enum Quantifier {
     None,
 }
 
-/// A test of one value.
+/// A condition on one value.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Test {
+pub enum Predicate {
     /// `eq`.
     Equal(Operand),
     /// `ne`; true of a missing value.
@@ -69,14 +69,39 @@ pub enum Test {
     NotIn(Operand),
     /// `isNull`.
     IsNull(bool),
-    /// `lt`, `lte`, `gt`, `gte`, by their SQL operators.
-    Compare(&'static str, Operand),
+    /// `lt`, `lte`, `gt`, `gte`.
+    Compare(Comparison, Operand),
     /// `contains`, `startsWith`, `endsWith`, `ilike`: a pattern, whatever the case.
     Like(Operand),
     /// `regex`: a POSIX regular expression, whatever the case.
     Regex(Operand),
     /// `has`: a list holds the value.
     Has(Operand),
+}
+
+/// How two values compare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Comparison {
+    /// Less than.
+    Less,
+    /// Less than, or equal.
+    LessOrEqual,
+    /// Greater than.
+    Greater,
+    /// Greater than, or equal.
+    GreaterOrEqual,
+}
+
+impl Comparison {
+    /// Its SQL operator.
+    pub fn operator(self) -> &'static str {
+        match self {
+            Self::Less => "<",
+            Self::LessOrEqual => "<=",
+            Self::Greater => ">",
+            Self::GreaterOrEqual => ">=",
+        }
+    }
 }
 
 impl Filter {
@@ -87,7 +112,7 @@ impl Filter {
 
     /// A filter that is true of the row whose column has this value.
     pub fn equals(column: &'static str, scalar: Scalar, operand: Operand) -> Self {
-        Self::Column { column, scalar, precision: None, test: Test::Equal(operand) }
+        Self::Column { column: column.into(), scalar, precision: None, predicate: Predicate::Equal(operand) }
     }
 
     /// How many conditions it has, and how many links it follows at most from one to the next.

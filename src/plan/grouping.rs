@@ -3,23 +3,12 @@
 //! A list of groups reads a derived table with a column for each key (`k0`, `k1`, …) and for each computed value (`a0`,
 //! `a1`, …). Its filter, order, page and joins are those of any list, over these columns.
 
-use super::{AggregateColumn, Figures, Filter, Function, JoinStep, List, Operand, join};
+use super::{AggregateColumn, ColumnName, Figures, Filter, Function, JoinStep, List, Operand, join};
 use crate::catalog::{Entity, Link, Scalar};
 use crate::error::Error;
 
 /// Keys of groups at most.
 pub const KEYS_MAX: usize = 8;
-
-/// Columns of keys.
-const KEY_COLUMNS: [&str; KEYS_MAX] = ["k0", "k1", "k2", "k3", "k4", "k5", "k6", "k7"];
-
-/// Columns of computed values; as many as a list can have.
-const VALUE_COLUMNS: [&str; 48] = [
-    "a0", "a1", "a2", "a3", "a4", "a5", "a6", "a7", "a8", "a9", "a10", "a11", "a12", "a13", "a14", "a15",
-    "a16", "a17", "a18", "a19", "a20", "a21", "a22", "a23", "a24", "a25", "a26", "a27", "a28", "a29", "a30",
-    "a31", "a32", "a33", "a34", "a35", "a36", "a37", "a38", "a39", "a40", "a41", "a42", "a43", "a44", "a45",
-    "a46", "a47",
-];
 
 /// Groups that filling gaps may lead to, for one parent.
 pub const FILLED_MAX: i64 = 100_000;
@@ -143,20 +132,14 @@ impl Grouping {
     }
 
     /// Computes a value, or each group's share of it, the same one once; gives its column.
-    pub fn value(&mut self, mut aggregate: AggregateColumn, share: bool) -> Result<&'static str, Error> {
+    pub fn value(&mut self, mut aggregate: AggregateColumn, share: bool) -> ColumnName {
         aggregate.resolve(self.figures_of_group());
         let value = GroupValue { aggregate, share };
-        let index = self.values.iter().position(|other| *other == value).unwrap_or(self.values.len());
-        let column = VALUE_COLUMNS.get(index).ok_or_else(|| {
-            Error::bad_input(format!(
-                "groups have at most {} computed values; ask for fewer",
-                VALUE_COLUMNS.len()
-            ))
-        })?;
-        if index == self.values.len() {
+        let index = self.values.iter().position(|other| *other == value).unwrap_or_else(|| {
             self.values.push(value);
-        }
-        Ok(column)
+            self.values.len() - 1
+        });
+        ColumnName::Value(index)
     }
 
     /// Which figures come together in one group.
@@ -170,21 +153,6 @@ impl Grouping {
             (Some(indicator), Some(_)) => Figures::Of(indicator.clone()),
             _ => Figures::OfOne { added: true },
         }
-    }
-
-    /// The column of a key.
-    pub fn key_column(index: usize) -> &'static str {
-        KEY_COLUMNS[index]
-    }
-
-    /// The column of a computed value.
-    pub fn value_column(index: usize) -> &'static str {
-        VALUE_COLUMNS[index]
-    }
-
-    /// The computed value that this column holds.
-    pub(super) fn value_in(&self, column: &str) -> Option<&GroupValue> {
-        self.values.iter().zip(VALUE_COLUMNS).find(|(_, name)| *name == column).map(|(value, _)| value)
     }
 
     /// Whether a row may stand in several groups.
@@ -214,8 +182,8 @@ impl GroupKey {
 
 impl List {
     /// Leads from a group to the row that is its key.
-    pub(crate) fn join_key(&mut self, index: usize, link: &'static Link) -> (usize, &'static str) {
-        let column = Grouping::key_column(index);
+    pub(crate) fn join_key(&mut self, index: usize, link: &'static Link) -> (usize, ColumnName) {
+        let column = ColumnName::Key(index);
         (join(&mut self.joins, JoinStep { from: 0, link, key: Some(column) }), column)
     }
 }

@@ -5,6 +5,7 @@
 //! plan serves every value; `docs/planner.md` tells the whole story.
 
 mod aggregate;
+mod column;
 mod cost;
 mod count;
 pub mod cursor;
@@ -23,10 +24,11 @@ pub use aggregate::{
     over_columns_type,
 };
 pub(crate) use aggregate::{of_indicator, of_measure};
+pub use column::{ColumnName, ColumnRef};
 pub use cost::{Estimate, Statistics, limit_conditions};
 pub use count::{COUNT_CAP_DEFAULT, COUNT_CAP_MAX, check_cap};
 pub use cursor::Cursor;
-pub use filter::{Filter, Quantifier, Test};
+pub use filter::{Comparison, Filter, Predicate, Quantifier};
 pub(crate) use grouping::share_of;
 pub use grouping::{FILLED_MAX, GroupKey, GroupValue, Grouping, KEYS_MAX, Many, Part};
 pub use id::GlobalId;
@@ -35,7 +37,7 @@ pub use object::{ByIds, Field, Object, Value, Whose};
 pub use operand::{INTEGER_MAX, Operand, OperandKind, SqlValue, parse_date};
 pub use order::{OrderBy, OrderExpression};
 pub(crate) use total::of_scopes;
-pub use total::{Shape, Side, Total, Totals};
+pub use total::{RatioPart, Total, Totals, TotalsBy};
 
 use crate::catalog::{Join, Kind, Link, Scalar};
 
@@ -78,11 +80,8 @@ pub struct List {
     pub parameters: Vec<Option<Operand>>,
     /// The day whose knowledge counts: claims published later are as if they had not been. `None` for all there is.
     pub as_of: Option<Operand>,
-    /// How rows are put together, if the list is one of groups: the fields below then describe groups, not rows.
-    pub grouping: Option<Box<Grouping>>,
-    /// What is computed over the rows, if the list is one of totals: its rows are the results then, and all below speaks
-    /// of those.
-    pub totals: Option<Box<Totals>>,
+    /// What its rows are; all below describes those.
+    pub of: ListOf,
     /// Which rows.
     pub filter: Filter,
     /// In which order; the last term is the primary key.
@@ -101,6 +100,17 @@ pub struct List {
     pub probe: Probe,
     /// Facts about all rows, whatever the page.
     pub aggregates: Vec<Aggregate>,
+}
+
+/// What the rows of a list are.
+#[derive(Debug)]
+pub enum ListOf {
+    /// Rows of the entity.
+    Rows,
+    /// Groups of rows of the entity.
+    Groups(Box<Grouping>),
+    /// What is computed over rows of the entity.
+    Totals(Box<Totals>),
 }
 
 /// Which ends of a list are looked at beyond the page.
@@ -156,13 +166,13 @@ pub struct JoinStep {
     /// The link.
     pub link: &'static Link,
     /// The column of a group that holds the primary key of the row it leads to; then the link itself has been followed.
-    pub key: Option<&'static str>,
+    pub key: Option<ColumnName>,
 }
 
 impl JoinStep {
     /// The column that it starts from.
-    pub fn local(&self) -> &'static str {
-        self.key.unwrap_or_else(|| self.link.join.local())
+    pub fn local(&self) -> ColumnName {
+        self.key.unwrap_or_else(|| self.link.join.local().into())
     }
 
     /// Whether that column holds the primary key of the row that it leads to.
@@ -177,17 +187,6 @@ impl PartialEq for Link {
     }
 }
 impl Eq for Link {}
-
-/// A value of a row, or of a row that a to-one link leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ColumnRef {
-    /// 0 for the list's own row, n for the row that `joins[n - 1]` leads to.
-    pub table: usize,
-    /// SQL column.
-    pub column: &'static str,
-    /// Type of its values.
-    pub scalar: Scalar,
-}
 
 /// Which part of a list is asked for.
 #[derive(Debug, Default)]
@@ -214,8 +213,7 @@ impl List {
             source,
             parameters: Vec::new(),
             as_of: None,
-            grouping: None,
-            totals: None,
+            of: ListOf::Rows,
             filter: Filter::All(Vec::new()),
             order: Vec::new(),
             page: Page::default(),
@@ -236,6 +234,38 @@ impl List {
         list
     }
 
+    /// How rows are put together, if the list is one of groups.
+    pub fn grouping(&self) -> Option<&Grouping> {
+        match &self.of {
+            ListOf::Groups(grouping) => Some(grouping),
+            ListOf::Rows | ListOf::Totals(_) => None,
+        }
+    }
+
+    /// Likewise, to add keys and values.
+    pub(crate) fn grouping_mut(&mut self) -> Option<&mut Grouping> {
+        match &mut self.of {
+            ListOf::Groups(grouping) => Some(grouping),
+            ListOf::Rows | ListOf::Totals(_) => None,
+        }
+    }
+
+    /// What is computed over rows, if the list is one of totals.
+    pub fn totals(&self) -> Option<&Totals> {
+        match &self.of {
+            ListOf::Totals(totals) => Some(totals),
+            ListOf::Rows | ListOf::Groups(_) => None,
+        }
+    }
+
+    /// Likewise, to add values.
+    pub(crate) fn totals_mut(&mut self) -> Option<&mut Totals> {
+        match &mut self.of {
+            ListOf::Totals(totals) => Some(totals),
+            ListOf::Rows | ListOf::Groups(_) => None,
+        }
+    }
+
     /// Follows a to-one link; the same link from the same row is followed once.
     pub(crate) fn join(&mut self, from: usize, link: &'static Link) -> usize {
         join(&mut self.joins, JoinStep { from, link, key: None })
@@ -243,8 +273,9 @@ impl List {
 
     /// Reads a value; the same value is read once. The key of a row that a reference leads to is the reference itself:
     /// nothing is joined for it.
-    pub(crate) fn read(&mut self, mut table: usize, mut column: &'static str, scalar: Scalar) -> usize {
-        while column == "id"
+    pub(crate) fn read(&mut self, mut table: usize, column: impl Into<ColumnName>, scalar: Scalar) -> usize {
+        let mut column = column.into();
+        while column == ColumnName::Sql("id")
             && let Some(step) = table.checked_sub(1).map(|index| &self.joins[index])
             && step.leads_to_key()
         {

@@ -1,7 +1,7 @@
 //! `orderBy`: in which order a list's rows come.
 
 use super::operand::Operand;
-use super::{GroupValue, List};
+use super::{ColumnName, GroupValue, List};
 use crate::catalog::{Link, Scalar};
 
 /// One term of an order.
@@ -26,8 +26,8 @@ pub enum OrderExpression {
     Column {
         /// Of which row.
         table: usize,
-        /// SQL column.
-        column: &'static str,
+        /// The column.
+        column: ColumnName,
     },
     /// How many rows a link leads to.
     Count {
@@ -52,13 +52,16 @@ pub enum OrderExpression {
 impl OrderBy {
     /// By a column of a derived table, which is a key of it.
     pub fn ascending(column: &'static str) -> Self {
-        Self { expression: OrderExpression::Column { table: 0, column }, ..Self::primary_key() }
+        Self {
+            expression: OrderExpression::Column { table: 0, column: column.into() },
+            ..Self::primary_key()
+        }
     }
 
     /// The primary key, the last term of every order.
     pub fn primary_key() -> Self {
         Self {
-            expression: OrderExpression::Column { table: 0, column: "id" },
+            expression: OrderExpression::Column { table: 0, column: ColumnName::Sql("id") },
             scalar: Scalar::BigInt,
             nullable: false,
             descending: false,
@@ -70,7 +73,7 @@ impl OrderBy {
     /// of is not in it: that may be a variable's value.
     pub fn signature(&self, list: &List) -> String {
         let (table, what) = match &self.expression {
-            OrderExpression::Column { table: 0, column } => (0, computed(list, column)),
+            OrderExpression::Column { table: 0, column } => (0, computed(list, *column)),
             OrderExpression::Column { table, column } => (*table, format!("{column} ")),
             OrderExpression::Count { table, link } => (*table, format!("{}#", link.name)),
             OrderExpression::Total { table, link, .. } => (*table, format!("{}+", link.name)),
@@ -90,12 +93,16 @@ fn path(list: &List, table: usize) -> String {
         return String::new();
     }
     let step = &list.joins[table - 1];
-    format!("{}{}{}.", path(list, step.from), step.key.unwrap_or_default(), step.link.name)
+    let key = step.key.map(|key| key.to_string()).unwrap_or_default();
+    format!("{}{key}{}.", path(list, step.from), step.link.name)
 }
 
 /// What a column of the list's own row is: of a group, what has been computed.
-fn computed(list: &List, column: &str) -> String {
-    let value = list.grouping.as_ref().and_then(|grouping| grouping.value_in(column));
+fn computed(list: &List, column: ColumnName) -> String {
+    let value = match column {
+        ColumnName::Value(index) => list.grouping().and_then(|grouping| grouping.values.get(index)),
+        _ => None,
+    };
     let Some(GroupValue { aggregate, share }) = value else { return format!("{column} ") };
     let share = if *share { "share" } else { "" };
     format!("{share}{}({}) ", aggregate.function.name(), aggregate.column)

@@ -3,19 +3,9 @@
 //! A list of totals reads a derived table with a row for each indicator and a column for each value that is asked for
 //! (`c0`, `c1`, …); a list of a series' points has a row for each period. `docs/totals.md` says what each value means.
 
-use super::{Filter, Operand, Part, Quantifier};
-use crate::catalog::total::{Measure, Ratio, SCOPE_COLUMNS, TotalPlace};
+use super::{ColumnName, Filter, Operand, Part, Quantifier};
+use crate::catalog::total::{Level, Measure, Ratio, SCOPE_COLUMNS, TotalPlace};
 use crate::catalog::{Entity, Kind, Scalar, total};
-
-/// Columns of computed values; as many as the schema has fields over them.
-const COLUMNS: [&str; 80] = [
-    "c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c9", "c10", "c11", "c12", "c13", "c14", "c15",
-    "c16", "c17", "c18", "c19", "c20", "c21", "c22", "c23", "c24", "c25", "c26", "c27", "c28", "c29", "c30",
-    "c31", "c32", "c33", "c34", "c35", "c36", "c37", "c38", "c39", "c40", "c41", "c42", "c43", "c44", "c45",
-    "c46", "c47", "c48", "c49", "c50", "c51", "c52", "c53", "c54", "c55", "c56", "c57", "c58", "c59", "c60",
-    "c61", "c62", "c63", "c64", "c65", "c66", "c67", "c68", "c69", "c70", "c71", "c72", "c73", "c74", "c75",
-    "c76", "c77", "c78", "c79",
-];
 
 /// What a list of totals or of a series is over, and what it gives.
 #[derive(Debug)]
@@ -33,20 +23,20 @@ pub struct Totals {
     /// Only figures whose period lies within these years.
     pub years: Option<Operand>,
     /// What a row stands for.
-    pub shape: Shape,
+    pub by: TotalsBy,
     /// What is computed.
     pub columns: Vec<Total>,
 }
 
 /// What a row of computed values stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
+pub enum TotalsBy {
     /// An indicator.
-    Indicators,
+    Indicator,
     /// A period; all from the first to the last for which there is a figure.
-    Points(Part),
+    Period(Part),
     /// The one indicator of a series, with what its points do not show.
-    Outside(Part),
+    OutsidePeriods(Part),
 }
 
 /// A value computed for an indicator or a period.
@@ -67,13 +57,13 @@ pub enum Total {
     /// Keys of the sources of the preferred claims.
     Sources(Measure),
     /// How many scopes of a level have a figure.
-    Reported(Measure, &'static str),
+    Reported(Measure, Level),
     /// How many scopes of a level there are.
-    Scopes(&'static str),
+    Scopes(Level),
     /// A derived measure, with the measure in whose totals it stands.
-    Ratio(&'static Ratio, Option<Measure>, Side),
+    Ratio(&'static Ratio, Option<Measure>, RatioPart),
     /// The share of the total of the whole that the place is part of.
-    Share(Measure, Side),
+    Share(Measure, RatioPart),
     /// First day of the period.
     From,
     /// Last day of the period.
@@ -86,7 +76,7 @@ pub enum Total {
 
 /// A part of a ratio.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
+pub enum RatioPart {
     /// The ratio itself.
     Ratio,
     /// What is divided.
@@ -103,9 +93,9 @@ impl Total {
         match self {
             Self::Missing(_) => Scalar::Enum(&total::MISSING),
             Self::Contested(_) => Scalar::Bool,
-            Self::Ratio(_, _, Side::Ratio) | Self::Share(_, Side::Ratio) | Self::RelativeChange(_) => {
-                Scalar::Float
-            }
+            Self::Ratio(_, _, RatioPart::Ratio)
+            | Self::Share(_, RatioPart::Ratio)
+            | Self::RelativeChange(_) => Scalar::Float,
             Self::From | Self::To => Scalar::Date,
             _ => Scalar::BigInt,
         }
@@ -113,18 +103,18 @@ impl Total {
 }
 
 impl Totals {
-    /// Computes a value, the same one once; gives its column. `None` if there are more values than the schema has.
-    pub fn column(&mut self, value: Total) -> Option<&'static str> {
+    /// Computes a value, the same one once; gives its column.
+    pub fn column(&mut self, value: Total) -> ColumnName {
         let index = self.columns.iter().position(|other| *other == value).unwrap_or_else(|| {
             self.columns.push(value);
             self.columns.len() - 1
         });
-        COLUMNS.get(index).copied()
+        ColumnName::Computed(index)
     }
 
     /// The computed values with their columns.
-    pub fn computed(&self) -> impl Iterator<Item = (&'static str, Total)> {
-        COLUMNS.iter().copied().zip(self.columns.iter().copied())
+    pub fn computed(&self) -> impl Iterator<Item = (ColumnName, Total)> {
+        self.columns.iter().enumerate().map(|(index, total)| (ColumnName::Computed(index), *total))
     }
 
     /// What the place is over.
@@ -147,11 +137,11 @@ pub(crate) fn of_scopes(entity: &Entity, filter: &Filter) -> Option<Filter> {
 }
 
 fn tells_figures_apart(entity: &Entity, filter: &Filter) -> bool {
-    let Some(totals) = &entity.totals else { return false };
+    let Some(figure) = &entity.figures else { return false };
     match filter {
-        Filter::Column { column, .. } => *column == totals.measure,
+        Filter::Column { column, .. } => *column == ColumnName::Sql(figure.measure),
         Filter::Linked { link, quantifier, .. } => {
-            *quantifier == Quantifier::Some && link.name == totals.indicator && link.join.is_to_one()
+            *quantifier == Quantifier::Some && link.name == figure.indicator && link.join.is_to_one()
         }
         _ => false,
     }
@@ -161,7 +151,8 @@ fn speaks_of_scopes(filter: &Filter) -> bool {
     match filter {
         Filter::All(filters) | Filter::Any(filters) => filters.iter().all(speaks_of_scopes),
         Filter::Not(filter) => speaks_of_scopes(filter),
-        Filter::Column { column, .. } => SCOPE_COLUMNS.contains(column),
+        Filter::Column { column: ColumnName::Sql(column), .. } => SCOPE_COLUMNS.contains(column),
+        Filter::Column { .. } => false,
         Filter::Linked { link, .. } | Filter::Count { link, .. } => {
             SCOPE_COLUMNS.contains(&link.join.local())
         }

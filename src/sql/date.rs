@@ -1,25 +1,23 @@
 //! Dates: their parts, and what can be said of one of which only the month or the year is known.
 
-use super::filter::test_of;
-use super::writer::Writer;
-use crate::plan::{GroupKey, Part, Test};
+use super::name::Name;
+use super::predicate::holds;
+use super::writer::{Piece, Writer, column};
+use crate::plan::{ColumnName, Comparison, GroupKey, Part, Predicate};
 
-/// Writes the first day of the part of a date that a column's value lies in.
-pub(super) fn part_of(w: &mut Writer, part: Option<Part>, column: impl Fn(&mut Writer)) {
-    let (before, after) = match part {
-        None | Some(Part::Day) => ("", ""),
-        Some(Part::Month) => ("date_trunc('month', ", "::timestamp)::date"),
-        Some(Part::Quarter) => ("date_trunc('quarter', ", "::timestamp)::date"),
-        Some(Part::Year) => ("date_trunc('year', ", "::timestamp)::date"),
-        Some(Part::Half) => {
-            w.syntax("make_date(extract(year FROM ");
-            column(w);
-            ("::timestamp)::integer, CASE WHEN extract(month FROM ", ") > 6 THEN 7 ELSE 1 END, 1)")
-        }
+/// Writes the first day of the part of a date that a value lies in.
+pub(super) fn part_of(w: &mut Writer, part: Option<Part>, value: &dyn Piece) {
+    match part {
+        None | Some(Part::Day) => w.piece(value),
+        Some(Part::Month) => w.sql("date_trunc('month', {}::timestamp)::date", &[value]),
+        Some(Part::Quarter) => w.sql("date_trunc('quarter', {}::timestamp)::date", &[value]),
+        Some(Part::Year) => w.sql("date_trunc('year', {}::timestamp)::date", &[value]),
+        Some(Part::Half) => w.sql(
+            "make_date(extract(year FROM {}::timestamp)::integer, \
+             CASE WHEN extract(month FROM {}) > 6 THEN 7 ELSE 1 END, 1)",
+            &[value, value],
+        ),
     };
-    w.syntax(before);
-    column(w);
-    w.syntax(after);
 }
 
 /// How far a part of a date is from the next.
@@ -34,50 +32,45 @@ pub(super) fn step(part: Part) -> &'static str {
 }
 
 /// Writes a key's value of the row with this alias: of a date, the part that counts, unless less of it is known.
-pub(super) fn key_value(w: &mut Writer, key: &GroupKey, alias: &str) {
-    let enough = match (key.precision, key.part) {
-        (None, _) | (_, None | Some(Part::Year)) => None,
-        (Some(precision), Some(Part::Day)) => Some((precision, " = 'DAY' THEN ")),
+pub(super) fn key_value(w: &mut Writer, key: &GroupKey, alias: Name) {
+    let value = |w: &mut Writer| part_of(w, key.part, &column(alias, key.column));
+    match (key.precision, key.part) {
+        (None, _) | (_, None | Some(Part::Year)) => w.piece(&value),
+        (Some(precision), Some(Part::Day)) => {
+            w.sql("CASE WHEN {} = 'DAY' THEN {} END", &[&column(alias, precision), &value])
+        }
         (Some(precision), Some(Part::Month | Part::Quarter | Part::Half)) => {
-            Some((precision, " IN ('DAY', 'MONTH') THEN "))
+            w.sql("CASE WHEN {} IN ('DAY', 'MONTH') THEN {} END", &[&column(alias, precision), &value])
         }
     };
-    if let Some((precision, known)) = enough {
-        w.syntax("CASE WHEN ").column(alias, precision).syntax(known);
-    }
-    part_of(w, key.part, |w| {
-        w.column(alias, key.column);
-    });
-    w.syntax(if enough.is_some() { " END" } else { "" });
 }
 
-/// Writes that a test holds of each day that a date can be: the column says the first, the other how much is known.
-pub(super) fn certain(w: &mut Writer, test: &Test, alias: &str, (column, precision): (&str, &str)) {
-    let first = |w: &mut Writer| {
-        w.column(alias, column);
-    };
-    match test {
-        Test::Compare("<" | "<=", _) => test_of(w, test, |w| last_day(w, alias, (column, precision))),
-        Test::Equal(_) | Test::In(_) => {
-            w.syntax("(").column(alias, precision).syntax(" = 'DAY' AND ");
-            test_of(w, test, first);
-            w.syntax(")");
+/// Writes that a predicate holds of each day that a date can be: the column says the first, the other how much is known.
+pub(super) fn certain(w: &mut Writer, predicate: &Predicate, alias: Name, date: (ColumnName, &'static str)) {
+    let (first, precision) = (column(alias, date.0), column(alias, date.1));
+    match predicate {
+        Predicate::Compare(Comparison::Less | Comparison::LessOrEqual, _) => {
+            holds(w, predicate, &|w: &mut Writer| {
+                w.sql(
+                    "({} + CASE {} WHEN 'YEAR' THEN interval '1 year' WHEN 'MONTH' THEN interval '1 month' \
+                     ELSE interval '1 day' END - interval '1 day')::date",
+                    &[&first, &precision],
+                );
+            });
         }
-        Test::NotEqual(operand) => not_certain(w, &Test::Equal(operand.clone()), alias, (column, precision)),
-        Test::NotIn(operand) => not_certain(w, &Test::In(operand.clone()), alias, (column, precision)),
-        _ => test_of(w, test, first),
+        Predicate::Equal(_) | Predicate::In(_) => {
+            w.sql(
+                "({} = 'DAY' AND {})",
+                &[&precision, &|w: &mut Writer| holds(w, predicate, &column(alias, date.0))],
+            );
+        }
+        Predicate::NotEqual(operand) => not_certain(w, &Predicate::Equal(operand.clone()), alias, date),
+        Predicate::NotIn(operand) => not_certain(w, &Predicate::In(operand.clone()), alias, date),
+        _ => holds(w, predicate, &first),
     }
 }
 
-fn not_certain(w: &mut Writer, test: &Test, alias: &str, columns: (&str, &str)) {
-    certain(w, test, alias, columns);
+fn not_certain(w: &mut Writer, predicate: &Predicate, alias: Name, date: (ColumnName, &'static str)) {
+    certain(w, predicate, alias, date);
     w.syntax(" IS NOT TRUE");
-}
-
-fn last_day(w: &mut Writer, alias: &str, (column, precision): (&str, &str)) {
-    w.syntax("(").column(alias, column).syntax(" + CASE ").column(alias, precision);
-    w.syntax(
-        " WHEN 'YEAR' THEN interval '1 year' WHEN 'MONTH' THEN interval '1 month' ELSE interval '1 day' END",
-    );
-    w.syntax(" - interval '1 day')::date");
 }

@@ -1,17 +1,19 @@
 //! Groups: the derived table of keys and computed values, and facts about the rows that stand in groups.
 
-use super::aggregate::{columns, computed};
 use super::date::{key_value, step};
 use super::filter::and;
-use super::link::{Repeats, Start, arguments, from_where, rows_from_where};
+use super::link::{Repeats, Start, Target, from_where};
+use super::name::Name;
 use super::order::{alias, joins_from, left_joins, order_joins};
-use super::rows::page;
+use super::page::page;
+use super::source::{arguments, rows_from_where};
 use super::sums;
-use super::writer::Writer;
+use super::value::{columns, computed};
+use super::writer::{Piece, Writer, column};
 use crate::catalog::Sums;
 use crate::plan::{
-    Aggregate, AggregateColumn, FILLED_MAX, Filter, Function, GroupKey, GroupValue, Grouping, List, Over,
-    Reach,
+    Aggregate, AggregateColumn, ColumnName, FILLED_MAX, Filter, Function, GroupKey, GroupValue, Grouping,
+    List, Over, Reach,
 };
 
 /// Writes the groups of a list as a table, in parentheses.
@@ -27,22 +29,17 @@ pub(super) fn derived(w: &mut Writer, list: &List, grouping: &Grouping) {
 fn grouped(w: &mut Writer, list: &List, grouping: &Grouping) {
     let aggregates: Vec<_> = grouping.values.iter().map(|value| &value.aggregate).collect();
     let sums = sums::of(list, &[&grouping.rows], &aggregates, Some(grouping));
-    w.syntax("SELECT ");
-    for (index, key) in grouping.keys.iter().enumerate() {
-        w.syntax(if index > 0 { ", " } else { "" });
-        key_expression(w, index, key);
-        w.syntax(" AS ").identifier(Grouping::key_column(index));
-    }
+    w.syntax("SELECT ").separated(", ", grouping.keys.iter().enumerate(), |w, (index, key)| {
+        w.sql("{} AS {}", &[&key_expression(index, key), &Name::from(ColumnName::Key(index))]);
+    });
     for (index, value) in grouping.values.iter().enumerate() {
-        w.syntax(", ");
-        value_expression(w, list, grouping, sums, value);
-        w.syntax(" AS ").identifier(Grouping::value_column(index));
+        let expression = |w: &mut Writer| value_expression(w, list, grouping, sums, value);
+        w.sql(", {} AS {}", &[&expression, &Name::from(ColumnName::Value(index))]);
     }
     rows(w, list, grouping, sums);
-    w.syntax("\nGROUP BY ");
-    for index in 0..grouping.keys.len() {
-        w.syntax(if index > 0 { ", " } else { "" }).ordinal(index + 1);
-    }
+    w.syntax("\nGROUP BY ").separated(", ", 1..=grouping.keys.len(), |w, place| {
+        w.ordinal(place);
+    });
 }
 
 /// Writes `FROM … WHERE …` for the rows that are put together, once for each group they stand in.
@@ -60,32 +57,38 @@ fn rows(w: &mut Writer, list: &List, grouping: &Grouping, sums: Option<&Sums>) {
 fn rows_of_many(w: &mut Writer, grouping: &Grouping, index: usize) {
     let many = &grouping.manys[index];
     let target = w.alias();
-    let name = |table: usize| if table == 0 { target.clone() } else { format!("{target}_{table}") };
-    w.syntax("\nLEFT JOIN LATERAL (SELECT d.*, row_number() OVER () AS place FROM (SELECT DISTINCT ");
-    let keys = grouping.keys.iter().enumerate().filter(|(_, key)| key.many == Some(index));
-    for (place, (index, key)) in keys.enumerate() {
-        w.syntax(if place > 0 { ", " } else { "" });
-        key_value(w, key, &name(key.table));
-        w.syntax(" AS ").identifier(Grouping::key_column(index));
-    }
-    let start = Start { alias: "t", column: many.link.join.local() };
-    let table = &many.link.target.entity().table;
-    from_where(w, many.link, (table, &target), start, Repeats::Kept, |w| {
-        joins_from(w, &many.joins, &vec![true; many.joins.len()], &name);
-    });
-    w.syntax(") AS d) AS ").identifier(&many_alias(index)).syntax(" ON true");
+    // The rows that links lead to from there.
+    let beyond: Vec<Name> = many.joins.iter().map(|_| w.alias()).collect();
+    let name = |table: usize| if table == 0 { target } else { beyond[table - 1] };
+    let keys = |w: &mut Writer| {
+        let keys = grouping.keys.iter().enumerate().filter(|(_, key)| key.many == Some(index));
+        w.separated(", ", keys, |w, (index, key)| {
+            key_value(w, key, name(key.table));
+            w.sql(" AS {}", &[&Name::from(ColumnName::Key(index))]);
+        });
+    };
+    let from_where = |w: &mut Writer| {
+        let start = Start::new("t", many.link.join.local());
+        from_where(w, many.link, Target::of(many.link, target), start, Repeats::Kept, |w| {
+            joins_from(w, &many.joins, &vec![true; many.joins.len()], &name);
+        });
+    };
+    w.sql(
+        "\nLEFT JOIN LATERAL (SELECT d.*, row_number() OVER () AS place FROM (SELECT DISTINCT {}{}) AS d) AS {} ON true",
+        &[&keys, &from_where, &many_alias(index)],
+    );
 }
 
-fn many_alias(index: usize) -> String {
-    format!("m{index}")
+fn many_alias(index: usize) -> Name {
+    Name::Numbered("m", index)
 }
 
-fn key_expression(w: &mut Writer, index: usize, key: &GroupKey) {
-    match key.many {
+fn key_expression(index: usize, key: &GroupKey) -> impl Piece {
+    move |w: &mut Writer| match key.many {
         Some(many) => {
-            w.column(&many_alias(many), Grouping::key_column(index));
+            w.column(many_alias(many), ColumnName::Key(index));
         }
-        None => key_value(w, key, &alias(key.table)),
+        None => key_value(w, key, alias(key.table)),
     }
 }
 
@@ -96,91 +99,105 @@ fn value_expression(
     sums: Option<&Sums>,
     value: &GroupValue,
 ) {
-    let entity = list.kind.entity();
+    let value_of_group = |w: &mut Writer| computed(w, list.kind.entity(), &value.aggregate, sums);
     if !value.share {
-        computed(w, entity, &value.aggregate, sums);
-        return;
+        return value_of_group(w);
     }
-    w.syntax("(");
-    computed(w, entity, &value.aggregate, sums);
-    w.syntax(")::float8 / nullif(sum(");
-    summed(w, &value.aggregate, sums);
     // A row that stands in several groups is part of the whole once.
-    for many in 0..grouping.manys.len() {
-        w.syntax(if many > 0 { " AND " } else { " FILTER (WHERE " });
-        w.syntax("coalesce(").column(&many_alias(many), "place").syntax(", 1) = 1");
-    }
-    w.syntax(if grouping.overlaps() { ")" } else { "" }).syntax(") OVER (");
-    let mut separator = "PARTITION BY ";
-    for (index, key) in grouping.keys.iter().enumerate().filter(|(_, key)| tells_figures_apart(list, key)) {
-        w.syntax(separator);
-        key_expression(w, index, key);
-        separator = ", ";
-    }
-    w.syntax("), 0)::float8");
+    let once = |w: &mut Writer| {
+        if grouping.overlaps() {
+            w.syntax(" FILTER (WHERE ").separated(" AND ", 0..grouping.manys.len(), |w, many| {
+                w.sql("coalesce({}, 1) = 1", &[&column(many_alias(many), "place")]);
+            });
+            w.syntax(")");
+        }
+    };
+    let of_one_kind = |w: &mut Writer| {
+        let mut keys =
+            grouping.keys.iter().enumerate().filter(|(_, key)| tells_figures_apart(list, key)).peekable();
+        if keys.peek().is_some() {
+            w.syntax("PARTITION BY ").separated(", ", keys, |w, (index, key)| {
+                w.piece(&key_expression(index, key));
+            });
+        }
+    };
+    w.sql(
+        "({})::float8 / nullif(sum({}{}) OVER ({}), 0)::float8",
+        &[&value_of_group, &summed(&value.aggregate, sums), &once, &of_one_kind],
+    );
 }
 
-fn summed(w: &mut Writer, aggregate: &AggregateColumn, sums: Option<&Sums>) {
-    match (aggregate.function, sums) {
-        (Function::Count, None) => w.syntax("count(*)"),
-        (Function::Count, Some(sums)) => w.syntax("sum(").column("t", sums.count).syntax(")"),
-        _ => w.syntax("sum(").column("t", aggregate.column).syntax(")"),
-    };
+fn summed(aggregate: &AggregateColumn, sums: Option<&Sums>) -> impl Piece {
+    move |w: &mut Writer| {
+        match (aggregate.function, sums) {
+            (Function::Count, None) => w.syntax("count(*)"),
+            (Function::Count, Some(sums)) => w.sql("sum({})", &[&column("t", sums.count)]),
+            _ => w.sql("sum({})", &[&column("t", aggregate.column)]),
+        };
+    }
 }
 
 /// Whether a key is the indicator or the measure: nothing is a share of figures of another kind.
 fn tells_figures_apart(list: &List, key: &GroupKey) -> bool {
-    list.kind.entity().totals.as_ref().is_some_and(|totals| match key.name {
-        None => key.path == [totals.indicator],
-        Some(_) => key.path.is_empty() && key.column == totals.measure,
+    list.kind.entity().figures.as_ref().is_some_and(|figure| match key.name {
+        None => key.path == [figure.indicator],
+        Some(_) => key.path.is_empty() && key.column == figure.measure,
     })
 }
 
 /// The groups, and empty ones for the gaps between the least and the greatest value of one key, for each combination of
 /// the others. Counts of empty groups are 0; everything else about them is missing.
 fn filled(w: &mut Writer, list: &List, grouping: &Grouping, gap: usize) {
-    w.syntax("WITH g AS (");
-    grouped(w, list, grouping);
-    let others: Vec<usize> = (0..grouping.keys.len()).filter(|index| *index != gap).collect();
-    if !others.is_empty() {
-        w.syntax("), o AS (SELECT DISTINCT ");
-        for (place, index) in others.iter().enumerate() {
-            w.syntax(if place > 0 { ", " } else { "" }).column("g", Grouping::key_column(*index));
-        }
-        w.syntax(" FROM g");
+    let key = ColumnName::Key(gap);
+    let others: Vec<ColumnName> =
+        (0..grouping.keys.len()).filter(|index| *index != gap).map(ColumnName::Key).collect();
+    let combined = !others.is_empty();
+    w.sql("WITH grouped AS ({})", &[&|w: &mut Writer| grouped(w, list, grouping)]);
+    if combined {
+        w.syntax(",\nothers AS (SELECT DISTINCT ").separated(", ", &others, |w, other| {
+            w.column("g", *other);
+        });
+        w.syntax(" FROM grouped AS g)");
     }
-    w.syntax(")\nSELECT ");
-    for index in 0..grouping.keys.len() {
-        w.syntax(if index > 0 { ", " } else { "" });
-        w.column(if index == gap { "s" } else { "o" }, Grouping::key_column(index));
-    }
+    w.syntax("\nSELECT ").separated(", ", 0..grouping.keys.len(), |w, index| {
+        w.column(if index == gap { "s" } else { "o" }, ColumnName::Key(index));
+    });
     for (index, value) in grouping.values.iter().enumerate() {
-        let column = Grouping::value_column(index);
         let counted = matches!(value.aggregate.function, Function::Count | Function::Distinct);
-        w.syntax(if counted { ", coalesce(" } else { ", " }).column("g", column);
-        w.syntax(if counted { ", 0) AS " } else { " AS " }).identifier(column);
+        let (name, value) = (ColumnName::Value(index), column("g", ColumnName::Value(index)));
+        w.sql(if counted { ", coalesce({}, 0) AS {}" } else { ", {} AS {}" }, &[&value, &Name::from(name)]);
     }
-    let key = Grouping::key_column(gap);
-    series(w, &grouping.keys[gap], key, !others.is_empty());
-    w.syntax(if others.is_empty() { "" } else { "\nCROSS JOIN o" });
-    w.syntax("\nLEFT JOIN g ON ").column("g", key).syntax(" = ").column("s", key);
-    for index in others {
-        let column = Grouping::key_column(index);
-        w.syntax(" AND ").column("g", column).syntax(" IS NOT DISTINCT FROM ").column("o", column);
+    series(w, &grouping.keys[gap], key, combined);
+    w.syntax(if combined { "\nCROSS JOIN others AS o" } else { "" });
+    w.sql("\nLEFT JOIN grouped AS g ON {} = {}", &[&column("g", key), &column("s", key)]);
+    for other in others {
+        w.sql(" AND {} IS NOT DISTINCT FROM {}", &[&column("g", other), &column("o", other)]);
     }
-    w.syntax("\nUNION ALL SELECT * FROM g WHERE ").column("g", key).syntax(" IS NULL");
+    w.sql("\nUNION ALL SELECT g.* FROM grouped AS g WHERE {} IS NULL", &[&column("g", key)]);
 }
 
 /// Writes all values from the least to the greatest, as a table `s`, which refuses to make too many groups with the
 /// combinations of the other keys.
-fn series(w: &mut Writer, key: &GroupKey, column: &str, others: bool) {
-    w.syntax("\nFROM (SELECT gapless_series(min(").column("g", column);
-    w.syntax("), max(").column("g", column).syntax("), ");
-    if let Some(part) = key.part {
-        w.syntax(step(part)).syntax(", ");
-    }
-    w.syntax(if others { "(SELECT count(*) FROM o), " } else { "1, " }).number(FILLED_MAX);
-    w.syntax(") FROM g) AS s (").identifier(column).syntax(")");
+fn series(w: &mut Writer, key: &GroupKey, name: ColumnName, combined: bool) {
+    let by_part = |w: &mut Writer| {
+        if let Some(part) = key.part {
+            w.syntax(step(part)).syntax(", ");
+        }
+    };
+    let limit = |w: &mut Writer| {
+        w.number(FILLED_MAX);
+    };
+    w.sql(
+        "\nFROM (SELECT gapless_series(min({}), max({}), {}{}, {}) FROM grouped AS g) AS s ({})",
+        &[
+            &column("g", name),
+            &column("g", name),
+            &by_part,
+            &(if combined { "(SELECT count(*) FROM others)" } else { "1" }),
+            &limit,
+            &Name::from(name),
+        ],
+    );
 }
 
 /// Writes facts about the rows that stand in a list's groups, each row once, as a query.
@@ -202,28 +219,28 @@ pub(super) fn over_groups(
         return;
     }
     let table = sums.map_or(&list.kind.entity().table, |sums| &sums.table);
-    w.syntax("\nFROM ").table(table);
-    arguments(w, list);
-    w.syntax(" AS t\nWHERE t.id IN (SELECT t.id");
-    rows(w, list, grouping, sums);
+    w.sql(
+        "\nFROM {}{} AS t\nWHERE t.id IN (SELECT t.id{}",
+        &[table, &|w: &mut Writer| arguments(w, list), &|w: &mut Writer| rows(w, list, grouping, sums)],
+    );
+    let groups = |w: &mut Writer| derived(w, list, grouping);
+    let same_group = |w: &mut Writer| same_group(w, grouping);
     if !everything {
-        w.syntax("\n  AND EXISTS (SELECT 1 FROM ");
-        derived(w, list, grouping);
-        w.syntax(" AS g\nWHERE true");
-        and(w, &list.filter, "g");
-        same_group(w, grouping);
-        w.syntax(")");
+        w.sql(
+            "\n  AND EXISTS (SELECT 1 FROM {} AS g\nWHERE true{}{})",
+            &[&groups, &|w: &mut Writer| and(w, &list.filter, "g"), &same_group],
+        );
     }
     if aggregate.over == Over::OtherGroups {
-        w.syntax("\n  AND NOT EXISTS (SELECT 1 FROM (SELECT t.*\nFROM ");
-        derived(w, list, grouping);
-        w.syntax(" AS t");
-        left_joins(w, &list.joins, &order_joins(list));
-        w.syntax("\nWHERE true");
-        page(w, list, reach, 0);
-        w.syntax(") AS g\nWHERE true");
-        same_group(w, grouping);
-        w.syntax(")");
+        w.sql(
+            "\n  AND NOT EXISTS (SELECT 1 FROM (SELECT t.*\nFROM {} AS t{}\nWHERE true{}) AS g\nWHERE true{})",
+            &[
+                &groups,
+                &|w: &mut Writer| left_joins(w, &list.joins, &order_joins(list)),
+                &|w: &mut Writer| page(w, list, reach, 0),
+                &same_group,
+            ],
+        );
     }
     w.syntax(")");
 }
@@ -231,18 +248,22 @@ pub(super) fn over_groups(
 /// Writes the condition that a row stands in the group `g`. Equal hashes let Postgres find it by hashing, which it does not
 /// do for what may be null.
 fn same_group(w: &mut Writer, grouping: &Grouping) {
-    w.syntax("\n  AND hash_record_extended(ROW(");
-    for index in 0..grouping.keys.len() {
-        w.syntax(if index > 0 { ", " } else { "" }).column("g", Grouping::key_column(index));
-    }
-    w.syntax("), 0) = hash_record_extended(ROW(");
+    let of_group = |w: &mut Writer| {
+        w.separated(", ", 0..grouping.keys.len(), |w, index| {
+            w.column("g", ColumnName::Key(index));
+        });
+    };
+    let of_row = |w: &mut Writer| {
+        w.separated(", ", grouping.keys.iter().enumerate(), |w, (index, key)| {
+            w.piece(&key_expression(index, key));
+        });
+    };
+    w.sql(
+        "\n  AND hash_record_extended(ROW({}), 0) = hash_record_extended(ROW({}), 0)",
+        &[&of_group, &of_row],
+    );
     for (index, key) in grouping.keys.iter().enumerate() {
-        w.syntax(if index > 0 { ", " } else { "" });
-        key_expression(w, index, key);
-    }
-    w.syntax("), 0)");
-    for (index, key) in grouping.keys.iter().enumerate() {
-        w.syntax(" AND ").column("g", Grouping::key_column(index)).syntax(" IS NOT DISTINCT FROM ");
-        key_expression(w, index, key);
+        let of_group = column("g", ColumnName::Key(index));
+        w.sql(" AND {} IS NOT DISTINCT FROM {}", &[&of_group, &key_expression(index, key)]);
     }
 }

@@ -25,18 +25,16 @@ pub(super) fn condition(w: &mut Writer, order: &[OrderBy], side: Side) {
     let plain = order.iter().all(|term| !term.nullable && term.descending == order[0].descending);
     if plain {
         // Row comparison: one range of an index.
-        w.syntax(if order.len() > 1 { "(" } else { "" });
-        for (index, term) in order.iter().enumerate() {
-            w.syntax(if index > 0 { ", " } else { "" });
-            expression(w, term);
-        }
-        w.syntax(if order.len() > 1 { ")" } else { "" });
-        w.syntax(operator(&order[0], side));
-        w.syntax(if order.len() > 1 { "(" } else { "" });
-        for index in 0..order.len() {
-            w.syntax(if index > 0 { ", " } else { "" }).bind(side.bind(index));
-        }
-        w.syntax(if order.len() > 1 { ")" } else { "" });
+        let row = |w: &mut Writer| {
+            w.separated(", ", order, expression);
+        };
+        let keys = |w: &mut Writer| {
+            w.separated(", ", 0..order.len(), |w, index| {
+                w.bind(side.bind(index));
+            });
+        };
+        let template = if order.len() > 1 { "({}){}({})" } else { "{}{}{}" };
+        w.sql(template, &[&row, &operator(&order[0], side), &keys]);
         return;
     }
     from_term(w, order, 0, side);

@@ -3,21 +3,30 @@
 //! The text depends on the plan's shape only; every value is a bind, but for the sizes of pages that the document says.
 //! Aliases: `p` the parents' keys with their ordinal `n`, `t` the list's own table, `t1`, `t2`, … the tables its to-one
 //! links lead to, `v` a table between, `e1`, `e2`, … tables in subqueries; of totals, `s` the figures they are over, `i` an
-//! indicator.
+//! indicator. Text of the code never names a table whose rows depend on a day: that is for `Writer::table`.
 
 mod aggregate;
 mod date;
+mod figures;
 mod filter;
 mod group;
 mod keyset;
 mod link;
+mod list;
+mod name;
 mod order;
+mod page;
+mod predicate;
 mod probe;
 mod ratio;
 mod rows;
+mod scope;
 mod series;
+mod source;
 mod sums;
 mod total;
+mod value;
+mod whole;
 mod writer;
 
 use crate::plan::{List, Reach};

@@ -1,83 +1,94 @@
 //! `ORDER BY`, and the to-one joins that it needs.
 
-use super::filter::{COLLATION, count};
-use super::link::{Repeats, Start, from_where};
-use super::writer::{Bind, Writer};
-use crate::catalog::{Entity, Join, Scalar, Totals};
+use super::filter::count;
+use super::link::{Repeats, Start, Target, from_where};
+use super::name::Name;
+use super::predicate::COLLATION;
+use super::writer::{Piece, Writer, column};
+use crate::catalog::{Entity, FigureColumns, Join, Link, Scalar};
 use crate::plan::{JoinStep, List, Operand, OrderBy, OrderExpression};
 
 /// The alias of a row: 0 for the list's own, n for the one that `joins[n - 1]` leads to.
-pub(super) fn alias(table: usize) -> String {
-    if table == 0 { "t".to_owned() } else { format!("t{table}") }
+pub(super) fn alias(table: usize) -> Name {
+    if table == 0 { Name::Fixed("t") } else { Name::Numbered("t", table) }
 }
 
 /// Writes a term's value, as rows are compared by it.
 pub(super) fn expression(w: &mut Writer, term: &OrderBy) {
     match &term.expression {
         OrderExpression::Column { table, column } => {
-            w.column(&alias(*table), column);
-            if term.scalar == Scalar::Text {
-                w.syntax(COLLATION);
-            }
+            w.column(alias(*table), *column);
+            w.syntax(if term.scalar == Scalar::Text { COLLATION } else { "" });
         }
-        OrderExpression::Count { table, link } => count(w, link, &alias(*table)),
+        OrderExpression::Count { table, link } => count(w, link, alias(*table)),
         OrderExpression::Total { table, link, indicator, measure } => {
-            let from = alias(*table);
-            let target = w.alias();
-            let Some(totals) = &link.target.entity().totals else { return };
-            w.syntax("(SELECT ");
-            sum_if_additive(w, &target, link.target.entity(), totals, indicator);
-            let start = Start { alias: &from, column: link.join.local() };
-            from_where(w, link, (&link.target.entity().table, &target), start, Repeats::Removed, |_| {});
-            w.syntax("\n  AND ")
-                .column(&target, totals.measure)
-                .syntax(" = ")
-                .bind(Bind::Operand(measure.clone()));
-            if let Some(to_indicator) = link.target.entity().link_named(totals.indicator) {
-                let indicators = w.alias();
-                w.syntax(" AND EXISTS (SELECT 1");
-                let start = Start { alias: &target, column: to_indicator.join.local() };
-                let table = &to_indicator.target.entity().table;
-                from_where(w, to_indicator, (table, &indicators), start, Repeats::Kept, |_| {});
-                let code = to_indicator.target.entity().key.unwrap_or_default();
-                w.syntax(" AND ")
-                    .column(&indicators, code)
-                    .syntax(" = ")
-                    .bind(Bind::Operand(indicator.clone()));
-                w.syntax(")");
-            }
-            w.syntax(")");
+            total(w, alias(*table), link, (indicator, measure));
         }
     }
+}
+
+/// Writes the total of one indicator and measure over the figures that a link leads to.
+fn total(w: &mut Writer, from: Name, link: &'static Link, (indicator, measure): (&Operand, &Operand)) {
+    let figures = w.alias();
+    let entity = link.target.entity();
+    let Some(figure) = &entity.figures else { return };
+    w.syntax("(SELECT ");
+    sum_if_additive(w, figures, entity, figure, indicator);
+    let start = Start::new(from, link.join.local());
+    from_where(w, link, Target::of(link, figures), start, Repeats::Removed, |_| {});
+    w.sql("\n  AND {} = {}", &[&column(figures, figure.measure), measure]);
+    if let Some(to_indicator) = entity.link_named(figure.indicator) {
+        let indicators = w.alias();
+        let code = to_indicator.target.entity().key.unwrap_or_default();
+        let rows = |w: &mut Writer| {
+            let start = Start::new(figures, to_indicator.join.local());
+            let target = Target::of(to_indicator, indicators);
+            from_where(w, to_indicator, target, start, Repeats::Kept, |_| {});
+        };
+        w.sql(" AND EXISTS (SELECT 1{} AND {} = {})", &[&rows, &column(indicators, code), indicator]);
+    }
+    w.syntax(")");
 }
 
 /// Writes the sum of an indicator's figures, null for one whose figures may not be added up.
 pub(super) fn sum_if_additive(
     w: &mut Writer,
-    alias: &str,
-    entity: &Entity,
-    totals: &Totals,
+    alias: Name,
+    entity: &'static Entity,
+    figure: &FigureColumns,
     indicator: &Operand,
 ) {
-    let key = entity.link_named(totals.indicator).and_then(|link| link.target.entity().key);
-    w.syntax("CASE WHEN ").bind(Bind::Operand(indicator.clone()));
-    is_of_additive(w, entity, totals, key.unwrap_or_default());
-    w.syntax(" THEN sum(").column(alias, totals.column).syntax(")::int8 END");
+    let key = entity.link_named(figure.indicator).and_then(|link| link.target.entity().key);
+    w.sql(
+        "CASE WHEN {}{} THEN sum({})::int8 END",
+        &[indicator, &is_of_additive(entity, figure, key.unwrap_or_default()), &column(alias, figure.column)],
+    );
 }
 
-/// Writes after a value that it is this column's of an additive indicator. The additive ones are looked up once: a look-up
-/// for each group would keep Postgres from reading in parallel.
-pub(super) fn is_of_additive(w: &mut Writer, entity: &Entity, totals: &Totals, column: &str) {
-    let Some(link) = entity.link_named(totals.indicator) else { return };
-    w.syntax(" = ANY (ARRAY(SELECT ").column("i", column).syntax(" FROM ").table(&link.target.entity().table);
-    w.syntax(" AS i WHERE ").column("i", totals.additive).syntax("))");
+/// Behind a value, the condition that it is this column's of an additive indicator. The additive ones are looked up once:
+/// a look-up for each group would keep Postgres from reading in parallel.
+pub(super) fn is_of_additive(
+    entity: &'static Entity,
+    figure: &FigureColumns,
+    key: &'static str,
+) -> impl Piece {
+    let additive = figure.additive;
+    let indicators = entity.link_named(figure.indicator).map(|link| &link.target.entity().table);
+    move |w: &mut Writer| {
+        if let Some(indicators) = indicators {
+            w.sql(
+                " = ANY (ARRAY(SELECT {} FROM {} AS i WHERE {}))",
+                &[&column("i", key), indicators, &column("i", additive)],
+            );
+        }
+    }
 }
 
 /// The name under which a subquery hands a term's value on.
-pub(super) fn handed_on(index: usize, term: &OrderBy) -> String {
+pub(super) fn handed_on(index: usize, term: &OrderBy) -> Name {
     match &term.expression {
-        OrderExpression::Column { table: 0, column } => (*column).to_owned(),
-        _ => format!("o{index}"),
+        OrderExpression::Column { table: 0, column } => (*column).into(),
+        _ => Name::Numbered("o", index),
     }
 }
 
@@ -121,12 +132,7 @@ pub(super) fn left_joins(w: &mut Writer, joins: &[JoinStep], used: &[bool]) {
 }
 
 /// Likewise, with the rows' aliases.
-pub(super) fn joins_from(
-    w: &mut Writer,
-    joins: &[JoinStep],
-    used: &[bool],
-    alias: &impl Fn(usize) -> String,
-) {
+pub(super) fn joins_from(w: &mut Writer, joins: &[JoinStep], used: &[bool], alias: &impl Fn(usize) -> Name) {
     for (index, step) in joins.iter().enumerate() {
         if !used[index] {
             continue;
@@ -136,10 +142,13 @@ pub(super) fn joins_from(
             (Join::ToOne { remote, condition, .. }, None) => (*remote, *condition),
             _ => ("id", None),
         };
-        w.syntax("\nLEFT JOIN ").table(&step.link.target.entity().table).syntax(" AS ").identifier(&to);
-        w.syntax(" ON ").column(&to, remote).syntax(" = ").column(&from, step.local());
+        let table = &step.link.target.entity().table;
+        w.sql(
+            "\nLEFT JOIN {} AS {} ON {} = {}",
+            &[table, &to, &column(to, remote), &column(from, step.local())],
+        );
         if let Some(condition) = condition {
-            w.syntax(" AND ").column(&to, condition);
+            w.sql(" AND {}", &[&column(to, condition)]);
         }
     }
 }

@@ -2,8 +2,9 @@
 
 use super::filter::and;
 use super::keyset::{self, Side};
-use super::link::{list_from_where, parents};
+use super::list::list_from_where;
 use super::order::{left_joins, order_joins};
+use super::source::parents;
 use super::writer::{Bind, Statement, Writer};
 use crate::plan::{List, Source};
 

@@ -1,10 +1,10 @@
 //! Derived measures: two figures of the same scope and period make a pair; the sums are over the widest pairs, those that
 //! no other covers, and where those cross, what lies in both counts once.
 
-use super::total::literal;
-use super::writer::{Bind, Writer};
+use super::name::Name;
+use super::writer::{Piece, Writer};
 use crate::catalog::total::{Measure, Ratio, Term};
-use crate::plan::{Operand, Side, Total, Totals};
+use crate::plan::{Operand, RatioPart, Total, Totals};
 
 /// A derived measure, with the measure in whose totals it stands.
 type Asked = (&'static Ratio, Option<Measure>);
@@ -31,92 +31,98 @@ pub(super) fn indicators(totals: &Totals) -> Vec<&'static str> {
     codes
 }
 
-/// Writes the tables that the derived measures need: of the first, the pairs `a0`, those that count with their weights `w0`,
-/// and the sums `r0`.
+/// Writes the tables that the derived measures need: of the first, its pairs as `pairs0`, those that count with their
+/// weights as `widest0`, and their sums as `ratio0`.
 ///
 /// A pair whose parent is a pair counts not at all, unless covers cross: few are left to be looked at together.
 pub(super) fn tables(w: &mut Writer, totals: &Totals) {
     for (index, asked) in asked(totals).into_iter().enumerate() {
-        let [pairs, weighed, sums] = ["a", "w", "r"].map(|letter| format!("{letter}{index}"));
-        w.syntax(",\n").identifier(&pairs).syntax(" AS MATERIALIZED (");
-        self::pairs(w, asked);
-        w.syntax("),\n").identifier(&weighed);
-        w.syntax(" AS (SELECT a.*, m.weight, m.widest FROM count_once(ARRAY(SELECT a.x FROM ")
-            .identifier(&pairs);
-        w.syntax(" AS a WHERE (a.x_cross OR (a.x_up IN (SELECT x FROM ").identifier(&pairs);
-        w.syntax(")) IS NOT TRUE) AND (a.y_cross OR (a.y_up IN (SELECT y FROM ").identifier(&pairs);
-        w.syntax(")) IS NOT TRUE))) AS m JOIN ").identifier(&pairs).syntax(" AS a ON a.x = m.outcome_id),\n");
-        w.identifier(&sums)
-            .syntax(" AS (SELECT w.indicator_id, sum(w.weight * w.x_value)::int8 AS numerator, ");
-        w.syntax("sum(w.weight * w.y_value)::int8 AS denominator, count(*) FILTER (WHERE w.widest) AS scopes FROM ");
-        w.identifier(&weighed).syntax(" AS w GROUP BY 1)");
+        let [pairs, widest, sums] = ["pairs", "widest", "ratio"].map(|name| Name::Numbered(name, index));
+        w.sql(",\n{} AS MATERIALIZED ({})", &[&pairs, &|w: &mut Writer| self::pairs(w, asked)]);
+        w.sql(
+            ",\n{} AS (SELECT a.*, m.weight, m.widest FROM count_once(ARRAY(SELECT a.x FROM {} AS a \
+             WHERE (a.x_cross OR (a.x_up IN (SELECT a.x FROM {} AS a)) IS NOT TRUE) \
+             AND (a.y_cross OR (a.y_up IN (SELECT a.y FROM {} AS a)) IS NOT TRUE))) AS m \
+             JOIN {} AS a ON a.x = m.outcome_id)",
+            &[&widest, &pairs, &pairs, &pairs, &pairs],
+        );
+        w.sql(
+            ",\n{} AS (SELECT a.indicator_id, sum(a.weight * a.x_value)::int8 AS numerator, \
+             sum(a.weight * a.y_value)::int8 AS denominator, count(*) FILTER (WHERE a.widest) AS scopes \
+             FROM {} AS a GROUP BY 1)",
+            &[&sums, &widest],
+        );
     }
 }
 
-/// The pairs: figures of one scope and period, put together by those, for a place can have very many.
+/// The pairs: figures `x` and `y` of one scope and period, put together by those, for a place can have very many.
 fn pairs(w: &mut Writer, (ratio, measure): Asked) {
-    w.syntax("SELECT * FROM (SELECT ");
-    match ratio.of {
-        Some(code) => indicator(w, code),
-        None => {
-            w.syntax("s.indicator_id");
+    let of = |w: &mut Writer| {
+        match ratio.of {
+            Some(code) => w.piece(&indicator(code)),
+            None => w.syntax("s.indicator_id"),
+        };
+    };
+    let [x, y] = [&ratio.numerator, &ratio.denominator].map(|term| is_of(term, measure));
+    w.sql(
+        "SELECT * FROM (SELECT {} AS indicator_id, max(s.id) FILTER (WHERE {}) AS x, max(s.value) FILTER (WHERE {}) AS x_value, \
+         max(s.parent_id) FILTER (WHERE {}) AS x_up, bool_or(s.covers_cross) FILTER (WHERE {}) AS x_cross, ",
+        &[&of, &x, &x, &x, &x],
+    );
+    w.sql(
+        "max(s.id) FILTER (WHERE {}) AS y, max(s.value) FILTER (WHERE {}) AS y_value, \
+         max(s.parent_id) FILTER (WHERE {}) AS y_up, bool_or(s.covers_cross) FILTER (WHERE {}) AS y_cross",
+        &[&y, &y, &y, &y],
+    );
+    w.sql(
+        " FROM figures AS s WHERE {} OR {} GROUP BY 1, s.level, s.scope_id, s.period_from, s.period_to) AS a \
+         WHERE a.x IS NOT NULL AND a.y IS NOT NULL",
+        &[&x, &y],
+    );
+}
+
+fn indicator(code: &'static str) -> impl Piece {
+    move |w: &mut Writer| {
+        w.sql("(SELECT i.id FROM indicators AS i WHERE i.code = {})", &[&Operand::text(code)]);
+    }
+}
+
+/// The condition that a figure `s` is one of a term's.
+fn is_of(term: &'static Term, measure: Option<Measure>) -> impl Piece {
+    move |w: &mut Writer| {
+        let measure = term.measure.or(measure).unwrap_or(Measure::Target);
+        w.sql("s.measure = {}", &[&measure]);
+        if let Some(code) = term.indicator {
+            w.sql(" AND s.indicator_id = {}", &[&indicator(code)]);
         }
     }
-    w.syntax(" AS indicator_id");
-    for (term, names) in [
-        (&ratio.numerator, [" AS x", " AS x_value", " AS x_up", " AS x_cross"]),
-        (&ratio.denominator, [" AS y", " AS y_value", " AS y_up", " AS y_cross"]),
-    ] {
-        let columns =
-            [("max(", "id"), ("max(", "value"), ("max(", "parent_id"), ("bool_or(", "covers_cross")];
-        for ((function, column), name) in columns.into_iter().zip(names) {
-            w.syntax(", ").syntax(function).column("s", column).syntax(") FILTER (WHERE ");
-            side(w, term, measure);
-            w.syntax(")").syntax(name);
-        }
-    }
-    w.syntax(" FROM s WHERE ");
-    side(w, &ratio.numerator, measure);
-    w.syntax(" OR ");
-    side(w, &ratio.denominator, measure);
-    w.syntax(" GROUP BY 1, s.level, s.scope_id, s.period_from, s.period_to) AS a WHERE a.x IS NOT NULL AND a.y IS NOT NULL");
 }
 
-fn indicator(w: &mut Writer, code: &'static str) {
-    w.syntax("(SELECT i.id FROM indicators AS i WHERE i.code = ")
-        .bind(Bind::Operand(Operand::text(code)))
-        .syntax(")");
-}
-
-/// Writes the condition that a figure `s` is one of a term's.
-fn side(w: &mut Writer, term: &Term, measure: Option<Measure>) {
-    let measure = term.measure.or(measure).unwrap_or(Measure::Target);
-    w.syntax("s.measure = ").syntax(literal(measure));
-    if let Some(code) = term.indicator {
-        w.syntax(" AND s.indicator_id = ");
-        indicator(w, code);
-    }
-}
-
-/// Writes a value of a derived measure for the indicator `i`.
-pub(super) fn value(w: &mut Writer, totals: &Totals, of: Asked, side: Side) {
+/// A value of a derived measure for the indicator `i`.
+pub(super) fn value(totals: &Totals, of: Asked, part: RatioPart) -> impl Piece {
     let index = asked(totals).iter().position(|other| *other == of).unwrap_or_default();
-    let sums = format!("r{index}");
-    if side == Side::Scopes {
-        if let Some(code) = of.0.of {
-            w.syntax("CASE WHEN i.code = ").bind(Bind::Operand(Operand::text(code))).syntax(" THEN ");
-        }
-        w.syntax("coalesce((SELECT r.scopes FROM ").identifier(&sums);
-        w.syntax(" AS r WHERE r.indicator_id = i.id), 0)");
-        w.syntax(if of.0.of.is_some() { " END" } else { "" });
-        return;
+    let sums = Name::Numbered("ratio", index);
+    move |w: &mut Writer| {
+        let value = match part {
+            RatioPart::Ratio => "r.numerator::float8 / nullif(r.denominator, 0)",
+            RatioPart::Numerator => "r.numerator",
+            RatioPart::Denominator => "r.denominator",
+            RatioPart::Scopes => return scopes(w, sums, of.0),
+        };
+        w.sql(
+            "(SELECT {} FROM {} AS r WHERE r.indicator_id = i.id AND (i.additive OR r.scopes = 1))",
+            &[&value, &sums],
+        );
     }
-    w.syntax("(SELECT ").syntax(match side {
-        Side::Ratio => "r.numerator::float8 / nullif(r.denominator, 0)",
-        Side::Numerator => "r.numerator",
-        _ => "r.denominator",
-    });
-    w.syntax(" FROM ")
-        .identifier(&sums)
-        .syntax(" AS r WHERE r.indicator_id = i.id AND (i.additive OR r.scopes = 1))");
+}
+
+/// Writes over how many pairs a derived measure is; null at indicators that it is not of.
+fn scopes(w: &mut Writer, sums: Name, ratio: &Ratio) {
+    let scopes = |w: &mut Writer| {
+        w.sql("coalesce((SELECT r.scopes FROM {} AS r WHERE r.indicator_id = i.id), 0)", &[&sums]);
+    };
+    match ratio.of {
+        Some(code) => w.sql("CASE WHEN i.code = {} THEN {} END", &[&Operand::text(code), &scopes]),
+        None => w.piece(&scopes),
+    };
 }

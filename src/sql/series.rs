@@ -1,63 +1,65 @@
-//! Series: the derived table with a row for each period, and what its points do not show.
+//! Series: the figures of a place by periods.
 
 use super::date::{part_of, step};
-use super::total::literal;
-use super::writer::{Bind, Writer};
+use super::name::Name;
+use super::writer::{Piece, Writer, column};
 use crate::catalog::total::Measure;
 use crate::plan::{Part, Total, Totals};
 
 /// Writes a row for each period from the first to the last for which there is a figure. A period's total is over the
 /// figures that lie within it.
 pub(super) fn points(w: &mut Writer, totals: &Totals, every: Part) {
-    w.syntax(",\nk AS (SELECT ");
-    start(w, every, "s", "period_from");
-    w.syntax(" AS start, s.measure, CASE WHEN i.additive THEN sum(s.unattributed)::int8 WHEN count(*) = 1 THEN max(s.value) END AS total ");
-    w.syntax("FROM s JOIN indicators AS i ON i.id = s.indicator_id WHERE ");
-    within(w, every);
-    w.syntax(" GROUP BY 1, 2, i.additive),\ng AS (SELECT d.start, max(k.total) FILTER (WHERE k.measure = 'TARGET') AS target, ");
-    w.syntax("max(k.total) FILTER (WHERE k.measure = 'ACTUAL') AS actual FROM (SELECT generate_series(min(k.start)::timestamp, ");
-    w.syntax("max(k.start)::timestamp, ").syntax(step(every)).syntax(")::date FROM k) AS d (start) ");
-    w.syntax("LEFT JOIN k ON k.start = d.start GROUP BY 1)\nSELECT g.start AS period_from");
+    w.sql(
+        ",\nperiods AS (SELECT {} AS start, s.measure, \
+         CASE WHEN i.additive THEN sum(s.unattributed)::int8 WHEN count(*) = 1 THEN max(s.value) END AS total \
+         FROM figures AS s JOIN indicators AS i ON i.id = s.indicator_id WHERE {} GROUP BY 1, 2, i.additive)",
+        &[&start(every, "period_from"), &within(every)],
+    );
+    w.sql(
+        ",\npoints AS (SELECT d.start, max(k.total) FILTER (WHERE k.measure = {}) AS target, \
+         max(k.total) FILTER (WHERE k.measure = {}) AS actual \
+         FROM (SELECT generate_series(min(k.start)::timestamp, max(k.start)::timestamp, {})::date FROM periods AS k) AS d (start) \
+         LEFT JOIN periods AS k ON k.start = d.start GROUP BY 1)",
+        &[&Measure::Target, &Measure::Actual, &step(every)],
+    );
+    w.syntax("\nSELECT g.start AS period_from");
     for (column, total) in totals.computed() {
-        w.syntax(", ");
-        value(w, every, total);
-        w.syntax(" AS ").identifier(column);
+        w.sql(", {} AS {}", &[&value(every, total), &Name::from(column)]);
     }
-    w.syntax("\nFROM g");
+    w.syntax("\nFROM points AS g");
 }
 
-fn value(w: &mut Writer, every: Part, total: Total) {
-    let before = |w: &mut Writer, measure| {
-        w.syntax("lag(").syntax(point(measure)).syntax(") OVER (ORDER BY g.start)");
-    };
-    match total {
-        Total::To => {
-            w.syntax("(g.start + ").syntax(step(every)).syntax(" - interval '1 day')::date");
-        }
-        Total::Sum(measure) => {
-            w.syntax(point(measure));
-        }
-        Total::Change(measure) => {
-            w.syntax(point(measure)).syntax(" - ");
-            before(w, measure);
-        }
-        Total::RelativeChange(measure) => {
-            w.syntax("(").syntax(point(measure)).syntax(" - ");
-            before(w, measure);
-            w.syntax(")::float8 / nullif(");
-            before(w, measure);
-            w.syntax(", 0)");
-        }
-        _ => {
-            w.syntax("g.start");
-        }
+fn value(every: Part, total: Total) -> impl Piece {
+    move |w: &mut Writer| {
+        match total {
+            Total::From => w.syntax("g.start"),
+            Total::To => w.sql("(g.start + {} - interval '1 day')::date", &[&step(every)]),
+            Total::Sum(measure) => w.piece(&point(measure)),
+            Total::Change(measure) => w.sql("{} - {}", &[&point(measure), &before(measure)]),
+            Total::RelativeChange(measure) => {
+                let (point, before) = (point(measure), before(measure));
+                w.sql("({} - {})::float8 / nullif({}, 0)", &[&point, &before, &before])
+            }
+            _ => w.syntax("NULL::int8"),
+        };
     }
 }
 
-fn point(measure: Measure) -> &'static str {
-    match measure {
-        Measure::Target => "g.target",
-        Measure::Actual => "g.actual",
+/// The total of a period `g`.
+fn point(measure: Measure) -> impl Piece {
+    column(
+        "g",
+        match measure {
+            Measure::Target => "target",
+            Measure::Actual => "actual",
+        },
+    )
+}
+
+/// The total of the period before.
+fn before(measure: Measure) -> impl Piece {
+    move |w: &mut Writer| {
+        w.sql("lag({}) OVER (ORDER BY g.start)", &[&point(measure)]);
     }
 }
 
@@ -65,37 +67,35 @@ fn point(measure: Measure) -> &'static str {
 pub(super) fn outside(w: &mut Writer, totals: &Totals, every: Part) {
     w.syntax("\nSELECT i.id AS indicator_id");
     for (column, total) in totals.computed() {
-        w.syntax(", CASE WHEN i.additive THEN sum(s.unattributed) FILTER (WHERE s.measure = ");
-        match total {
-            Total::NotBrokenDown(measure) => {
-                w.syntax(literal(measure)).syntax(" AND NOT (");
-                within(w, every);
-                w.syntax(")");
-            }
-            Total::Sum(measure) => {
-                w.syntax(literal(measure));
-            }
-            _ => {
-                w.syntax("NULL");
-            }
-        }
-        w.syntax(")::int8 END AS ").identifier(column);
+        let of = |w: &mut Writer| {
+            match total {
+                Total::Sum(measure) => w.piece(&measure),
+                Total::NotBrokenDown(measure) => w.sql("{} AND NOT ({})", &[&measure, &within(every)]),
+                _ => w.syntax("NULL"),
+            };
+        };
+        w.sql(
+            ", CASE WHEN i.additive THEN sum(s.unattributed) FILTER (WHERE s.measure = {})::int8 END AS {}",
+            &[&of, &Name::from(column)],
+        );
     }
-    w.syntax("\nFROM indicators AS i LEFT JOIN s ON s.indicator_id = i.id\nWHERE i.code = ANY (");
+    w.syntax("\nFROM indicators AS i LEFT JOIN figures AS s ON s.indicator_id = i.id");
     if let Some(codes) = &totals.indicators {
-        w.bind(Bind::Operand(codes.clone()));
+        w.sql("\nWHERE i.code = ANY ({})", &[codes]);
     }
-    w.syntax(")\nGROUP BY i.id");
+    w.syntax("\nGROUP BY i.id");
 }
 
-fn start(w: &mut Writer, every: Part, alias: &str, column: &str) {
-    part_of(w, Some(every), |w| {
-        w.column(alias, column);
-    });
+/// The first day of the period in which a day of a figure `s` lies.
+fn start(every: Part, day: &'static str) -> impl Piece {
+    move |w: &mut Writer| {
+        part_of(w, Some(every), &column("s", day));
+    }
 }
 
-fn within(w: &mut Writer, every: Part) {
-    start(w, every, "s", "period_from");
-    w.syntax(" = ");
-    start(w, every, "s", "period_to");
+/// The condition that a figure `s` lies within one period.
+fn within(every: Part) -> impl Piece {
+    move |w: &mut Writer| {
+        w.sql("{} = {}", &[&start(every, "period_from"), &start(every, "period_to")]);
+    }
 }

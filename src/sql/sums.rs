@@ -1,7 +1,7 @@
 //! Tables of sums in place of the rows themselves, where nothing is asked that they do not hold.
 
 use crate::catalog::{Join, Sums};
-use crate::plan::{AggregateColumn, Filter, Function, Grouping, List, Source};
+use crate::plan::{AggregateColumn, ColumnName, Filter, Function, Grouping, List, Source};
 
 /// The smallest table of sums that answers for a list's rows under these filters, with these aggregates over them.
 pub(super) fn of(
@@ -41,7 +41,8 @@ fn has_filter(sums: &Sums, filter: &Filter) -> bool {
     match filter {
         Filter::All(filters) | Filter::Any(filters) => filters.iter().all(|filter| has_filter(sums, filter)),
         Filter::Not(filter) => has_filter(sums, filter),
-        Filter::Column { column, .. } => has(sums, column),
+        Filter::Column { column: ColumnName::Sql(column), .. } => has(sums, column),
+        Filter::Column { .. } => false,
         Filter::Linked { link, .. } | Filter::Count { link, .. } => has(sums, link.join.local()),
     }
 }
@@ -57,6 +58,6 @@ fn has_aggregate(sums: &Sums, aggregate: &AggregateColumn) -> bool {
 
 fn has_keys(sums: &Sums, grouping: &Grouping) -> bool {
     grouping.manys.is_empty()
-        && grouping.joins.iter().all(|step| step.from > 0 || has(sums, step.local()))
+        && grouping.joins.iter().all(|step| step.from > 0 || has(sums, step.link.join.local()))
         && grouping.keys.iter().all(|key| key.table > 0 || has(sums, key.column))
 }

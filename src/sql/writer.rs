@@ -1,10 +1,11 @@
 //! The writer of SQL text. Its verbs leave no way for text from outside to become part of it.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use apollo_compiler::response::JsonMap;
 
-use crate::catalog;
+use super::name::Name;
+use crate::catalog::Table;
 use crate::error::Error;
 use crate::plan::{List, Operand};
 
@@ -90,13 +91,54 @@ impl Writer {
         Self { as_of, ..Self::default() }
     }
 
+    /// Writes fixed text with each `{}` in it replaced by the next piece.
+    pub(super) fn sql(&mut self, template: &'static str, pieces: &[&dyn Piece]) -> &mut Self {
+        debug_assert_eq!(template.matches("{}").count(), pieces.len(), "places and pieces of {template}");
+        let mut pieces = pieces.iter();
+        for (index, text) in template.split("{}").enumerate() {
+            if index > 0
+                && let Some(piece) = pieces.next()
+            {
+                piece.write(self);
+            }
+            self.syntax(text);
+        }
+        self
+    }
+
+    /// Writes a piece.
+    pub(super) fn piece(&mut self, piece: &dyn Piece) -> &mut Self {
+        piece.write(self);
+        self
+    }
+
+    /// Writes fixed text.
+    pub(super) fn syntax(&mut self, text: &'static str) -> &mut Self {
+        self.statement.text.push_str(text);
+        self
+    }
+
+    /// Writes items one behind the other, with fixed text between.
+    pub(super) fn separated<T>(
+        &mut self,
+        between: &'static str,
+        items: impl IntoIterator<Item = T>,
+        mut write: impl FnMut(&mut Self, T),
+    ) -> &mut Self {
+        for (index, item) in items.into_iter().enumerate() {
+            self.syntax(if index > 0 { between } else { "" });
+            write(self, item);
+        }
+        self
+    }
+
     /// Writes a table to read from, or the function that gives its rows as they were known on the statement's day.
-    pub(super) fn table(&mut self, table: &str) -> &mut Self {
-        let (Some((day, place)), Some(function)) = (&self.as_of, catalog::as_of(table)) else {
-            return self.identifier(table);
+    pub(super) fn table(&mut self, table: &Table) -> &mut Self {
+        let (Some((day, place)), Some(function)) = (&self.as_of, table.as_of()) else {
+            return self.undated(table);
         };
         let (day, place) = (day.clone(), *place);
-        self.identifier(function).syntax("(");
+        self.name(function).syntax("(");
         if let Some(place) = place {
             self.syntax("$").ordinal(place);
         } else {
@@ -106,60 +148,111 @@ impl Writer {
         self.syntax(")")
     }
 
-    /// Writes fixed text.
-    pub(super) fn syntax(&mut self, text: &'static str) -> &mut Self {
-        self.statement.text.push_str(text);
+    /// Writes a table to read from as it stands, whatever the statement's day.
+    pub(super) fn undated(&mut self, table: &Table) -> &mut Self {
+        self.statement.text.push_str(table.name());
         self
+    }
+
+    /// Writes a name.
+    pub(super) fn name(&mut self, name: impl Into<Name>) -> &mut Self {
+        self.write(name.into())
+    }
+
+    /// Writes a column of the table with this alias.
+    pub(super) fn column(&mut self, alias: impl Into<Name>, column: impl Into<Name>) -> &mut Self {
+        self.name(alias).syntax(".").name(column)
     }
 
     /// Writes a whole number that belongs to the statement's shape.
     pub(super) fn number(&mut self, number: i64) -> &mut Self {
-        self.statement.text.push_str(itoa::Buffer::new().format(number));
-        self
+        self.write(number)
     }
 
     /// Writes a place, counted from 1: of a column in what is selected, of a value among those bound.
     pub(super) fn ordinal(&mut self, place: usize) -> &mut Self {
-        self.statement.text.push_str(itoa::Buffer::new().format(place));
-        self
-    }
-
-    /// Writes the name of a table or column, quoted where it needs to be.
-    pub(super) fn identifier(&mut self, name: &str) -> &mut Self {
-        let plain =
-            name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
-        let piece = &mut self.statement.text;
-        if plain && !matches!(name, "position") {
-            piece.push_str(name);
-        } else {
-            piece.push('"');
-            piece.push_str(&name.replace('"', "\"\""));
-            piece.push('"');
-        }
-        self
-    }
-
-    /// Writes a column of the table with this alias.
-    pub(super) fn column(&mut self, alias: &str, column: &str) -> &mut Self {
-        self.identifier(alias).syntax(".").identifier(column)
+        self.write(place)
     }
 
     /// Writes the place of a value.
     pub(super) fn bind(&mut self, bind: Bind) -> &mut Self {
         self.statement.binds.push(bind);
-        self.statement.text.push('$');
-        self.statement.text.push_str(itoa::Buffer::new().format(self.statement.binds.len()));
-        self
+        let place = self.statement.binds.len();
+        self.syntax("$").ordinal(place)
     }
 
     /// A new alias for a table in a subquery.
-    pub(super) fn alias(&mut self) -> String {
+    pub(super) fn alias(&mut self) -> Name {
         self.aliases += 1;
-        format!("e{}", self.aliases)
+        Name::Numbered("e", self.aliases)
     }
 
     pub(super) fn finish(self) -> Statement {
         self.statement
+    }
+
+    fn write(&mut self, what: impl fmt::Display) -> &mut Self {
+        // Writing into a string cannot fail.
+        let _ = write!(self.statement.text, "{what}");
+        self
+    }
+}
+
+/// What can stand in a place of a template.
+pub(super) trait Piece {
+    /// Writes it.
+    fn write(&self, w: &mut Writer);
+}
+
+impl<F: Fn(&mut Writer)> Piece for F {
+    fn write(&self, w: &mut Writer) {
+        self(w);
+    }
+}
+
+impl Piece for Name {
+    fn write(&self, w: &mut Writer) {
+        w.name(*self);
+    }
+}
+
+impl Piece for Table {
+    fn write(&self, w: &mut Writer) {
+        w.table(self);
+    }
+}
+
+impl Piece for Operand {
+    fn write(&self, w: &mut Writer) {
+        w.bind(Bind::Operand(self.clone()));
+    }
+}
+
+impl Piece for Bind {
+    fn write(&self, w: &mut Writer) {
+        w.bind(self.clone());
+    }
+}
+
+/// Fixed text.
+impl Piece for &'static str {
+    fn write(&self, w: &mut Writer) {
+        w.syntax(self);
+    }
+}
+
+/// A column of the table with this alias.
+pub(super) fn column(alias: impl Into<Name>, column: impl Into<Name>) -> impl Piece {
+    let (alias, column) = (alias.into(), column.into());
+    move |w: &mut Writer| {
+        w.column(alias, column);
+    }
+}
+
+/// A constant of the code, as a literal.
+pub(super) fn literal(text: &'static str) -> impl Piece {
+    move |w: &mut Writer| {
+        w.write(format_args!("'{}'", text.replace('\'', "''")));
     }
 }
 
@@ -168,14 +261,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_cannot_leave_their_quotes() {
+    fn pieces_stand_in_their_places() {
         let mut writer = Writer::default();
-        writer
-            .identifier("name_ko")
-            .syntax(", ")
-            .identifier("a\"; DROP TABLE x")
-            .bind(Bind::Keys)
-            .syntax(";");
-        assert_eq!(writer.finish().text, "name_ko, \"a\"\"; DROP TABLE x\"$1;");
+        writer.sql(
+            "SELECT {} FROM x AS t WHERE {} = {} OR {}",
+            &[&column("t", "id"), &Name::Numbered("k", 1), &Bind::Keys, &literal("it's")],
+        );
+        let statement = writer.finish();
+        assert_eq!(statement.text, "SELECT t.id FROM x AS t WHERE k1 = $1 OR 'it''s'");
+        assert_eq!(statement.binds, [Bind::Keys]);
     }
 }

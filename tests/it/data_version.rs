@@ -89,10 +89,11 @@ const DERIVED: [&str; 1] = ["programme_lineage"];
 async fn every_table_of_data_counts() {
     let database = Database::empty().await;
     let mut connection = database.connect().await;
-    let mut needed: BTreeSet<String> = entities().iter().map(|entity| entity.table.clone()).collect();
+    let mut needed: BTreeSet<String> =
+        entities().iter().map(|entity| entity.table.name().to_owned()).collect();
     for link in entities().iter().flat_map(|entity| &entity.links) {
         if let Join::Through { via, .. } = &link.join {
-            needed.insert((*via).clone());
+            needed.insert(via.name().to_owned());
         }
     }
     let tables = "SELECT relname::text AS line FROM pg_class

@@ -37,7 +37,7 @@ async fn functions_of_a_day_have_the_columns_of_their_tables() {
     let mut connection = database.connect().await;
     let named: Vec<_> = iljari::catalog::entities()
         .iter()
-        .filter_map(|entity| Some((entity.table.as_str(), entity.as_of?)))
+        .filter_map(|entity| Some((entity.table.name(), entity.as_of?)))
         .collect();
     assert_eq!(named.len(), DATED.len());
     for (table, function) in DATED {

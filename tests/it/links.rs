@@ -38,7 +38,7 @@ type Pair = (String, String);
 
 /// The pairs of columns that a link joins; of a link to one row or to many, the one that points stands first.
 fn pairs(entity: &Entity, link: &Link) -> Vec<Pair> {
-    let (here, there) = (&entity.table, &link.target.entity().table);
+    let (here, there) = (entity.table.name(), link.target.entity().table.name());
     match &link.join {
         Join::ToOne { local, remote, condition: None, .. } => {
             vec![(format!("{here}.{local}"), format!("{there}.{remote}"))]
@@ -47,8 +47,8 @@ fn pairs(entity: &Entity, link: &Link) -> Vec<Pair> {
             vec![(format!("{there}.{remote}"), format!("{here}.{local}"))]
         }
         Join::Through { local, via, near, far, remote } => vec![
-            (format!("{via}.{near}"), format!("{here}.{local}")),
-            (format!("{via}.{far}"), format!("{there}.{remote}")),
+            (format!("{}.{near}", via.name()), format!("{here}.{local}")),
+            (format!("{}.{far}", via.name()), format!("{there}.{remote}")),
         ],
         Join::Ancestors { parent } | Join::Descendants { parent } => {
             vec![(format!("{here}.{parent}"), format!("{here}.id"))]
@@ -104,7 +104,7 @@ async fn every_foreign_key_has_a_link_and_one_back() {
     let (foreign_keys, _) = read().await;
     let of_catalog = |column: &str| {
         let table = column.split('.').next();
-        entities().iter().any(|entity| Some(&*entity.table) == table)
+        entities().iter().any(|entity| Some(entity.table.name()) == table)
     };
     let has = |key: &Pair, to_one: bool| {
         let mut links =

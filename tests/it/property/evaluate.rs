@@ -204,7 +204,7 @@ impl<'e> Evaluation<'e> {
         merged: &Merged<'e>,
     ) -> Value {
         let (indicator, measure) = (self.argument(field, "indicator"), self.argument(field, "measure"));
-        let (rows, summable) = if entity.totals.is_some() {
+        let (rows, summable) = if entity.figures.is_some() {
             let codes = self.model.rows(Kind::Indicator).iter();
             let additive = codes.filter(|row| row["code"] == indicator).any(|row| row["additive"] == true);
             (figures(self.model, rows, &indicator, &measure), additive)

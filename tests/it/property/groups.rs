@@ -48,7 +48,7 @@ impl<'e> Evaluation<'e> {
         let of_kind = |row: &&&Row| {
             let wanted = |given: &Value, column: &str| given.is_null() || row[column] == *given;
             let coded = || !figures(self.model, &[**row], &indicator, &row["measure"]).is_empty();
-            entity.totals.is_none() || (wanted(&measure, "measure") && (indicator.is_null() || coded()))
+            entity.figures.is_none() || (wanted(&measure, "measure") && (indicator.is_null() || coded()))
         };
         let rows: Vec<&Row> = rows.iter().filter(of_kind).copied().collect();
         let one_kind = !indicator.is_null() && !measure.is_null();
@@ -139,7 +139,7 @@ impl<'e> Grouping<'e> {
             let id = row["indicator_id"].as_i64().expect("outcomes have an indicator");
             self.of.model.row(Kind::Indicator, id).expect("references lead somewhere")["additive"] == true
         };
-        self.entity.totals.is_none() || (one_kind(rows) && rows.first().is_some_and(|row| additive(row)))
+        self.entity.figures.is_none() || (one_kind(rows) && rows.first().is_some_and(|row| additive(row)))
     }
 
     fn computed(&self, group: &Group<'_>, function: &str, column: &str) -> Value {
@@ -154,7 +154,7 @@ impl<'e> Grouping<'e> {
         let Some(first) = group.rows.first() else {
             return if of == "count" { 0.into() } else { Value::Null };
         };
-        let apart = self.entity.totals.is_some();
+        let apart = self.entity.figures.is_some();
         let alike = |row: &&&Row| !apart || one_kind(&[first, row]);
         let whole: Vec<&Row> = self.rows.iter().filter(alike).copied().collect();
         let amount = |rows: &[&Row]| match of {
@@ -273,7 +273,7 @@ impl<'e> Grouping<'e> {
                 rows.push(row);
             }
         }
-        let apart = self.entity.totals.is_some() && !self.one_kind && !one_kind(&rows);
+        let apart = self.entity.figures.is_some() && !self.one_kind && !one_kind(&rows);
         self.of.object(&format!("{}Aggregate", self.entity.name), sets(merged), |field, merged| {
             let figures = |name: &str| apart && matches!(name, "value" | "unattributed");
             if matches!(field.name.as_str(), "avg" | "min" | "max") && apart {

@@ -23,7 +23,7 @@ pub(super) fn keys(entity: &'static Entity, by: &Value, indicator: &Value, measu
     for item in items(by) {
         read(entity, &mut Vec::new(), &item, &mut keys);
     }
-    if entity.totals.is_some() {
+    if entity.figures.is_some() {
         if indicator.is_null() {
             push(&mut keys, Key { path: vec!["indicator".to_owned()], name: None, part: None });
         }

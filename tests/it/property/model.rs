@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use fastrand::Rng;
-use iljari::catalog::{Entity, Join, Kind, Link, entities};
+use iljari::catalog::{Entity, Join, Kind, Link, Table, entities};
 use serde_json::{Map, Value};
 use tokio_postgres::Client;
 
@@ -44,16 +44,16 @@ impl Model {
 
     async fn read_as_of(client: &Client, day: Option<&str>) -> Self {
         // What to read, by the name under which it is kept.
-        let table = |name: &str| match (day, iljari::catalog::as_of(name)) {
+        let table = |table: &Table| match (day, table.as_of()) {
             (Some(day), Some(function)) => format!("{function}('{day}')"),
-            _ => name.to_owned(),
+            _ => table.name().to_owned(),
         };
         let mut names: HashMap<String, String> = HashMap::new();
         for entity in asked() {
-            names.insert(entity.table.clone(), table(&entity.table));
+            names.insert(entity.table.name().to_owned(), table(&entity.table));
             for link in &entity.links {
                 match &link.join {
-                    Join::Through { via, .. } => names.insert(via.clone(), table(via)),
+                    Join::Through { via, .. } => names.insert(via.name().to_owned(), table(via)),
                     Join::Called { local, function } => {
                         let table = table(&entity.table);
                         let calls = format!(
@@ -86,7 +86,7 @@ impl Model {
 
     /// The rows of an entity.
     pub(super) fn rows(&self, kind: Kind) -> &[Row] {
-        &self.tables[&kind.entity().table]
+        &self.tables[kind.entity().table.name()]
     }
 
     /// The row with this primary key.
@@ -108,7 +108,8 @@ impl Model {
                 rows.iter().filter(|other| same(&row[*local], &other[*remote])).collect()
             }
             Join::Through { local, via, near, far, remote } => {
-                let between = self.tables[via].iter().filter(|between| same(&row[*local], &between[*near]));
+                let between =
+                    self.tables[via.name()].iter().filter(|between| same(&row[*local], &between[*near]));
                 let keys: Vec<&Value> = between.map(|between| &between[*far]).collect();
                 rows.iter().filter(|other| keys.iter().any(|key| same(key, &other[*remote]))).collect()
             }

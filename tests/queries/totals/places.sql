@@ -11,27 +11,27 @@ LIMIT 1001
 SELECT p.n, t.indicator_id, t1.code, t.c0, t.c1, t.c2, t.c3, t.c4, t.c5, t.c6, t.c7, t.c8, t.c9, t.c10, t.c11, t.c12, t.c13, t.c14, t.c15, t.c16
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
 CROSS JOIN LATERAL (SELECT t.indicator_id, t.c0, t.c1, t.c2, t.c3, t.c4, t.c5, t.c6, t.c7, t.c8, t.c9, t.c10, t.c11, t.c12, t.c13, t.c14, t.c15, t.c16
-FROM (WITH s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
+FROM (WITH figures AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
 FROM (SELECT DISTINCT v.programme_id AS key FROM region_programmes AS v WHERE v.region_id = p.key) AS v
 JOIN outcomes AS t ON t.programme_id = v.key
 WHERE true
   AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($2))
   AND (t.year = ANY ($3) OR t.year IS NULL AND NOT EXISTS (SELECT 1 FROM generate_series(extract(year FROM t.period_from)::integer, extract(year FROM t.period_to)::integer) AS y (n) WHERE y.n <> ALL ($4)))),
-l AS (SELECT s.* FROM s),
-m AS (SELECT m.* FROM count_once(ARRAY(SELECT l.id FROM l WHERE l.covers_cross OR (l.parent_id IN (SELECT l.id FROM l)) IS NOT TRUE)) AS m),
-f AS (SELECT s.*, m.weight, m.widest IS TRUE AS widest, m.widest IS TRUE AS own FROM s LEFT JOIN m ON m.outcome_id = s.id),
-n AS (SELECT count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'PROGRAMME') AS programme, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'EDITION') AS edition, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'FIELD') AS field, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'PROJECT') AS project
+stated AS (SELECT s.* FROM figures AS s),
+weights AS (SELECT m.* FROM count_once(ARRAY(SELECT o.id FROM stated AS o WHERE o.covers_cross OR (o.parent_id IN (SELECT o.id FROM stated AS o)) IS NOT TRUE)) AS m),
+placed AS (SELECT s.*, m.weight, m.widest IS TRUE AS widest, m.widest IS TRUE AS own FROM figures AS s LEFT JOIN weights AS m ON m.outcome_id = s.id),
+scope_counts AS (SELECT count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'PROGRAMME') AS programmes, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'EDITION') AS editions, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'FIELD') AS fields, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'PROJECT') AS projects
 FROM scopes AS t
 WHERE t.programme_id = ANY (ARRAY(SELECT v.programme_id FROM region_programmes AS v WHERE v.region_id = p.key))
   AND (t.year IS NULL OR t.year = ANY ($5))),
-h AS (SELECT e.indicator_id, e.measure, sum(e.unattributed)::int8 AS total FROM (SELECT e.* FROM (SELECT x.parent_id AS key FROM regions AS x WHERE x.id = p.key) AS q CROSS JOIN LATERAL (SELECT t.indicator_id, t.measure, t.unattributed
+whole AS (SELECT e.indicator_id, e.measure, sum(e.unattributed)::int8 AS total FROM (SELECT e.* FROM (SELECT x.parent_id AS key FROM regions AS x WHERE x.id = p.key) AS q CROSS JOIN LATERAL (SELECT t.indicator_id, t.measure, t.unattributed
 FROM (SELECT DISTINCT v.programme_id AS key FROM region_programmes AS v WHERE v.region_id = q.key) AS v
 JOIN outcomes AS t ON t.programme_id = v.key
 WHERE true
   AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($6))
   AND (t.year = ANY ($7) OR t.year IS NULL AND NOT EXISTS (SELECT 1 FROM generate_series(extract(year FROM t.period_from)::integer, extract(year FROM t.period_to)::integer) AS y (n) WHERE y.n <> ALL ($8)))) AS e) AS e GROUP BY 1, 2)
-SELECT i.id AS indicator_id, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8 END AS c0, CASE WHEN count(*) FILTER (WHERE f.measure = 'TARGET') = 0 THEN 'NOT_STATED' WHEN NOT i.additive THEN 'NOT_ADDITIVE' END AS c1, CASE WHEN i.additive OR count(*) FILTER (WHERE f.measure = 'TARGET' AND f.widest) = 1 THEN sum(f.weight * f.value) FILTER (WHERE f.measure = 'TARGET')::int8 END AS c2, CASE WHEN i.additive THEN CASE WHEN count(*) FILTER (WHERE f.measure = 'TARGET') > 0 THEN coalesce(sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET' AND NOT f.own)::int8, 0) END END AS c3, CASE WHEN i.additive THEN CASE WHEN count(*) FILTER (WHERE f.measure = 'TARGET') > 0 THEN coalesce(sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET' AND f.own)::int8, 0) END END AS c4, coalesce(bool_or(f.contested) FILTER (WHERE f.measure = 'TARGET'), false) AS c5, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8::float8 / nullif((SELECT h.total FROM h WHERE h.indicator_id = i.id AND h.measure = 'TARGET'), 0) END AS c6, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8 END AS c7, CASE WHEN i.additive THEN (SELECT h.total FROM h WHERE h.indicator_id = i.id AND h.measure = 'TARGET') END AS c8, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'PROGRAMME') AS c9, (SELECT n.programme FROM n) AS c10, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'EDITION') AS c11, (SELECT n.edition FROM n) AS c12, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'FIELD') AS c13, (SELECT n.field FROM n) AS c14, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'PROJECT') AS c15, (SELECT n.project FROM n) AS c16
-FROM indicators AS i LEFT JOIN f ON f.indicator_id = i.id
+SELECT i.id AS indicator_id, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8 END AS c0, CASE WHEN count(*) FILTER (WHERE f.measure = 'TARGET') = 0 THEN 'NOT_STATED' WHEN NOT i.additive THEN 'NOT_ADDITIVE' END AS c1, CASE WHEN i.additive OR count(*) FILTER (WHERE f.measure = 'TARGET' AND f.widest) = 1 THEN sum(f.weight * f.value) FILTER (WHERE f.measure = 'TARGET')::int8 END AS c2, CASE WHEN i.additive THEN CASE WHEN count(*) FILTER (WHERE f.measure = 'TARGET') > 0 THEN coalesce(sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET' AND NOT f.own)::int8, 0) END END AS c3, CASE WHEN i.additive THEN CASE WHEN count(*) FILTER (WHERE f.measure = 'TARGET') > 0 THEN coalesce(sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET' AND f.own)::int8, 0) END END AS c4, coalesce(bool_or(f.contested) FILTER (WHERE f.measure = 'TARGET'), false) AS c5, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8::float8 / nullif((SELECT h.total FROM whole AS h WHERE h.indicator_id = i.id AND h.measure = 'TARGET'), 0) END AS c6, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8 END AS c7, CASE WHEN i.additive THEN (SELECT h.total FROM whole AS h WHERE h.indicator_id = i.id AND h.measure = 'TARGET') END AS c8, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'PROGRAMME') AS c9, (SELECT n.programmes FROM scope_counts AS n) AS c10, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'EDITION') AS c11, (SELECT n.editions FROM scope_counts AS n) AS c12, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'FIELD') AS c13, (SELECT n.fields FROM scope_counts AS n) AS c14, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'PROJECT') AS c15, (SELECT n.projects FROM scope_counts AS n) AS c16
+FROM indicators AS i LEFT JOIN placed AS f ON f.indicator_id = i.id
 WHERE i.code = ANY ($9)
 GROUP BY i.id) AS t
 WHERE true
@@ -66,16 +66,17 @@ LIMIT 4
 SELECT p.n, t.c0, t.c1, t.c2, t.c3, t.c4
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
 CROSS JOIN LATERAL (SELECT t.c0, t.c1, t.c2, t.c3, t.c4, t.indicator_id
-FROM (WITH s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
+FROM (WITH figures AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
 FROM (SELECT DISTINCT v.outcome_id AS key FROM agency_outcomes AS v WHERE v.agency_id = p.key) AS v
 JOIN outcomes AS t ON t.id = v.key
 WHERE true
-  AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($2))), f AS (SELECT s.* FROM s),
-n AS (SELECT count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'PROGRAMME') AS programme, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'EDITION') AS edition, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'FIELD') AS field, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'PROJECT') AS project
+  AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($2))),
+placed AS (SELECT s.* FROM figures AS s),
+scope_counts AS (SELECT count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'PROGRAMME') AS programmes, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'EDITION') AS editions, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'FIELD') AS fields, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'PROJECT') AS projects
 FROM agency_scopes AS t
 WHERE t.agency_id = p.key)
-SELECT i.id AS indicator_id, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8 END AS c0, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'EDITION') AS c1, (SELECT n.edition FROM n) AS c2, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'PROJECT') AS c3, (SELECT n.project FROM n) AS c4
-FROM indicators AS i LEFT JOIN f ON f.indicator_id = i.id
+SELECT i.id AS indicator_id, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8 END AS c0, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'EDITION') AS c1, (SELECT n.editions FROM scope_counts AS n) AS c2, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'PROJECT') AS c3, (SELECT n.projects FROM scope_counts AS n) AS c4
+FROM indicators AS i LEFT JOIN placed AS f ON f.indicator_id = i.id
 WHERE i.code = ANY ($3)
 GROUP BY i.id) AS t
 WHERE true
@@ -100,21 +101,21 @@ LIMIT 1001
 SELECT p.n, t.indicator_id, t1.code, t.c0, t.c1, t.c2, t.c3, t.c4, t.c5, t.c6
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
 CROSS JOIN LATERAL (SELECT t.indicator_id, t.c0, t.c1, t.c2, t.c3, t.c4, t.c5, t.c6
-FROM (WITH s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
+FROM (WITH figures AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
 FROM outcomes AS t
 WHERE t.field_id = p.key),
-l AS (SELECT s.* FROM s WHERE s.level = 'FIELD' AND s.scope_id = p.key),
-m AS (SELECT m.* FROM count_once(ARRAY(SELECT l.id FROM l WHERE l.covers_cross OR (l.parent_id IN (SELECT l.id FROM l)) IS NOT TRUE UNION SELECT s.id FROM s WHERE s.covers_cross AND EXISTS (SELECT 1 FROM outcome_ancestors(s.id) AS v (key) WHERE v.key IN (SELECT l.id FROM l)))) AS m),
-f AS (SELECT s.*, m.weight, m.widest IS TRUE AS widest, s.level = 'FIELD' AND s.scope_id = p.key AS own FROM s LEFT JOIN m ON m.outcome_id = s.id),
-n AS (SELECT count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'PROGRAMME') AS programme, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'EDITION') AS edition, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'FIELD') AS field, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'PROJECT') AS project
+stated AS (SELECT s.* FROM figures AS s WHERE s.level = 'FIELD' AND s.scope_id = p.key),
+weights AS (SELECT m.* FROM count_once(ARRAY(SELECT o.id FROM stated AS o WHERE o.covers_cross OR (o.parent_id IN (SELECT o.id FROM stated AS o)) IS NOT TRUE UNION SELECT s.id FROM figures AS s WHERE s.covers_cross AND EXISTS (SELECT 1 FROM outcome_ancestors(s.id) AS v (key) WHERE v.key IN (SELECT o.id FROM stated AS o)))) AS m),
+placed AS (SELECT s.*, m.weight, m.widest IS TRUE AS widest, s.level = 'FIELD' AND s.scope_id = p.key AS own FROM figures AS s LEFT JOIN weights AS m ON m.outcome_id = s.id),
+scope_counts AS (SELECT count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'PROGRAMME') AS programmes, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'EDITION') AS editions, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'FIELD') AS fields, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'PROJECT') AS projects
 FROM scopes AS t
 WHERE t.field_id = p.key),
-h AS (SELECT e.indicator_id, e.measure, sum(e.unattributed)::int8 AS total FROM (SELECT e.* FROM (SELECT x.edition_id AS key FROM fields AS x WHERE x.id = p.key) AS q CROSS JOIN LATERAL (SELECT t.indicator_id, t.measure, t.unattributed
+whole AS (SELECT e.indicator_id, e.measure, sum(e.unattributed)::int8 AS total FROM (SELECT e.* FROM (SELECT x.edition_id AS key FROM fields AS x WHERE x.id = p.key) AS q CROSS JOIN LATERAL (SELECT t.indicator_id, t.measure, t.unattributed
 FROM (SELECT DISTINCT v.edition_id AS key FROM edition_lineage AS v WHERE v.ancestor_id = q.key) AS v
 JOIN edition_sums AS t ON t.edition_id = v.key
 WHERE true) AS e) AS e GROUP BY 1, 2)
-SELECT i.id AS indicator_id, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8 END AS c0, CASE WHEN i.additive OR count(*) FILTER (WHERE f.measure = 'TARGET' AND f.widest) = 1 THEN sum(f.weight * f.value) FILTER (WHERE f.measure = 'TARGET')::int8 END AS c1, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8::float8 / nullif((SELECT h.total FROM h WHERE h.indicator_id = i.id AND h.measure = 'TARGET'), 0) END AS c2, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8 END AS c3, CASE WHEN i.additive THEN (SELECT h.total FROM h WHERE h.indicator_id = i.id AND h.measure = 'TARGET') END AS c4, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'PROJECT') AS c5, (SELECT n.project FROM n) AS c6
-FROM indicators AS i JOIN f ON f.indicator_id = i.id
+SELECT i.id AS indicator_id, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8 END AS c0, CASE WHEN i.additive OR count(*) FILTER (WHERE f.measure = 'TARGET' AND f.widest) = 1 THEN sum(f.weight * f.value) FILTER (WHERE f.measure = 'TARGET')::int8 END AS c1, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8::float8 / nullif((SELECT h.total FROM whole AS h WHERE h.indicator_id = i.id AND h.measure = 'TARGET'), 0) END AS c2, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8 END AS c3, CASE WHEN i.additive THEN (SELECT h.total FROM whole AS h WHERE h.indicator_id = i.id AND h.measure = 'TARGET') END AS c4, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'PROJECT') AS c5, (SELECT n.projects FROM scope_counts AS n) AS c6
+FROM indicators AS i JOIN placed AS f ON f.indicator_id = i.id
 GROUP BY i.id) AS t
 WHERE true
 ORDER BY t.indicator_id
@@ -136,14 +137,15 @@ ORDER BY p.n, t.id
 SELECT p.n, t.c0, t.c1, t.c2, t.c3
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
 CROSS JOIN LATERAL (SELECT t.c0, t.c1, t.c2, t.c3, t.indicator_id
-FROM (WITH s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
+FROM (WITH figures AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
 FROM outcomes AS t
 WHERE t.project_id = p.key
-  AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($2))), f AS (SELECT s.* FROM s),
-n AS (SELECT count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'PROGRAMME') AS programme, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'EDITION') AS edition, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'FIELD') AS field, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'PROJECT') AS project
+  AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($2))),
+placed AS (SELECT s.* FROM figures AS s),
+scope_counts AS (SELECT count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'PROGRAMME') AS programmes, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'EDITION') AS editions, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'FIELD') AS fields, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'PROJECT') AS projects
 FROM scopes AS t
 WHERE t.project_id = p.key),
-h AS (SELECT e.indicator_id, e.measure, sum(e.unattributed)::int8 AS total FROM (SELECT e.* FROM (SELECT x.field_id AS key FROM projects AS x WHERE x.id = p.key) AS q CROSS JOIN LATERAL (SELECT t.indicator_id, t.measure, t.unattributed
+whole AS (SELECT e.indicator_id, e.measure, sum(e.unattributed)::int8 AS total FROM (SELECT e.* FROM (SELECT x.field_id AS key FROM projects AS x WHERE x.id = p.key) AS q CROSS JOIN LATERAL (SELECT t.indicator_id, t.measure, t.unattributed
 FROM outcomes AS t
 WHERE t.field_id = q.key
   AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($3))) AS e
@@ -152,8 +154,8 @@ FROM (SELECT DISTINCT v.edition_id AS key FROM edition_lineage AS v WHERE v.ance
 JOIN edition_sums AS t ON t.edition_id = v.key
 WHERE true
   AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($4))) AS e) AS e GROUP BY 1, 2)
-SELECT i.id AS indicator_id, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8 END AS c0, CASE WHEN i.additive THEN (SELECT h.total FROM h WHERE h.indicator_id = i.id AND h.measure = 'TARGET') END AS c1, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'PROJECT') AS c2, (SELECT n.project FROM n) AS c3
-FROM indicators AS i LEFT JOIN f ON f.indicator_id = i.id
+SELECT i.id AS indicator_id, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8 END AS c0, CASE WHEN i.additive THEN (SELECT h.total FROM whole AS h WHERE h.indicator_id = i.id AND h.measure = 'TARGET') END AS c1, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'PROJECT') AS c2, (SELECT n.projects FROM scope_counts AS n) AS c3
+FROM indicators AS i LEFT JOIN placed AS f ON f.indicator_id = i.id
 WHERE i.code = ANY ($5)
 GROUP BY i.id) AS t
 WHERE true

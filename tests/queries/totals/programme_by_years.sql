@@ -10,26 +10,26 @@ SELECT p.n, t.c0, t.c1, t.c2, t.c3, t.c4, t.c5, t.c6, t.c7, t.c8, t.c9, t.c10
 FROM unnest(ARRAY(SELECT t.id FROM programmes AS t WHERE true
   AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
 CROSS JOIN LATERAL (SELECT t.c0, t.c1, t.c2, t.c3, t.c4, t.c5, t.c6, t.c7, t.c8, t.c9, t.c10, t.indicator_id
-FROM (WITH s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
+FROM (WITH figures AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
 FROM (SELECT DISTINCT v.programme_id AS key FROM programme_lineage AS v WHERE v.ancestor_id = p.key) AS v
 JOIN outcomes AS t ON t.programme_id = v.key
 WHERE true
   AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($2))
   AND t.measure = 'ACTUAL'
   AND (t.year = ANY ($3) OR t.year IS NULL AND NOT EXISTS (SELECT 1 FROM generate_series(extract(year FROM t.period_from)::integer, extract(year FROM t.period_to)::integer) AS y (n) WHERE y.n <> ALL ($4)))),
-l AS (SELECT s.* FROM s WHERE s.level = 'PROGRAMME' AND s.scope_id = p.key),
-m AS (SELECT m.* FROM count_once(ARRAY(SELECT l.id FROM l WHERE l.covers_cross OR (l.parent_id IN (SELECT l.id FROM l)) IS NOT TRUE UNION SELECT s.id FROM s WHERE s.covers_cross AND EXISTS (SELECT 1 FROM outcome_ancestors(s.id) AS v (key) WHERE v.key IN (SELECT l.id FROM l)))) AS m),
-f AS (SELECT s.*, m.weight, m.widest IS TRUE AS widest, s.level = 'PROGRAMME' AND s.scope_id = p.key AS own FROM s LEFT JOIN m ON m.outcome_id = s.id),
-a0 AS MATERIALIZED (SELECT * FROM (SELECT s.indicator_id AS indicator_id, max(s.id) FILTER (WHERE s.measure = 'ACTUAL') AS x, max(s.value) FILTER (WHERE s.measure = 'ACTUAL') AS x_value, max(s.parent_id) FILTER (WHERE s.measure = 'ACTUAL') AS x_up, bool_or(s.covers_cross) FILTER (WHERE s.measure = 'ACTUAL') AS x_cross, max(s.id) FILTER (WHERE s.measure = 'TARGET') AS y, max(s.value) FILTER (WHERE s.measure = 'TARGET') AS y_value, max(s.parent_id) FILTER (WHERE s.measure = 'TARGET') AS y_up, bool_or(s.covers_cross) FILTER (WHERE s.measure = 'TARGET') AS y_cross FROM s WHERE s.measure = 'ACTUAL' OR s.measure = 'TARGET' GROUP BY 1, s.level, s.scope_id, s.period_from, s.period_to) AS a WHERE a.x IS NOT NULL AND a.y IS NOT NULL),
-w0 AS (SELECT a.*, m.weight, m.widest FROM count_once(ARRAY(SELECT a.x FROM a0 AS a WHERE (a.x_cross OR (a.x_up IN (SELECT x FROM a0)) IS NOT TRUE) AND (a.y_cross OR (a.y_up IN (SELECT y FROM a0)) IS NOT TRUE))) AS m JOIN a0 AS a ON a.x = m.outcome_id),
-r0 AS (SELECT w.indicator_id, sum(w.weight * w.x_value)::int8 AS numerator, sum(w.weight * w.y_value)::int8 AS denominator, count(*) FILTER (WHERE w.widest) AS scopes FROM w0 AS w GROUP BY 1),
-b AS (SELECT s.indicator_id, s.measure, array_agg(DISTINCT c.source_id) AS keys FROM s JOIN claims AS c ON c.outcome_id = s.id AND c.preferred GROUP BY 1, 2),
-n AS (SELECT count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'PROGRAMME') AS programme, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'EDITION') AS edition, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'FIELD') AS field, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'PROJECT') AS project
+stated AS (SELECT s.* FROM figures AS s WHERE s.level = 'PROGRAMME' AND s.scope_id = p.key),
+weights AS (SELECT m.* FROM count_once(ARRAY(SELECT o.id FROM stated AS o WHERE o.covers_cross OR (o.parent_id IN (SELECT o.id FROM stated AS o)) IS NOT TRUE UNION SELECT s.id FROM figures AS s WHERE s.covers_cross AND EXISTS (SELECT 1 FROM outcome_ancestors(s.id) AS v (key) WHERE v.key IN (SELECT o.id FROM stated AS o)))) AS m),
+placed AS (SELECT s.*, m.weight, m.widest IS TRUE AS widest, s.level = 'PROGRAMME' AND s.scope_id = p.key AS own FROM figures AS s LEFT JOIN weights AS m ON m.outcome_id = s.id),
+pairs0 AS MATERIALIZED (SELECT * FROM (SELECT s.indicator_id AS indicator_id, max(s.id) FILTER (WHERE s.measure = 'ACTUAL') AS x, max(s.value) FILTER (WHERE s.measure = 'ACTUAL') AS x_value, max(s.parent_id) FILTER (WHERE s.measure = 'ACTUAL') AS x_up, bool_or(s.covers_cross) FILTER (WHERE s.measure = 'ACTUAL') AS x_cross, max(s.id) FILTER (WHERE s.measure = 'TARGET') AS y, max(s.value) FILTER (WHERE s.measure = 'TARGET') AS y_value, max(s.parent_id) FILTER (WHERE s.measure = 'TARGET') AS y_up, bool_or(s.covers_cross) FILTER (WHERE s.measure = 'TARGET') AS y_cross FROM figures AS s WHERE s.measure = 'ACTUAL' OR s.measure = 'TARGET' GROUP BY 1, s.level, s.scope_id, s.period_from, s.period_to) AS a WHERE a.x IS NOT NULL AND a.y IS NOT NULL),
+widest0 AS (SELECT a.*, m.weight, m.widest FROM count_once(ARRAY(SELECT a.x FROM pairs0 AS a WHERE (a.x_cross OR (a.x_up IN (SELECT a.x FROM pairs0 AS a)) IS NOT TRUE) AND (a.y_cross OR (a.y_up IN (SELECT a.y FROM pairs0 AS a)) IS NOT TRUE))) AS m JOIN pairs0 AS a ON a.x = m.outcome_id),
+ratio0 AS (SELECT a.indicator_id, sum(a.weight * a.x_value)::int8 AS numerator, sum(a.weight * a.y_value)::int8 AS denominator, count(*) FILTER (WHERE a.widest) AS scopes FROM widest0 AS a GROUP BY 1),
+sources AS (SELECT s.indicator_id, s.measure, array_agg(DISTINCT c.source_id) AS keys FROM figures AS s JOIN claims AS c ON c.outcome_id = s.id AND c.preferred GROUP BY 1, 2),
+scope_counts AS (SELECT count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'PROGRAMME') AS programmes, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'EDITION') AS editions, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'FIELD') AS fields, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'PROJECT') AS projects
 FROM scopes AS t
 WHERE t.programme_id = ANY (ARRAY(SELECT v.programme_id FROM programme_lineage AS v WHERE v.ancestor_id = p.key))
   AND (t.year IS NULL OR t.year = ANY ($5)))
-SELECT i.id AS indicator_id, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'ACTUAL')::int8 END AS c0, CASE WHEN i.additive OR count(*) FILTER (WHERE f.measure = 'ACTUAL' AND f.widest) = 1 THEN sum(f.weight * f.value) FILTER (WHERE f.measure = 'ACTUAL')::int8 END AS c1, CASE WHEN i.additive THEN CASE WHEN count(*) FILTER (WHERE f.measure = 'ACTUAL') > 0 THEN coalesce(sum(f.unattributed) FILTER (WHERE f.measure = 'ACTUAL' AND NOT f.own)::int8, 0) END END AS c2, CASE WHEN i.additive THEN CASE WHEN count(*) FILTER (WHERE f.measure = 'ACTUAL') > 0 THEN coalesce(sum(f.unattributed) FILTER (WHERE f.measure = 'ACTUAL' AND f.own)::int8, 0) END END AS c3, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'ACTUAL' AND f.level = 'PROGRAMME') AS c4, (SELECT n.programme FROM n) AS c5, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'ACTUAL' AND f.level = 'EDITION') AS c6, (SELECT n.edition FROM n) AS c7, (SELECT b.keys FROM b WHERE b.indicator_id = i.id AND b.measure = 'ACTUAL') AS c8, (SELECT r.numerator::float8 / nullif(r.denominator, 0) FROM r0 AS r WHERE r.indicator_id = i.id AND (i.additive OR r.scopes = 1)) AS c9, coalesce((SELECT r.scopes FROM r0 AS r WHERE r.indicator_id = i.id), 0) AS c10
-FROM indicators AS i LEFT JOIN f ON f.indicator_id = i.id
+SELECT i.id AS indicator_id, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'ACTUAL')::int8 END AS c0, CASE WHEN i.additive OR count(*) FILTER (WHERE f.measure = 'ACTUAL' AND f.widest) = 1 THEN sum(f.weight * f.value) FILTER (WHERE f.measure = 'ACTUAL')::int8 END AS c1, CASE WHEN i.additive THEN CASE WHEN count(*) FILTER (WHERE f.measure = 'ACTUAL') > 0 THEN coalesce(sum(f.unattributed) FILTER (WHERE f.measure = 'ACTUAL' AND NOT f.own)::int8, 0) END END AS c2, CASE WHEN i.additive THEN CASE WHEN count(*) FILTER (WHERE f.measure = 'ACTUAL') > 0 THEN coalesce(sum(f.unattributed) FILTER (WHERE f.measure = 'ACTUAL' AND f.own)::int8, 0) END END AS c3, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'ACTUAL' AND f.level = 'PROGRAMME') AS c4, (SELECT n.programmes FROM scope_counts AS n) AS c5, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'ACTUAL' AND f.level = 'EDITION') AS c6, (SELECT n.editions FROM scope_counts AS n) AS c7, (SELECT b.keys FROM sources AS b WHERE b.indicator_id = i.id AND b.measure = 'ACTUAL') AS c8, (SELECT r.numerator::float8 / nullif(r.denominator, 0) FROM ratio0 AS r WHERE r.indicator_id = i.id AND (i.additive OR r.scopes = 1)) AS c9, coalesce((SELECT r.scopes FROM ratio0 AS r WHERE r.indicator_id = i.id), 0) AS c10
+FROM indicators AS i LEFT JOIN placed AS f ON f.indicator_id = i.id
 WHERE i.code = ANY ($6)
 GROUP BY i.id) AS t
 WHERE true
@@ -55,14 +55,15 @@ SELECT p.n, t.c0, t.c1, t.c2
 FROM unnest(ARRAY(SELECT t.id FROM programmes AS t WHERE true
   AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
 CROSS JOIN LATERAL (SELECT t.c0, t.c1, t.c2, t.indicator_id
-FROM (WITH s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
+FROM (WITH figures AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
 FROM (SELECT DISTINCT v.programme_id AS key FROM programme_lineage AS v WHERE v.ancestor_id = p.key) AS v
 JOIN outcomes AS t ON t.programme_id = v.key
 WHERE true
   AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($2))
-  AND (t.year = ANY ($3) OR t.year IS NULL AND NOT EXISTS (SELECT 1 FROM generate_series(extract(year FROM t.period_from)::integer, extract(year FROM t.period_to)::integer) AS y (n) WHERE y.n <> ALL ($4)))), f AS (SELECT s.* FROM s)
+  AND (t.year = ANY ($3) OR t.year IS NULL AND NOT EXISTS (SELECT 1 FROM generate_series(extract(year FROM t.period_from)::integer, extract(year FROM t.period_to)::integer) AS y (n) WHERE y.n <> ALL ($4)))),
+placed AS (SELECT s.* FROM figures AS s)
 SELECT i.id AS indicator_id, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8 END AS c0, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'ACTUAL')::int8 END AS c1, CASE WHEN count(*) FILTER (WHERE f.measure = 'ACTUAL') = 0 THEN 'NOT_STATED' WHEN NOT i.additive THEN 'NOT_ADDITIVE' END AS c2
-FROM indicators AS i LEFT JOIN f ON f.indicator_id = i.id
+FROM indicators AS i LEFT JOIN placed AS f ON f.indicator_id = i.id
 WHERE i.code = ANY ($5)
 GROUP BY i.id) AS t
 WHERE true
@@ -79,13 +80,13 @@ SELECT p.n, t.indicator_id, t1.name_en, t.c0, t.c1, t.c2, t.c3
 FROM unnest(ARRAY(SELECT t.id FROM programmes AS t WHERE true
   AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
 CROSS JOIN LATERAL (SELECT t.indicator_id, t.c0, t.c1, t.c2, t.c3
-FROM (WITH s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
+FROM (WITH figures AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
 FROM (SELECT DISTINCT v.programme_id AS key FROM programme_lineage AS v WHERE v.ancestor_id = p.key) AS v
 JOIN outcomes AS t ON t.programme_id = v.key
 WHERE true
   AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($2)))
 SELECT i.id AS indicator_id, CASE WHEN i.additive THEN sum(s.unattributed) FILTER (WHERE s.measure = 'TARGET')::int8 END AS c0, CASE WHEN i.additive THEN sum(s.unattributed) FILTER (WHERE s.measure = 'TARGET' AND NOT (date_trunc('year', s.period_from::timestamp)::date = date_trunc('year', s.period_to::timestamp)::date))::int8 END AS c1, CASE WHEN i.additive THEN sum(s.unattributed) FILTER (WHERE s.measure = 'ACTUAL')::int8 END AS c2, CASE WHEN i.additive THEN sum(s.unattributed) FILTER (WHERE s.measure = 'ACTUAL' AND NOT (date_trunc('year', s.period_from::timestamp)::date = date_trunc('year', s.period_to::timestamp)::date))::int8 END AS c3
-FROM indicators AS i LEFT JOIN s ON s.indicator_id = i.id
+FROM indicators AS i LEFT JOIN figures AS s ON s.indicator_id = i.id
 WHERE i.code = ANY ($3)
 GROUP BY i.id) AS t
 WHERE true
@@ -101,15 +102,15 @@ SELECT p.n, t.c0, t.c1, t.c2, t.c3, t.c4, t.c5, t.c6
 FROM unnest(ARRAY(SELECT t.id FROM programmes AS t WHERE true
   AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
 CROSS JOIN LATERAL (SELECT t.c0, t.c1, t.c2, t.c3, t.c4, t.c5, t.c6, t.period_from
-FROM (WITH s AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
+FROM (WITH figures AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
 FROM (SELECT DISTINCT v.programme_id AS key FROM programme_lineage AS v WHERE v.ancestor_id = p.key) AS v
 JOIN outcomes AS t ON t.programme_id = v.key
 WHERE true
   AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($2))),
-k AS (SELECT date_trunc('year', s.period_from::timestamp)::date AS start, s.measure, CASE WHEN i.additive THEN sum(s.unattributed)::int8 WHEN count(*) = 1 THEN max(s.value) END AS total FROM s JOIN indicators AS i ON i.id = s.indicator_id WHERE date_trunc('year', s.period_from::timestamp)::date = date_trunc('year', s.period_to::timestamp)::date GROUP BY 1, 2, i.additive),
-g AS (SELECT d.start, max(k.total) FILTER (WHERE k.measure = 'TARGET') AS target, max(k.total) FILTER (WHERE k.measure = 'ACTUAL') AS actual FROM (SELECT generate_series(min(k.start)::timestamp, max(k.start)::timestamp, interval '1 year')::date FROM k) AS d (start) LEFT JOIN k ON k.start = d.start GROUP BY 1)
+periods AS (SELECT date_trunc('year', s.period_from::timestamp)::date AS start, s.measure, CASE WHEN i.additive THEN sum(s.unattributed)::int8 WHEN count(*) = 1 THEN max(s.value) END AS total FROM figures AS s JOIN indicators AS i ON i.id = s.indicator_id WHERE date_trunc('year', s.period_from::timestamp)::date = date_trunc('year', s.period_to::timestamp)::date GROUP BY 1, 2, i.additive),
+points AS (SELECT d.start, max(k.total) FILTER (WHERE k.measure = 'TARGET') AS target, max(k.total) FILTER (WHERE k.measure = 'ACTUAL') AS actual FROM (SELECT generate_series(min(k.start)::timestamp, max(k.start)::timestamp, interval '1 year')::date FROM periods AS k) AS d (start) LEFT JOIN periods AS k ON k.start = d.start GROUP BY 1)
 SELECT g.start AS period_from, g.start AS c0, (g.start + interval '1 year' - interval '1 day')::date AS c1, g.target AS c2, g.target - lag(g.target) OVER (ORDER BY g.start) AS c3, (g.target - lag(g.target) OVER (ORDER BY g.start))::float8 / nullif(lag(g.target) OVER (ORDER BY g.start), 0) AS c4, g.actual AS c5, g.actual - lag(g.actual) OVER (ORDER BY g.start) AS c6
-FROM g) AS t
+FROM points AS g) AS t
 WHERE true
 ORDER BY t.period_from
 LIMIT 10001) AS t

@@ -73,7 +73,7 @@ impl Generator<'_> {
     pub(super) fn asked(&mut self, entity: &'static Entity) -> Asked {
         let mut arguments = Vec::new();
         let (mut indicator, mut measure) = (Arg::Null, Arg::Null);
-        if entity.totals.is_some() {
+        if entity.figures.is_some() {
             if self.rng.bool() {
                 indicator = self.indicator();
                 arguments.push(("indicator", indicator.clone()));

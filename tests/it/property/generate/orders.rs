@@ -42,7 +42,7 @@ impl Generator<'_> {
         let target = link.target.entity();
         let value = if link.join.is_to_one() {
             self.value(nullable(&format!("{}Order!", target.name), hops), 12, |g| g.term(target, hops + 1))
-        } else if target.totals.is_some() && self.rng.bool() {
+        } else if target.figures.is_some() && self.rng.bool() {
             Arg::field("total", self.total())
         } else {
             Arg::field("count", self.direction("OrderDirection!"))

@@ -188,7 +188,7 @@ impl Generator<'_> {
     fn aggregate(&mut self, entity: &'static Entity) -> Field {
         let selections = self.functions(entity);
         let mut field = Field { alias: Some(self.name("g")), ..Field::new("aggregate", selections) };
-        if entity.totals.is_some() {
+        if entity.figures.is_some() {
             field.arguments = vec![("indicator", self.indicator()), ("measure", self.measure())];
         }
         field

@@ -1,0 +1,47 @@
+//! The figures that totals are over.
+
+use super::ratio;
+use super::writer::{Piece, Writer, literal};
+use crate::catalog::Scalar;
+use crate::catalog::total::{Level, Measure};
+use crate::plan::{Input, Operand, OperandKind, Totals};
+
+/// Writes the conditions that the arguments make, on figures `t`.
+pub(super) fn conditions(w: &mut Writer, totals: &Totals) {
+    if let Some(indicators) = &totals.indicators {
+        let of_ratios = |w: &mut Writer| {
+            let others = ratio::indicators(totals);
+            if !others.is_empty() {
+                let input = Input::List(others.into_iter().map(|code| Input::Text(code.into())).collect());
+                let kind = OperandKind::Many(Scalar::Text);
+                w.sql(" OR i.code = ANY ({})", &[&Operand { input, kind }]);
+            }
+        };
+        w.sql(
+            "\n  AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ({}){})",
+            &[indicators, &of_ratios],
+        );
+    }
+    if let Some(measure) = totals.measure {
+        w.sql("\n  AND t.measure = {}", &[&measure]);
+    }
+    if let Some(years) = &totals.years {
+        w.sql(
+            "\n  AND (t.year = ANY ({}) OR t.year IS NULL AND NOT EXISTS (SELECT 1 FROM generate_series(extract(year FROM \
+             t.period_from)::integer, extract(year FROM t.period_to)::integer) AS y (n) WHERE y.n <> ALL ({})))",
+            &[years, years],
+        );
+    }
+}
+
+impl Piece for Measure {
+    fn write(&self, w: &mut Writer) {
+        w.piece(&literal(self.name()));
+    }
+}
+
+impl Piece for Level {
+    fn write(&self, w: &mut Writer) {
+        w.piece(&literal(self.name()));
+    }
+}
