@@ -5,9 +5,9 @@ use super::field::{Field, field, named};
 use super::object::ObjectType;
 use super::planner::{Merged, PlanError, Planner};
 use super::standing::{Standing, no_key, of_row};
-use super::{api, series, totals};
+use super::{api, finding, series, totals};
 use crate::catalog::total::place;
-use crate::catalog::{Choice, Column, Entity, Join, Link, Scalar};
+use crate::catalog::{Choice, Column, Entity, Join, Kind, Link, Scalar};
 use crate::plan::{List, ListId, Object, Source, Value};
 
 /// An entity's own type.
@@ -32,8 +32,14 @@ pub(super) fn row(entity: &'static Entity) -> ObjectType<Standing> {
         };
         [totals::of_row_with_figures(entity, &over), series::of_row_with_figures(entity, &over)]
     });
-    let fields =
-        id.into_iter().chain(columns).chain(links).chain(choices).chain(figures.into_iter().flatten());
+    let messages = (entity.kind == Kind::Finding).then(finding::messages);
+    let fields = id
+        .into_iter()
+        .chain(columns)
+        .chain(messages.into_iter().flatten())
+        .chain(links)
+        .chain(choices)
+        .chain(figures.into_iter().flatten());
     let row = ObjectType::new(entity.name, entity.description, fields);
     if entity.has_ids() { row.node() } else { row }
 }

@@ -12,6 +12,7 @@ mod fact;
 mod field;
 mod figures;
 mod filter;
+mod finding;
 mod grouping;
 mod groups;
 mod having;
@@ -107,7 +108,7 @@ pub(crate) fn enumerations() -> Vec<EnumDefinition> {
     let parameters =
         entities().iter().flat_map(|entity| &entity.parameters).map(|parameter| parameter.scalar);
     let of_catalog = distinct(columns.chain(parameters)).into_iter().chain([&MISSING, &PERIOD]);
-    let own = [order::directions(), count::modes(), grouping::date_parts()];
+    let own = [order::directions(), count::modes(), grouping::date_parts(), finding::number_styles()];
     of_catalog.map(EnumDefinition::from).chain(own).collect()
 }
 

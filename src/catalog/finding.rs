@@ -64,10 +64,6 @@ pub(super) fn entity() -> Entity {
     .never_null()
     .enumerated(findings::severity, &SEVERITY, "How bad it is.")
     .never_null()
-    .column(findings::message_ko, "The finding as a Korean sentence, with figures, units and names.")
-    .never_null()
-    .column(findings::message_en, "The finding as an English sentence, with figures, units and names.")
-    .never_null()
     .choice(
         "scope",
         &["project", "field", "edition", "programme"],

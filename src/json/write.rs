@@ -3,10 +3,11 @@
 use apollo_compiler::parser::SourceSpan;
 use tokio_postgres::Row;
 
-use super::scalar::{estimated_rows, value};
+use super::scalar::{estimated_rows, string, value};
 use crate::catalog::Scalar;
 use crate::db::{Group, ListRows, bytes};
 use crate::error::{Code, Error};
+use crate::findings::{self, Wording};
 use crate::plan::GlobalId;
 use crate::plan::{ByIds, Cursor, Field, ListId, Object, Value, Whose};
 
@@ -142,6 +143,7 @@ impl<'a> Renderer<'a> {
             Value::Literal(json) => self.out.extend_from_slice(json.as_bytes()),
             Value::Error(code, message) => return self.error(*code, message),
             Value::Column(column, scalar) => return self.scalar(here.bytes(*column), *scalar),
+            Value::Sentence(column, wording) => return self.sentence(here.bytes(*column), *wording),
             Value::Id(column, kind) => {
                 let Some(key) = here.bytes(*column).and_then(|bytes| bytes.try_into().ok()) else {
                     return Err(Null);
@@ -198,12 +200,25 @@ impl<'a> Renderer<'a> {
             }
             Value::Estimate(statement) => {
                 let row = here.list.and_then(|list| list.facts.get(*statement)?.get(here.group));
-                let Some(rows) = row.and_then(|row| estimated_rows(bytes(row, 0)?)) else {
-                    return self.error(Code::Internal, "the database gave no estimate");
-                };
-                self.out.extend_from_slice(itoa::Buffer::new().format(rows).as_bytes());
+                return self.estimate(row);
             }
         }
+        Ok(())
+    }
+
+    fn sentence(&mut self, facts: Option<&[u8]>, wording: Wording) -> Result<(), Null> {
+        let Some(sentence) = facts.and_then(|facts| findings::sentence(facts, wording)) else {
+            return self.error(Code::Internal, "the database gave no facts of a finding");
+        };
+        string(self.out, sentence.as_bytes());
+        Ok(())
+    }
+
+    fn estimate(&mut self, row: Option<&Row>) -> Result<(), Null> {
+        let Some(rows) = row.and_then(|row| estimated_rows(bytes(row, 0)?)) else {
+            return self.error(Code::Internal, "the database gave no estimate");
+        };
+        self.out.extend_from_slice(itoa::Buffer::new().format(rows).as_bytes());
         Ok(())
     }
 

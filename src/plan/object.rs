@@ -5,6 +5,7 @@ use apollo_compiler::parser::SourceSpan;
 use super::ListId;
 use crate::catalog::{Kind, Scalar};
 use crate::error::{Code, Error};
+use crate::findings::Wording;
 
 /// An object of the answer; its fields in the order of the selection.
 #[derive(Debug, Default)]
@@ -42,6 +43,8 @@ pub enum Value {
     Error(Code, Box<str>),
     /// A column of the row.
     Column(usize, Scalar),
+    /// The sentence about the facts that a column of the row holds.
+    Sentence(usize, Wording),
     /// The global id of the row, or of the row it links to, whose key the column holds.
     Id(usize, Kind),
     /// The row that a to-one link leads to, if the column, its key, is not null.

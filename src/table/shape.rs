@@ -2,6 +2,7 @@
 
 use crate::catalog::{Kind, Scalar};
 use crate::error::Error;
+use crate::findings::Wording;
 use crate::plan::{ByIds, Field, ListId, Object, Plan, Source, Value, Whose};
 
 /// Columns of a table at most: each takes memory for as long as the table is written.
@@ -54,6 +55,8 @@ pub enum What {
     Literal(Box<str>),
     /// A column of the row.
     Column(usize),
+    /// The sentence about the facts that a column holds.
+    Sentence(usize, Wording),
     /// The global id whose key a column holds.
     Id(usize, Kind),
     /// The row's cursor.
@@ -179,6 +182,9 @@ impl Walk<'_> {
             }
             Value::Error(code, message) => Err(Error::new(*code, format!("{}: {message}", below.shown()))),
             Value::Column(column, scalar) => self.cell(below, *scalar, What::Column(*column)),
+            Value::Sentence(column, wording) => {
+                self.cell(below, Scalar::Text, What::Sentence(*column, *wording))
+            }
             Value::Id(column, kind) => self.cell(below, Scalar::Text, What::Id(*column, *kind)),
             Value::ToOne(column, object) => self.linked(object, &[*column], &[], below),
             Value::Partial(columns, object) => self.linked(object, columns, &[], below),

@@ -4,6 +4,7 @@ use tokio_postgres::Row;
 
 use super::shape::{Cell, Column, Guard, Shape, What};
 use crate::db::{ListRows, bytes, key};
+use crate::findings;
 use crate::json::estimated_rows;
 use crate::plan::GlobalId;
 use crate::plan::{Cursor, ListId};
@@ -52,6 +53,11 @@ impl<'a> View<'a> {
                 Some(literal.as_bytes())
             }
             What::Column(column) => bytes(row()?, column + self.first_column(cell.list)),
+            What::Sentence(column, wording) => {
+                let facts = bytes(row()?, column + self.first_column(cell.list))?;
+                *text = findings::sentence(facts, *wording)?.into_bytes();
+                Some(text)
+            }
             What::Id(column, kind) => {
                 let key = key(row()?, column + self.first_column(cell.list))?;
                 text.clear();

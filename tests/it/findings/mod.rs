@@ -137,6 +137,32 @@ async fn parts_that_exceed_the_whole_are_told_until_they_do_not() {
 }
 
 #[tokio::test]
+async fn numbers_are_written_as_the_reader_wants_them() {
+    let database = Database::with_data().await;
+    let engine = engine(database.url());
+    let query = "query ($numbers: NumberStyle!) {
+        edition(slug: \"gyeonggi-2017\") { findings(where: {kind: {eq: CLAIMS_DISAGREE}}, first: 1) { nodes {
+            messageKo messageEn ko: messageKo(numbers: $numbers) en: messageEn(numbers: $numbers) } } } }";
+    let variables = serde_json::json!({ "numbers": "SHORT" }).as_object().cloned().unwrap();
+    let request = Request { query: query.to_owned(), variables, ..Request::default() };
+    let answer = engine.execute(&request, Operations::All).await;
+    let body: Value = serde_json::from_slice(&answer.body).unwrap();
+    let finding = &body["data"]["edition"]["findings"]["nodes"][0];
+    let texts = ["messageKo", "ko", "messageEn", "en"].map(|name| finding[name].as_str().unwrap());
+    assert_eq!(
+        texts,
+        [
+            "「2017년 경기지역 혁신프로젝트」 2017년 국비 목표: 출처마다 수치가 다릅니다(주간시흥 1,655,000,000원, 경기일보 1,600,000,000원).",
+            "「2017년 경기지역 혁신프로젝트」 2017년 국비 목표: 출처마다 수치가 다릅니다(주간시흥 16억 5,500만원, 경기일보 16억원).",
+            "“2017 Gyeonggi Regional Innovation Project”, 2017, National budget (target): sources disagree: \
+             KRW 1,655,000,000 (주간시흥), KRW 1,600,000,000 (경기일보).",
+            "“2017 Gyeonggi Regional Innovation Project”, 2017, National budget (target): sources disagree: \
+             KRW 1.655 billion (주간시흥), KRW 1.6 billion (경기일보).",
+        ]
+    );
+}
+
+#[tokio::test]
 async fn scopes_see_their_own_findings_and_those_below() {
     let database = Database::with_data().await;
     let engine = engine(database.url());

@@ -1,7 +1,7 @@
 -- 3 statements sent
 
-SELECT t.id, t.kind, t.message_en, t.programme_id, t1.slug, t.edition_id, t2.slug
-FROM (SELECT t.id, t.kind, t.message_en, t.programme_id, t.edition_id
+SELECT t.id, t.kind, t.facts, t.programme_id, t1.slug, t.edition_id, t2.slug
+FROM (SELECT t.id, t.kind, t.facts, t.programme_id, t.edition_id
 FROM findings AS t
 WHERE true
   AND t.severity = $1

@@ -6,10 +6,10 @@ WHERE true
   AND t.slug = $1
 -- $1 = "gyeonggi-2021"
 
-SELECT p.n, t.kind, t.severity, t.message_ko, t.message_en, t.project_id, t1.slug, t.field_id, t.edition_id, t3.slug, t.programme_id, t.id
+SELECT p.n, t.kind, t.severity, t.facts, t.project_id, t1.slug, t.field_id, t.edition_id, t3.slug, t.programme_id, t.id
 FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
   AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
-CROSS JOIN LATERAL (SELECT t.kind, t.severity, t.message_ko, t.message_en, t.project_id, t.field_id, t.edition_id, t.programme_id, t.id
+CROSS JOIN LATERAL (SELECT t.kind, t.severity, t.facts, t.project_id, t.field_id, t.edition_id, t.programme_id, t.id
 FROM findings AS t
 WHERE t.edition_id = p.key
 ORDER BY t.id

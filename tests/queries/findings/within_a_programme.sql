@@ -17,10 +17,10 @@ ORDER BY p.n
 -- $1 = "gyeonggi-all"
 -- $2 = "INFO"
 
-SELECT p.n, t.kind, t.severity, t.edition_id, t1.year, t.message_ko
+SELECT p.n, t.kind, t.severity, t.edition_id, t1.year, t.facts
 FROM unnest(ARRAY(SELECT t.id FROM programmes AS t WHERE true
   AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
-CROSS JOIN LATERAL (SELECT t.kind, t.severity, t.edition_id, t.message_ko, t.id, t1.year AS o0
+CROSS JOIN LATERAL (SELECT t.kind, t.severity, t.edition_id, t.facts, t.id, t1.year AS o0
 FROM (SELECT DISTINCT v.programme_id AS key FROM programme_lineage AS v WHERE v.ancestor_id = p.key) AS v
 JOIN findings AS t ON t.programme_id = v.key
 LEFT JOIN editions AS t1 ON t1.id = t.edition_id
