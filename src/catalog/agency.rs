@@ -6,20 +6,21 @@ use crate::schema::{
     sources,
 };
 
-static AGENCY_KIND: EnumType = EnumType {
+/// The words of its column, in the order in which messages name them.
+pub(crate) static KIND: EnumType = EnumType {
     name: "AgencyKind",
     description: "What kind of body an agency is; our classification.",
     values: &[
+        ("MINISTRY", "A ministry or one of its regional offices."),
+        ("PROVINCE", "A province or metropolitan city."),
+        ("MUNICIPALITY", "A city, county or district."),
+        ("COUNCIL", "A regional human resources development council or the like."),
         ("ASSOCIATION", "An association, federation or foundation of firms or people."),
         ("CHAMBER", "A chamber of commerce and industry."),
         ("COMPANY", "A company."),
-        ("COUNCIL", "A regional human resources development council or the like."),
-        ("MINISTRY", "A ministry or one of its regional offices."),
-        ("MUNICIPALITY", "A city, county or district."),
-        ("OTHER", "None of the others."),
-        ("PROVINCE", "A province or metropolitan city."),
         ("PUBLIC_INSTITUTION", "A public institution, such as a techno park."),
         ("UNIVERSITY", "A university or its industry-academic cooperation foundation."),
+        ("OTHER", "None of the others."),
     ],
 };
 
@@ -31,7 +32,7 @@ pub(super) fn entity() -> Entity {
         "A body (기관) that funds, leads, coordinates or runs programmes and projects.",
     )
     .key(agencies::slug, "Key for people and addresses.")
-    .enumerated(agencies::kind, &AGENCY_KIND, "What kind of body it is.")
+    .enumerated(agencies::kind, &KIND, "What kind of body it is.")
     .column(agencies::name_ko, "Korean name.")
     .column(agencies::name_en, "English name; null where unknown.")
     .column(agencies::aliases, "Other names in use, former names among them.")

@@ -3,14 +3,15 @@
 use super::{Aggregates, Entity, EnumType, Kind};
 use crate::schema::{claims, outcomes, sources};
 
-static STATUS: EnumType = EnumType {
+/// The words of its column, in the order in which messages name them.
+pub(crate) static STATUS: EnumType = EnumType {
     name: "ClaimStatus",
     description: "How far a claim's figure has settled.",
     values: &[
-        ("FINAL", "The result of the whole period."),
-        ("INTERIM", "A result so far; see `asOf`."),
         ("PLANNED", "A plan or award."),
         ("REVISED", "A plan or result changed later."),
+        ("INTERIM", "A result so far; see `asOf`."),
+        ("FINAL", "The result of the whole period."),
     ],
 };
 

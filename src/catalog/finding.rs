@@ -3,7 +3,8 @@
 use super::{Entity, EnumType, Kind};
 use crate::schema::{editions, fields, findings, indicators, outcomes, programmes, projects};
 
-static KIND: EnumType = EnumType {
+/// The rules.
+pub(crate) static KIND: EnumType = EnumType {
     name: "FindingKind",
     description: "The rule that a figure breaks.",
     values: &[

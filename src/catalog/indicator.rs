@@ -3,16 +3,17 @@
 use super::{Entity, EnumType, Kind};
 use crate::schema::{indicators, outcomes};
 
-static UNIT: EnumType = EnumType {
+/// The units, in the order in which messages name them.
+pub(crate) static UNIT: EnumType = EnumType {
     name: "Unit",
     description: "What one of an indicator's values counts.",
     values: &[
-        ("COMPANIES", "Companies."),
-        ("COUNT", "Things named by the indicator, such as projects."),
+        ("PEOPLE", "People."),
         ("JOBS", "Jobs."),
         ("KRW", "Whole won."),
-        ("PEOPLE", "People."),
+        ("COMPANIES", "Companies."),
         ("VEHICLES", "Vehicles."),
+        ("COUNT", "Things named by the indicator, such as projects."),
     ],
 };
 

@@ -4,26 +4,26 @@
 //! given as diesel columns, so a column that the migrations rename no longer compiles, and its GraphQL type follows
 //! from its SQL type. Adding an entity is a migration, a file here, and a line in [`Kind`].
 
-mod agency;
-mod claim;
+pub(crate) mod agency;
+pub(crate) mod claim;
 mod edition;
 mod entity;
 mod field;
-mod finding;
-mod indicator;
+pub(crate) mod finding;
+pub(crate) mod indicator;
 mod industry;
 mod link;
 mod outcome;
 mod outcome_change;
 mod outcome_version;
-mod participation;
+pub(crate) mod participation;
 mod parts;
 mod programme;
 mod project;
-mod region;
+pub(crate) mod region;
 mod scalar;
 mod search_hit;
-mod source;
+pub(crate) mod source;
 mod table;
 mod time;
 pub mod total;

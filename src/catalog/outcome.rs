@@ -13,9 +13,9 @@ static LEVEL: EnumType = EnumType {
     name: "OutcomeLevel",
     description: "The scope for which a figure is stated.",
     values: &[
+        (Level::Programme.name(), "A programme as a whole, over any period."),
         (Level::Edition.name(), "An edition as a whole."),
         (Level::Field.name(), "A field of an edition."),
-        (Level::Programme.name(), "A programme as a whole, over any period."),
         (Level::Project.name(), "A project."),
     ],
 };
@@ -23,7 +23,7 @@ static LEVEL: EnumType = EnumType {
 static MEASURE: EnumType = EnumType {
     name: "Measure",
     description: "Whether a figure is planned or reached.",
-    values: &[(Measure::Actual.name(), "Reached or spent."), (Measure::Target.name(), "Planned or awarded.")],
+    values: &[(Measure::Target.name(), "Planned or awarded."), (Measure::Actual.name(), "Reached or spent.")],
 };
 
 pub(super) fn entity() -> Entity {

@@ -3,14 +3,15 @@
 use super::{Entity, EnumType, Kind};
 use crate::schema::{agencies, editions, participations, projects, sources};
 
-static ROLE: EnumType = EnumType {
+/// The words of its column, in the order in which messages name them.
+pub(crate) static ROLE: EnumType = EnumType {
     name: "ParticipationRole",
     description: "What an agency does in an edition or project.",
     values: &[
-        ("COORDINATOR", "Brings the others together."),
         ("FUNDER", "Pays."),
-        ("IMPLEMENTER", "Runs the work."),
         ("LEAD", "Answers for the whole."),
+        ("COORDINATOR", "Brings the others together."),
+        ("IMPLEMENTER", "Runs the work."),
     ],
 };
 

@@ -3,14 +3,15 @@
 use super::{Entity, EnumType, Kind};
 use crate::schema::{agencies, outcomes, programmes, project_regions, projects, region_programmes, regions};
 
-static REGION_KIND: EnumType = EnumType {
+/// The words of its column, in the order in which messages name them.
+pub(crate) static KIND: EnumType = EnumType {
     name: "RegionKind",
     description: "What kind of place a region is.",
     values: &[
-        ("AREA", "Part of a province, such as northern Gyeonggi (경기북부)."),
         ("COUNTRY", "The country."),
-        ("MUNICIPALITY", "A city, county or district."),
         ("PROVINCE", "One of the 17 provinces and metropolitan cities."),
+        ("AREA", "Part of a province, such as northern Gyeonggi (경기북부)."),
+        ("MUNICIPALITY", "A city, county or district."),
     ],
 };
 
@@ -23,7 +24,7 @@ pub(super) fn entity() -> Entity {
     )
     .key(regions::slug, "Key for people and addresses, for example `gyeonggi`.")
     .column(regions::code, "ISO 3166-2 code of the country or province, for example `KR-41`; null below.")
-    .enumerated(regions::kind, &REGION_KIND, "What kind of place it is.")
+    .enumerated(regions::kind, &KIND, "What kind of place it is.")
     .column(regions::name_ko, "Korean name.")
     .column(regions::name_en, "English name; null where unknown.")
     .column(regions::aliases, "Other names in use, short and former names among them.")

@@ -9,13 +9,14 @@ static PRECISION: EnumType = EnumType {
     values: &[("DAY", "The day."), ("MONTH", "The month."), ("YEAR", "The year.")],
 };
 
-static KIND: EnumType = EnumType {
+/// The words of its column, in the order in which messages name them.
+pub(crate) static KIND: EnumType = EnumType {
     name: "SourceKind",
     description: "What the publisher of a source is.",
     values: &[
         ("OFFICIAL", "The ministry, a province, a council or an agency itself."),
-        ("OTHER", "Neither: a paper, another body's page."),
         ("PRESS", "A newspaper, a news agency, a broadcaster or a news portal."),
+        ("OTHER", "Neither: a paper, another body's page."),
     ],
 };
 

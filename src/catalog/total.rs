@@ -6,7 +6,8 @@ use super::{EnumType, Join, Kind, Link};
 use crate::schema::{agency_scopes, edition_lineage, fields, outcomes, programmes, projects, regions};
 
 /// The two measures, as outcomes store them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Measure {
     /// Planned or awarded.
     Target,
@@ -15,6 +16,9 @@ pub enum Measure {
 }
 
 impl Measure {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Target, Self::Actual];
+
     /// Both, with the fields of totals under which they stand.
     pub const FIELDS: [(Self, &'static str, &'static str); 2] = [
         (Self::Target, "target", "What is planned or awarded."),
@@ -31,7 +35,7 @@ impl Measure {
 }
 
 /// The levels at which a figure can be stated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Level {
     /// A programme as a whole.
     Programme,

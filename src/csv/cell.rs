@@ -7,6 +7,9 @@ use std::marker::PhantomData;
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::catalog::EnumType;
+use crate::catalog::total::{Level, Measure};
+
 /// A type that a cell can hold.
 pub trait Cell: Sized {
     /// Whether an empty cell is a value.
@@ -107,8 +110,8 @@ impl Cell for Slug {
 
 /// A list of words, of which a cell holds one.
 pub trait Words: Debug {
-    /// The words.
-    const ALL: &'static [&'static str];
+    /// The words, as the catalog has them.
+    const KNOWN: &'static EnumType;
 }
 
 /// One of a list of words.
@@ -122,17 +125,17 @@ pub struct Word<W> {
 impl<W: Words> Word<W> {
     /// The word that the database holds; its CHECK constraint knows the same list.
     pub fn of(word: &str) -> Self {
-        let known = W::ALL.iter().find(|known| **known == word);
-        Self { word: known.unwrap_or(&""), of: PhantomData }
+        Self { word: Self::all().find(|known| *known == word).unwrap_or_default(), of: PhantomData }
+    }
+
+    fn all() -> impl Iterator<Item = &'static str> + Clone {
+        W::KNOWN.values.iter().map(|(word, _)| *word)
     }
 }
 
 impl<W: Words> Cell for Word<W> {
     fn read(text: &str) -> Result<Self, String> {
-        match W::ALL.iter().find(|word| **word == text) {
-            Some(word) => Ok(Self { word, of: PhantomData }),
-            None => Err(format!("{text:?} is not known here; write one of {}", W::ALL.join(", "))),
-        }
+        one_of(text, Self::all(), |word| word).map(|word| Self { word, of: PhantomData })
     }
 
     fn write(&self) -> Cow<'_, str> {
@@ -140,18 +143,49 @@ impl<W: Words> Cell for Word<W> {
     }
 }
 
-/// Declares a list of words; those of a CHECK constraint and of the catalog.
+/// Declares a list of words: that of a column in the catalog.
 macro_rules! words {
-    ($(#[$about:meta])* $name:ident: $( $word:literal ),*) => {
-        $(#[$about])*
+    ($name:ident = $known:path) => {
         #[derive(Debug)]
         pub struct $name;
         impl $crate::csv::cell::Words for $name {
-            const ALL: &'static [&'static str] = &[$( $word ),*];
+            const KNOWN: &'static $crate::catalog::EnumType = &$known;
         }
     };
 }
 pub(super) use words;
+
+impl Cell for Level {
+    fn read(text: &str) -> Result<Self, String> {
+        one_of(text, Self::ALL.into_iter(), Self::name)
+    }
+
+    fn write(&self) -> Cow<'_, str> {
+        Cow::Borrowed(self.name())
+    }
+}
+
+impl Cell for Measure {
+    fn read(text: &str) -> Result<Self, String> {
+        one_of(text, Self::ALL.into_iter(), Self::name)
+    }
+
+    fn write(&self) -> Cow<'_, str> {
+        Cow::Borrowed(self.name())
+    }
+}
+
+/// The one with this name.
+fn one_of<T: Copy>(
+    text: &str,
+    all: impl Iterator<Item = T> + Clone,
+    name: fn(T) -> &'static str,
+) -> Result<T, String> {
+    all.clone().find(|one| name(*one) == text).ok_or_else(|| {
+        let names: Vec<_> = all.map(name).collect();
+        format!("{text:?} is not known here; write one of {}", names.join(", "))
+    })
+}
 
 /// A text that has to have a certain form.
 macro_rules! formed {

@@ -7,6 +7,7 @@ use super::cell::{Cell, Code, Figure, Language, RegionCode, Slug, Word, Words};
 use super::ids::{Ids, Names};
 use super::record::{Record, Ref};
 use super::text::{Address, Note, Text};
+use crate::catalog::total::Measure;
 
 /// A cell that a table's column keeps.
 pub trait Kept: Cell {
@@ -68,6 +69,19 @@ impl<W: Words> Kept for Word<W> {
 
     fn restore(value: &String, _: &Names<'_>) -> Self {
         Self::of(value)
+    }
+}
+
+impl Kept for Measure {
+    type Value = String;
+
+    fn keep(&self, _: &Ids) -> String {
+        self.name().to_owned()
+    }
+
+    fn restore(value: &String, _: &Names<'_>) -> Self {
+        // The database's CHECK constraint knows these two.
+        if *value == Self::Target.name() { Self::Target } else { Self::Actual }
     }
 }
 

@@ -17,9 +17,10 @@ use super::ids::Ids;
 use super::kept::Kept;
 use super::numbers::Numbers;
 use super::stored::Stored;
+use crate::catalog::total::Level;
 
 /// What makes an outcome this one: level and key of its scope, indicator, measure, period.
-type Identity = (&'static str, i64, i64, String, NaiveDate, NaiveDate);
+type Identity = (Level, i64, i64, String, NaiveDate, NaiveDate);
 
 fn identity(outcome: &Outcome) -> Identity {
     let (level, id) = outcome.scope();
@@ -53,21 +54,21 @@ impl<'a> Scopes<'a> {
             project_id: None,
             year: None,
             indicator_id: claim.indicator.keep(self.ids),
-            measure: claim.measure.word.to_owned(),
+            measure: claim.measure.keep(self.ids),
             period_from: claim.period_from,
             period_to: claim.period_to,
         };
-        let edition = match claim.level.word {
-            "PROGRAMME" => {
+        let edition = match claim.level {
+            Level::Programme => {
                 outcome.programme_id = self.ids.number::<Programme>(scope);
                 return outcome;
             }
-            "EDITION" => scope,
-            "FIELD" => {
+            Level::Edition => scope,
+            Level::Field => {
                 outcome.field_id = Some(self.ids.number::<Field>(scope));
                 &self.fields[scope].edition.key
             }
-            _ => {
+            Level::Project => {
                 let project = self.projects[scope];
                 outcome.project_id = Some(self.ids.number::<Project>(scope));
                 outcome.field_id = project.field.keep(self.ids);

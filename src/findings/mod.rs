@@ -6,6 +6,8 @@ mod sentence;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
+use crate::catalog::total::Measure;
+
 pub use amount::NumberStyle;
 
 /// A language that sentences are written in.
@@ -75,13 +77,6 @@ enum Kind {
 
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-enum Measure {
-    Target,
-    Actual,
-}
-
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 enum Unit {
     Companies,
     Count,
@@ -121,4 +116,30 @@ enum BudgetPart {
 /// The sentence for a finding with these facts, in JSON; `None` if they are not such facts.
 pub fn sentence(facts: &[u8], wording: Wording) -> Option<String> {
     serde_json::from_slice::<Facts>(facts).ok().map(|facts| sentence::of(&facts, wording))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::{EnumType, finding, indicator};
+
+    fn knows<T: for<'de> Deserialize<'de>>(words: &EnumType) {
+        for (word, _) in words.values {
+            assert!(serde_json::from_value::<T>((*word).into()).is_ok(), "{} {word}", words.name);
+        }
+    }
+
+    #[test]
+    fn every_rule_and_unit_has_words() {
+        knows::<Kind>(&finding::KIND);
+        knows::<Unit>(&indicator::UNIT);
+    }
+
+    #[test]
+    fn what_is_no_facts_is_no_sentence() {
+        let wording = Wording { language: Language::Korean, numbers: NumberStyle::Full };
+        for text in ["", "{}", "null", "{\"kind\": \"ELSE\"}"] {
+            assert_eq!(sentence(text.as_bytes(), wording), None);
+        }
+    }
 }

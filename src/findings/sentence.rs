@@ -3,7 +3,8 @@
 use chrono::{Datelike as _, NaiveDate};
 
 use super::amount::amount;
-use super::{Budget, BudgetPart, Claimed, Facts, Kind, Language, Measure, Name, Unit, Wording};
+use super::{Budget, BudgetPart, Claimed, Facts, Kind, Language, Name, Unit, Wording};
+use crate::catalog::total::Measure;
 
 /// The sentence for a finding with these facts.
 pub(super) fn of(facts: &Facts, wording: Wording) -> String {

@@ -7,11 +7,7 @@ use crate::csv::cell::{Slug, Word, words};
 use crate::csv::record::Ref;
 use crate::csv::text::{Note, Text};
 
-words! {
-    Kind:
-        "MINISTRY", "PROVINCE", "MUNICIPALITY", "COUNCIL", "ASSOCIATION", "CHAMBER", "COMPANY", "PUBLIC_INSTITUTION",
-        "UNIVERSITY", "OTHER"
-}
+words! { Kind = crate::catalog::agency::KIND }
 
 entity! {
     /// A body (기관) that funds, leads, coordinates or runs programmes and projects.

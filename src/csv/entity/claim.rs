@@ -12,6 +12,7 @@ use super::outcome::Outcome;
 use super::programme::Programme;
 use super::project::Project;
 use super::source::Source;
+use crate::catalog::total::{Level, Measure};
 use crate::csv::cell::{Figure, Slug, Word, words};
 use crate::csv::cells::Reference;
 use crate::csv::check::Facts;
@@ -24,22 +25,17 @@ use crate::csv::text::Note;
 use crate::db::bulk;
 use crate::schema::claims;
 
-words! {
-    /// Where a figure can be stated, from the widest to the narrowest.
-    Level: "PROGRAMME", "EDITION", "FIELD", "PROJECT"
-}
-words! { Measure: "TARGET", "ACTUAL" }
-words! { Status: "PLANNED", "REVISED", "INTERIM", "FINAL" }
+words! { Status = crate::catalog::claim::STATUS }
 
 record! {
     /// What one source says about one outcome.
     Claim, "claim" in "claims.csv"
     by [&["level", "scope", "indicator", "measure", "period_from", "period_to", "source", "as_of"]] {
         source: Ref<Source>,
-        level: Word<Level>,
+        level: Level,
         scope: Slug,
         indicator: Ref<Indicator>,
-        measure: Word<Measure>,
+        measure: Measure,
         period_from: NaiveDate,
         period_to: NaiveDate,
         value: Figure,
@@ -91,14 +87,14 @@ impl Claim {
     pub fn restore(row: &Row, outcome: &Outcome, names: &Names<'_>) -> Self {
         let (level, id) = outcome.scope();
         let scope = match level {
-            "PROJECT" => names.name::<Project>(id),
-            "FIELD" => names.name::<Field>(id),
-            "EDITION" => names.name::<Edition>(id),
-            _ => names.name::<Programme>(id),
+            Level::Project => names.name::<Project>(id),
+            Level::Field => names.name::<Field>(id),
+            Level::Edition => names.name::<Edition>(id),
+            Level::Programme => names.name::<Programme>(id),
         };
         Self {
             source: Kept::restore(&row.source_id, names),
-            level: Word::of(level),
+            level,
             scope: Slug(scope.to_owned()),
             indicator: Kept::restore(&outcome.indicator_id, names),
             measure: Kept::restore(&outcome.measure, names),
@@ -114,11 +110,11 @@ impl Claim {
     /// The scopes that rows name; the level says in which file.
     pub fn references(table: &Table<Self>) -> impl Iterator<Item = Reference> {
         table.rows.iter().map(|row| {
-            let file = match row.record.level.word {
-                "PROGRAMME" => Programme::FILE,
-                "EDITION" => Edition::FILE,
-                "FIELD" => Field::FILE,
-                _ => Project::FILE,
+            let file = match row.record.level {
+                Level::Programme => Programme::FILE,
+                Level::Edition => Edition::FILE,
+                Level::Field => Field::FILE,
+                Level::Project => Project::FILE,
             };
             Reference { place: row.place("scope"), file, key: row.record.scope.0.clone() }
         })
@@ -141,11 +137,11 @@ fn period(row: &Line<Claim>, facts: &Facts<'_>, problems: &mut Problems) {
         return;
     }
     let scope = &*record.scope.0;
-    let edition = match record.level.word {
-        "EDITION" => Some(scope),
-        "FIELD" => facts.field_editions.get(scope).copied(),
-        "PROJECT" => facts.project_editions.get(scope).copied(),
-        _ => None,
+    let edition = match record.level {
+        Level::Edition => Some(scope),
+        Level::Field => facts.field_editions.get(scope).copied(),
+        Level::Project => facts.project_editions.get(scope).copied(),
+        Level::Programme => None,
     };
     let Some(edition) = edition else { return };
     let Some(year) = facts.years.get(edition) else { return };

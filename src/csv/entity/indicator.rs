@@ -4,7 +4,7 @@ use super::entity;
 use crate::csv::cell::{Code, Word, words};
 use crate::csv::text::{Note, Text};
 
-words! { Unit: "PEOPLE", "JOBS", "KRW", "COMPANIES", "VEHICLES", "COUNT" }
+words! { Unit = crate::catalog::indicator::UNIT }
 
 entity! {
     /// What is counted.

@@ -96,34 +96,3 @@ fn ascending(mut ids: Vec<i64>) -> Vec<i64> {
     ids.sort_unstable();
     ids
 }
-
-#[cfg(test)]
-mod tests {
-    use super::{agency, claim, indicator, participation, region, source};
-    use crate::catalog::{Kind, Scalar};
-    use crate::csv::cell::Words;
-
-    /// Messages list words in an order that says something; the catalog has its own.
-    #[test]
-    fn words_are_those_of_the_catalog() {
-        for (kind, column, words) in [
-            (Kind::Region, "kind", region::Kind::ALL),
-            (Kind::Source, "kind", source::Kind::ALL),
-            (Kind::Agency, "kind", agency::Kind::ALL),
-            (Kind::Participation, "role", participation::Role::ALL),
-            (Kind::Indicator, "unit", indicator::Unit::ALL),
-            (Kind::Outcome, "level", claim::Level::ALL),
-            (Kind::Outcome, "measure", claim::Measure::ALL),
-            (Kind::Claim, "status", claim::Status::ALL),
-        ] {
-            let entity = kind.entity();
-            let known = entity.columns.iter().find(|known| known.sql == column).map(|known| known.scalar);
-            let Some(Scalar::Enum(known)) = known else { panic!("{}.{column}", entity.name) };
-            let mut words = words.to_vec();
-            words.sort_unstable();
-            let mut known: Vec<_> = known.values.iter().map(|(word, _)| *word).collect();
-            known.sort_unstable();
-            assert_eq!(words, known, "{}.{column}", entity.name);
-        }
-    }
-}

@@ -5,6 +5,7 @@ use diesel::{QueryDsl, QueryResult, SelectableHelper};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 
 use super::Rows;
+use crate::catalog::total::Level;
 use crate::db::bulk;
 use crate::schema::outcomes;
 
@@ -37,15 +38,15 @@ impl Outcome {
     }
 
     /// The level at which the figure is stated, and the key of that level's row.
-    pub fn scope(&self) -> (&'static str, i64) {
+    pub fn scope(&self) -> (Level, i64) {
         if let Some(id) = self.project_id {
-            ("PROJECT", id)
+            (Level::Project, id)
         } else if let Some(id) = self.field_id {
-            ("FIELD", id)
+            (Level::Field, id)
         } else if let Some(id) = self.edition_id {
-            ("EDITION", id)
+            (Level::Edition, id)
         } else {
-            ("PROGRAMME", self.programme_id)
+            (Level::Programme, self.programme_id)
         }
     }
 }

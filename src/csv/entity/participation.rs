@@ -12,7 +12,7 @@ use crate::csv::record::Ref;
 use crate::csv::table::Table;
 use crate::csv::text::Note;
 
-words! { Role: "FUNDER", "LEAD", "COORDINATOR", "IMPLEMENTER" }
+words! { Role = crate::catalog::participation::ROLE }
 
 entity! {
     /// An agency's role in an edition or in one of its projects.

@@ -8,7 +8,7 @@ use crate::csv::record::Ref;
 use crate::csv::table::Table;
 use crate::csv::text::Text;
 
-words! { Kind: "COUNTRY", "PROVINCE", "AREA", "MUNICIPALITY" }
+words! { Kind = crate::catalog::region::KIND }
 
 entity! {
     /// A place: the country, a province, an area or a municipality.

@@ -10,10 +10,7 @@ use crate::csv::ids::{Ids, Names};
 use crate::csv::kept::Kept;
 use crate::csv::text::{Address, Note, Text};
 
-words! {
-    /// What its publisher is: the body itself that a figure is about, the press, or another.
-    Kind: "OFFICIAL", "PRESS", "OTHER"
-}
+words! { Kind = crate::catalog::source::KIND }
 
 entity! {
     /// A publication that states figures or names projects.
