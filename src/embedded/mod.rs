@@ -11,6 +11,8 @@ mod account;
 #[cfg(unix)]
 mod check;
 #[cfg(unix)]
+mod client;
+#[cfg(unix)]
 mod cluster;
 #[cfg(unix)]
 mod discover;
@@ -36,8 +38,6 @@ mod socket;
 mod temporary;
 #[cfg(unix)]
 mod watchdog;
-#[cfg(unix)]
-mod wire;
 
 pub use error::Error;
 pub use server::Server;

@@ -1,13 +1,13 @@
 //! Starting, readying and stopping the server.
 
 use super::account::Account;
+use super::client::Connection;
 use super::discover::{self, Install};
 use super::log::Log;
 use super::place::Place;
 use super::process::{self, POLL, Signal};
 use super::socket::Socket;
 use super::watchdog::Watchdog;
-use super::wire::Connection;
 use super::{Error, Mode, Options, check, cluster, say};
 use std::env;
 use std::ffi::OsString;
@@ -179,7 +179,7 @@ impl Server {
         let account = self.account;
         cluster::initialise(self.place.dir(), &self.install, &account, &mut self.watchdog, &mut self.log)?;
         let deadline = Instant::now() + SHARED_MEMORY_LIMIT;
-        let mut connection = loop {
+        let connection = loop {
             State::Cleaning.enter();
             self.socket.create(&account)?;
             cluster::clean(&self.data, &self.socket)?;
@@ -193,7 +193,7 @@ impl Server {
                 launched => break launched?,
             }
         };
-        check::set_up(&mut connection, self.mode, &self.data, self.log.path())?;
+        check::set_up(&connection, self.mode, &self.data, self.log.path())?;
         self.place.announce(&self.url(super::APP))
     }
 
@@ -215,7 +215,7 @@ impl Server {
                 return Err(self.exit_error());
             }
             if ready(&self.data, pid) {
-                let connected = check::connect(&self.socket.path());
+                let connected = check::connect(&self.socket);
                 let explain = |failure| check::explain(failure, &self.data, self.log.path());
                 if let Some(connection) = connected.map_err(explain)? {
                     return Ok(connection);

@@ -1,6 +1,7 @@
 //! Where the server's socket lies, and its address.
 
 use super::account::Account;
+use super::client::{Connection, Failure};
 use super::{APP, Error};
 use std::ffi::OsString;
 use std::fmt::Write as _;
@@ -44,6 +45,11 @@ impl Socket {
     /// The file that keeps two servers from one socket.
     pub(super) fn lock_path(&self) -> PathBuf {
         self.directory.join(format!(".s.PGSQL.{PORT}.lock"))
+    }
+
+    /// Connects to a database of the server behind it.
+    pub(super) fn connect(&self, database: &str) -> Result<Connection, Failure> {
+        Connection::open(&self.directory, PORT, database)
     }
 
     /// Makes the directory, for its owner only: reaching the socket is all it takes to be let in.
