@@ -3,8 +3,8 @@
 use super::account::Account;
 use super::client::{Connection, Failure};
 use super::{APP, Error};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
 use std::ffi::OsString;
-use std::fmt::Write as _;
 use std::fs::{self, DirBuilder};
 use std::io;
 use std::os::unix::ffi::{OsStrExt as _, OsStringExt as _};
@@ -16,6 +16,9 @@ const PORT: u16 = 5432;
 
 /// Longest path of a socket in bytes, without the closing zero (`sun_path` in `sys/un.h`).
 const PATH_MAX: usize = if cfg!(target_os = "macos") { 103 } else { 107 };
+
+/// What an address escapes: everything but unreserved characters (RFC 3986).
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The directory of the socket.
 #[derive(Clone, Debug)]
@@ -84,22 +87,9 @@ impl Socket {
     }
 
     pub(super) fn url(&self, database: &str) -> String {
-        let host = escape(self.directory.as_os_str().as_bytes());
-        format!("postgres://{APP}@{host}:{PORT}/{}", escape(database.as_bytes()))
+        let host = percent_encode(self.directory.as_os_str().as_bytes(), ESCAPED);
+        format!("postgres://{APP}@{host}:{PORT}/{}", percent_encode(database.as_bytes(), ESCAPED))
     }
-}
-
-/// Percent-encodes everything but RFC 3986 unreserved characters.
-fn escape(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, &byte| {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            text.push(char::from(byte));
-        } else {
-            // Writing to a string cannot fail.
-            let _ = write!(text, "%{byte:02X}");
-        }
-        text
-    })
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The parameters of a GraphQL request, from a JSON body or a query string.
 
+use percent_encoding::percent_decode_str;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
@@ -125,25 +126,18 @@ fn map(name: &str, value: Value) -> Result<Map<String, Value>, Refusal> {
     }
 }
 
-/// A name or value of `application/x-www-form-urlencoded`, which must be UTF-8.
+/// A name or value of `application/x-www-form-urlencoded`. The library lets a stray `%` and other bytes than UTF-8 pass,
+/// which would make another document of it.
 fn decoded(text: &str) -> Result<String, Refusal> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        bytes.push(match byte {
-            b'+' => b' ',
-            b'%' => hex(rest.next(), rest.next()).ok_or_else(|| {
-                Refusal::malformed("the query string has a % without two hexadecimal digits")
-            })?,
-            other => other,
-        });
+    let is_escape = |rest: &str| {
+        rest.as_bytes().first_chunk::<2>().is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit))
+    };
+    if !text.split('%').skip(1).all(is_escape) {
+        return Err(Refusal::malformed("the query string has a % without two hexadecimal digits"));
     }
-    String::from_utf8(bytes).map_err(|_| Refusal::malformed("the query string is not UTF-8"))
-}
-
-fn hex(high: Option<u8>, low: Option<u8>) -> Option<u8> {
-    let digit = |byte: Option<u8>| char::from(byte?).to_digit(16);
-    u8::try_from(digit(high)? * 16 + digit(low)?).ok()
+    let spaced = text.replace('+', " ");
+    let decoded = percent_decode_str(&spaced).decode_utf8();
+    Ok(decoded.map_err(|_| Refusal::malformed("the query string is not UTF-8"))?.into_owned())
 }
 
 #[cfg(test)]
@@ -190,6 +184,9 @@ mod tests {
             ("query=a&query=b", Err("a parameter is given twice in the query string")),
             ("query=%ff", Err("the query string is not UTF-8")),
             ("query=%f", Err("the query string has a % without two hexadecimal digits")),
+            ("query=%+1%20", Err("the query string has a % without two hexadecimal digits")),
+            ("query=%", Err("the query string has a % without two hexadecimal digits")),
+            ("query=%25ff%2B", Ok("%ff+")),
             ("query=a&variables=1", Err("the parameter \"variables\" must be a map")),
             ("query=a&variables={", Err("the parameter \"variables\" is not JSON (line 1, column 1)")),
         ] {
