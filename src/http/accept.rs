@@ -247,6 +247,9 @@ mod tests {
             (&["application/json;charset=utf-8"], json),
             (&["application/json; charset=\"UTF-8\"; q=0.5, text/html"], json),
             (&["application/json;charset=utf8"], json),
+            (&["application/json;"], json),
+            (&["application/json ; charset=utf-8"], json),
+            (&["application/json;v, text/html"], json),
             (&["application/json;charset=euc-kr"], None),
             (&["text/html"], None),
             (&["application/json;q=0"], None),
@@ -293,6 +296,7 @@ mod tests {
             (&["br;q=0, *"], Some(Coding::Gzip)),
             (&["identity"], None),
             (&["gzip;q=0"], None),
+            (&["gzip;"], Some(Coding::Gzip)),
         ] {
             assert_eq!(coding(&headers(&header::ACCEPT_ENCODING, values)), expected, "{values:?}");
         }
