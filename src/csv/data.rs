@@ -18,7 +18,7 @@ macro_rules! data {
         pub struct Data {
             $( pub(super) $name: Table<$entity>, )*
             pub(super) claims: Table<Claim>,
-            /// Cells that are kept in another form than they are written in.
+            /// Cells that are stored in another form than they were written in.
             pub rewritten: Vec<Problem>,
         }
 
@@ -34,7 +34,7 @@ macro_rules! data {
                 }
             }
 
-            /// What a row of a file is called, and the keys that the file has; `None` where it was not read to its end.
+            /// What a row of a file is called, and the file's keys; `None` if the file was not read to its end.
             fn named(&self, file: &str) -> Option<Named<'_>> {
                 $(
                     if file == <$entity>::FILE {
@@ -44,7 +44,7 @@ macro_rules! data {
                 None
             }
 
-            /// What has to hold among the rows that have no problem of their own.
+            /// Checks the rules between rows that have no problem of their own.
             fn check(&self, facts: &Facts<'_>, problems: &mut Problems) {
                 $( <$entity>::check(&self.$name, facts, problems); )*
                 Claim::check(&self.claims, facts, problems);
@@ -55,7 +55,7 @@ macro_rules! data {
 entities!(data);
 
 impl Data {
-    /// Reads all files of a folder; either nothing is wrong with them, or all that is wrong is told.
+    /// Reads all files of a folder, or reports everything that is wrong with them.
     pub fn read(dir: &Path) -> Result<Self, Problems> {
         let mut findings = Findings::default();
         let mut data = Self::tables(dir, &mut findings);

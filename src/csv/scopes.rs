@@ -1,4 +1,4 @@
-//! From the rows of `claims.csv` to outcomes, each with its scope's whole way up, and their claims.
+//! Turns the rows of `claims.csv` into outcomes, each with its scope's ancestors, and their claims.
 
 use std::collections::HashMap;
 
@@ -18,7 +18,7 @@ use super::kept::Kept;
 use super::numbers::Numbers;
 use super::stored::Stored;
 
-/// What makes an outcome this one: level and key of its scope, indicator, measure, period.
+/// What identifies an outcome: level and key of its scope, indicator, measure, period.
 type Identity = (&'static str, i64, i64, String, NaiveDate, NaiveDate);
 
 fn identity(outcome: &Outcome) -> Identity {

@@ -316,7 +316,7 @@ fn scopes_that_do_not_fit_together() {
         "share-2021,share-2021-a",
         "share-2021,share-2020-a",
         &[
-            "projects.csv:3:3 (field): field \"share-2020-a\" is of edition \"share-2020\", the project of \"share-2021\"",
+            "projects.csv:3:3 (field): field \"share-2020-a\" belongs to edition \"share-2020\", but the project to \"share-2021\"",
         ],
     );
     check(
@@ -324,7 +324,7 @@ fn scopes_that_do_not_fit_together() {
         "LEAD,share-2021,share-2021-p",
         "LEAD,share-2020,share-2021-p",
         &[
-            "participations.csv:3:4 (project): project \"share-2021-p\" is of edition \"share-2021\", the participation of \"share-2020\"",
+            "participations.csv:3:4 (project): project \"share-2021-p\" belongs to edition \"share-2021\", but the participation to \"share-2020\"",
         ],
     );
     check(

@@ -35,7 +35,7 @@ fn check(table: &Table<Participation>, facts: &Facts<'_>, problems: &mut Problem
             && *other != edition
         {
             let message = format!(
-                "project {:?} is of edition {other:?}, the participation of {edition:?}",
+                "project {:?} belongs to edition {other:?}, but the participation to {edition:?}",
                 project.key
             );
             problems.add(row.place("project"), message);

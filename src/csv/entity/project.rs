@@ -43,7 +43,8 @@ fn field(row: &Line<Project>, facts: &Facts<'_>, problems: &mut Problems) {
         && let Some(other) = facts.field_editions.get(&*field.key)
         && *other != edition
     {
-        let message = format!("field {:?} is of edition {other:?}, the project of {edition:?}", field.key);
+        let message =
+            format!("field {:?} belongs to edition {other:?}, but the project to {edition:?}", field.key);
         problems.add(row.place("field"), message);
     }
 }
@@ -59,7 +60,7 @@ fn continues(row: &Line<Project>, facts: &Facts<'_>, problems: &mut Problems) {
         problems.add(
             row.place("continues"),
             format!(
-                "{:?} is of {former_year}, this project of {year}; only an earlier year's can be continued",
+                "{:?} is from {former_year} and this project from {year}; it can only continue one of an earlier year",
                 former.key
             ),
         );
