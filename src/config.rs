@@ -16,14 +16,14 @@ use secrecy::SecretString;
 use tokio_postgres::config::Host;
 use tracing_subscriber::filter::{LevelFilter, Targets};
 
-/// Shortest duration any setting takes.
+/// Shortest duration of any setting.
 const DURATION_MIN: Duration = Duration::from_millis(1);
-/// Longest duration any setting takes: what is longer is a slip of units.
+/// Longest duration of any setting: a longer one is a wrong unit.
 const DURATION_MAX: Duration = Duration::from_hours(1);
 /// Largest request body that may be allowed: bodies are held in memory.
 const BODY_BYTES_MAX: usize = 16 << 20;
 
-/// The libraries' own news help nobody who did not ask for them: of starting, of each client that sends no HTTP.
+/// Without the libraries' own lines: starting threads, clients that send no HTTP.
 const LOG_FILTER: &str = "info,actix_server=warn,actix_http=off,tokio_postgres=warn";
 
 /// Which database to use.
@@ -283,7 +283,7 @@ fn origin_of(text: &str) -> Result<String, String> {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']');
     if host.is_empty() || !host.chars().all(plain) {
         return Err(format!(
-            "expected `*`, or origins such as https://example.org,http://localhost:5173 (no path, no slash at the end); {text:?} is none"
+            "expected `*`, or origins such as https://example.org,http://localhost:5173 (no path, no slash at the end); got {text:?}"
         ));
     }
     Ok(text.to_ascii_lowercase())

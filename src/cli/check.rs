@@ -19,7 +19,7 @@ use crate::plan::PAGE_MAX;
 /// Exit code where findings say that the data is wrong; 1 and 2 are failures of the command itself.
 const EXIT_FINDINGS: u8 = 3;
 
-/// How long reading may take: all the data is looked at.
+/// How long reading may take: it looks at all the data.
 const PATIENCE: Duration = Duration::from_mins(10);
 
 /// A page of findings; pages come in the order of the data.
@@ -28,9 +28,9 @@ const QUERY: &str = "query ($first: Int, $after: String) { findings(first: $firs
     nodes { id kind severity messageKo messageEn scope { __typename \
         ... on Project { slug } ... on Field { slug } ... on Edition { slug } ... on Programme { slug } } } } }";
 
-/// Tell what the data itself shows to be doubtful.
+/// Report what looks wrong in the data.
 ///
-/// Looks for figures whose parts exceed them, claims that disagree, stated numbers of projects that are not those of the
+/// Looks for figures whose parts exceed them, claims that disagree, stated numbers of projects that differ from the
 /// rows, budgets that do not add up, targets without results and results without targets. ERROR says that a figure must
 /// be wrong, WARNING that it may be, INFO that something is missing.
 ///

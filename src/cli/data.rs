@@ -27,8 +27,8 @@ pub(super) struct Import {
     /// Check everything, and change nothing.
     #[arg(long)]
     dry_run: bool,
-    /// Let more than a few rows of a table go: without it, a file that lacks more than 20 of them, or more than a tenth
-    /// and more than 5, is taken for one that was cut short, and nothing is changed.
+    /// Allow more than a few rows of a table to be removed. Without it, a file that lacks more than 20 of them, or more
+    /// than 5 and a tenth, is taken for one that was cut short, and nothing is changed.
     #[arg(long)]
     allow_removals: bool,
     #[command(flatten)]

@@ -100,8 +100,8 @@ impl Serve {
                 info!(version, "applied a migration");
             }
         }
-        // Looking is one statement; the files themselves are not compared at each start. What changed in them later is
-        // loaded with `iljari import`.
+        // This asks one statement; the files are not compared at each start. Later changes in them are loaded with
+        // `iljari import`.
         let dir = &self.start.data_dir;
         if !content::is_empty(&database.url).await? {
             return Ok(());
@@ -118,7 +118,7 @@ impl Serve {
     }
 }
 
-/// Keeps the sizes of the tables, by which the cost of operations is estimated, about right.
+/// Refreshes the sizes of the tables, from which the cost of operations is estimated.
 async fn keep_statistics(engine: Engine) {
     let mut interval = tokio::time::interval(STATISTICS_EVERY);
     loop {

@@ -19,7 +19,7 @@ const ANSWER_LIMIT: Duration = Duration::from_mins(1);
 pub(super) enum Failure {
     /// The server refused, with its SQLSTATE and message.
     Server { code: String, message: String },
-    /// There was no answer, or not that of a Postgres that trusts us.
+    /// There was no answer, or not one of a Postgres that trusts us.
     NoAnswer(String),
 }
 

@@ -77,7 +77,7 @@ pub(super) fn find(
 /// The newest of those that are new enough and fit.
 fn newest(installs: &[Install], fits: impl Fn(u32) -> bool) -> Option<Install> {
     let fitting = installs.iter().filter(|install| install.major >= MAJOR_MIN && fits(install.major));
-    // Of equals the first found wins.
+    // Among equals the first found wins.
     fitting.rev().max_by_key(|install| install.major).cloned()
 }
 

@@ -33,7 +33,7 @@ impl Place {
         &self.dir
     }
 
-    /// Tells processes that find the lock taken where the database is.
+    /// Writes down where the database is, for processes that find the lock taken.
     pub(super) fn announce(&mut self, url: &str) -> Result<(), Error> {
         self.lock.announce(url)
     }

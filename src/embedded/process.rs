@@ -25,7 +25,7 @@ pub(super) fn signal(pid: Pid, signal: Signal) {
     let _ = rustix::process::kill_process(pid, signal);
 }
 
-/// Whether the process runs. Zombies do not: where pid 1 never reaps they would stay for ever.
+/// Whether the process runs. Zombies do not: if pid 1 never reaps them, they stay forever.
 pub(super) fn alive(pid: Pid) -> bool {
     let exists = match rustix::process::test_kill_process(pid) {
         Ok(()) => true,

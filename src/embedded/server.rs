@@ -126,8 +126,8 @@ impl Server {
         drop(self);
     }
 
-    /// Keeps the cluster as it is in a folder beside it, named like this, and makes a new one in its place; the folder. As a
-    /// state directory it starts the former cluster.
+    /// Moves the cluster into a folder of this name beside it, and makes a new one in its place; gives the folder. Used
+    /// as a state directory, the folder starts the former cluster.
     ///
     /// # Errors
     ///
@@ -173,7 +173,7 @@ impl Server {
         Ok(server)
     }
 
-    /// From nothing, or whatever the last run left, to a server that is fit for use.
+    /// Makes a server ready for use from nothing, or from whatever the last run left.
     fn run(&mut self) -> Result<(), Error> {
         State::Initialising.enter();
         let account = self.account;

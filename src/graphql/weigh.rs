@@ -1,4 +1,4 @@
-//! What a document asks for, fragments expanded, without expanding them: each fragment is weighed once.
+//! The size of a document with fragments expanded, without expanding them: each fragment is measured once.
 
 use std::collections::HashMap;
 

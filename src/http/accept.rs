@@ -58,7 +58,7 @@ pub(super) fn media(headers: &HeaderMap) -> Option<Media> {
 }
 
 /// Likewise, or a table; `None` when the client accepts nothing that we have. A table has to be named itself, and wins
-/// over JSON of the same weight: who can read both names JSON for the errors.
+/// over JSON of the same weight: clients of tables name JSON for the errors.
 pub(super) fn form(headers: &HeaderMap) -> Option<Form> {
     let mut best = None;
     for item in items(headers, &header::ACCEPT) {
@@ -143,7 +143,7 @@ struct Item<'a> {
     name: &'a str,
     /// Thousandths, from 0 to 1000.
     weight: u16,
-    /// Whether it asks for no other character set.
+    /// Whether it asks for UTF-8, or for no character set.
     is_utf8: bool,
 }
 
@@ -153,8 +153,8 @@ impl Item<'_> {
     }
 }
 
-/// How precisely a media range names a type, such as `application` and `json`: 3 by itself, 2 `application/*`, 1 `*/*`, 0
-/// not.
+/// How precisely a media range names a type, such as `application` and `json`: 3 by itself, 2 `application/*`, 1 `*/*`,
+/// 0 not at all.
 fn precision(range: &str, (kind, subtype): (&str, &str)) -> u8 {
     let Some((range_kind, sub)) = range.split_once('/') else {
         return 0;
@@ -176,7 +176,7 @@ fn items<'a>(headers: &'a HeaderMap, name: &HeaderName) -> impl Iterator<Item = 
         .filter_map(item)
 }
 
-/// One element; `None` where its weight is no weight, so that the rest of the list still counts.
+/// One element; `None` if its weight is invalid, so that the rest of the list still counts.
 fn item(text: &str) -> Option<Item<'_>> {
     let mut parts = text.split(';').map(str::trim);
     let name = parts.next().filter(|name| !name.is_empty())?;
@@ -192,7 +192,7 @@ fn item(text: &str) -> Option<Item<'_>> {
     Some(item)
 }
 
-/// Whether the value of `charset` names UTF-8, in either way that clients write it.
+/// Whether the value of `charset` names UTF-8, in either of the usual spellings.
 pub(super) fn names_utf8(value: &str) -> bool {
     let value = value.trim_matches('"');
     value.eq_ignore_ascii_case("utf-8") || value.eq_ignore_ascii_case("utf8")

@@ -58,7 +58,7 @@ pub(super) async fn other_method() -> HttpResponse {
     not_allowed("the GraphQL endpoint answers POST, GET and HEAD", "GET, HEAD, POST")
 }
 
-/// 405, with the methods that would be right.
+/// 405, with the methods that are allowed.
 pub(super) fn not_allowed(message: &'static str, allow: &'static str) -> HttpResponse {
     Refusal::new(StatusCode::METHOD_NOT_ALLOWED, message).with(header::ALLOW, allow).reply(Media::Json)
 }
@@ -105,10 +105,10 @@ fn wanted(headers: &HeaderMap) -> Result<Wanted, Refusal> {
     Ok(wanted)
 }
 
-/// Runs the request; a panic or a passed deadline becomes an answer as well.
+/// Runs the request; a panic or a missed deadline becomes an answer as well.
 async fn execute(state: &State, request: &Request, allowed: Operations) -> Answer {
-    // After a panic nothing of the request is used again; what the engine shares guards itself (a poisoned lock, a
-    // connection that is closed instead of reused).
+    // After a panic nothing of the request is used again; what requests share is safe (locks are poisoned, connections
+    // closed instead of reused).
     let work = AssertUnwindSafe(state.engine.execute(request, allowed)).catch_unwind();
     match tokio::time::timeout(state.limits.request_time, work).await {
         Ok(Ok(answer)) => answer,
@@ -126,7 +126,7 @@ async fn execute(state: &State, request: &Request, allowed: Operations) -> Answe
     }
 }
 
-/// The answer that tells of an error before or instead of those that the engine tells.
+/// The answer for an error that does not come from the engine.
 pub(super) fn failed(error: &Error) -> Answer {
     Answer {
         body: error_body(error),

@@ -9,8 +9,8 @@ use crate::error::{Code, Error};
 use crate::graphql::Request;
 use crate::json;
 
-/// The parameters as they come. Of `extensions`, which must be a map, only one thing is looked for: whether a document is
-/// named in place of `query`.
+/// The parameters as they come. `extensions` must be a map; it is only asked whether it names a document in place of
+/// `query`.
 #[derive(Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 struct Params {
@@ -76,7 +76,7 @@ pub(super) fn format(text: &str) -> Result<Option<String>, Refusal> {
     Ok(format)
 }
 
-/// In a query string, maps come as JSON text; an empty text stands for none.
+/// In a query string, maps come as JSON text; an empty text means that there is none.
 fn map_of_text(name: &str, value: Value) -> Result<Value, Refusal> {
     match value {
         Value::String(text) if text.is_empty() => Ok(Value::Null),
@@ -107,13 +107,13 @@ impl Params {
     }
 }
 
-/// Whether extensions name the document by its hash, as clients do that hope to find it here.
+/// Whether extensions name the document by its hash, as clients do if it may be stored here.
 fn names_document(extensions: &Map<String, Value>) -> bool {
     extensions.get("persistedQuery").is_some_and(|query| query["sha256Hash"].is_string())
 }
 
-/// Told so, such clients send the document. They look for the very words: Apollo Client for the message or the code, urql
-/// for the message.
+/// Such clients then send the document. They look for exactly this: Apollo Client for the message or the code, urql for
+/// the message.
 fn not_persisted() -> Refusal {
     Refusal::of(Error::new(Code::PersistedQueryNotSupported, "PersistedQueryNotSupported"))
 }
@@ -157,7 +157,7 @@ mod tests {
             (b"{\"query\":\"\x00\"}", Err("the request body is not JSON (line 1, column 11)")),
             (b"{\"query\":\"\xff\"}", Err("the request body is not UTF-8 at byte 10")),
             (b"[{}]", Err("batches are not supported; send one JSON object in each request")),
-            (b"1", Err("the request body is no JSON object, or has an entry twice (line 1, column 1)")),
+            (b"1", Err("the request body is not a JSON object, or has an entry twice (line 1, column 1)")),
             (b"{}", Err("the parameter \"query\" is missing; it holds the document")),
             (br#"{"query":1}"#, Err("the parameter \"query\" must be a string")),
             (br#"{"query":"","operationName":{}}"#, Err("the parameter \"operationName\" must be a string")),

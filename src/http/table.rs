@@ -38,8 +38,8 @@ pub(super) fn form(http: &HttpRequest) -> Result<Form, Refusal> {
     }
 }
 
-/// Answers a request with a table. Until its first bytes are there, what goes wrong is told as for JSON, with the status
-/// that it has; after that, the transfer breaks off.
+/// Answers a request with a table. Until its first bytes are there, errors are answered as for JSON, with their status;
+/// after that, the transfer breaks off.
 pub(super) async fn reply(
     http: &HttpRequest,
     payload: Payload,
@@ -67,10 +67,10 @@ pub(super) async fn reply(
         }
     };
     let name = table.operation.clone();
-    // How much was read shows in the line of the log that is written at the table's end.
+    // The line that is logged at the table's end says how much was read.
     http.extensions_mut().insert(Facts { operation: name.clone(), statements: 0, rows: 0 });
     let mut reply = if http.method() == Method::HEAD {
-        // Nobody takes the rest, so it is not read.
+        // HEAD has no body, so the rest is not read.
         drop(table);
         HttpResponse::Ok().streaming(stream::empty::<Result<Bytes, Error>>())
     } else {

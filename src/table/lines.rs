@@ -56,7 +56,7 @@ impl Lines {
         Self { form, runs, text: Vec::new() }
     }
 
-    /// What stands above the rows. The byte order mark tells spreadsheets that the text is UTF-8.
+    /// What stands above the rows. From the byte order mark, spreadsheets know that the text is UTF-8.
     pub(super) fn start(&self, shape: &Shape, out: &mut Vec<u8>) {
         if self.form == Form::Json {
             return;

@@ -28,7 +28,7 @@ pub struct Column {
     pub name: String,
     /// Type of its values.
     pub scalar: Scalar,
-    /// Of which level's rows it tells.
+    /// The level whose rows it describes.
     pub level: usize,
     /// Where its value comes from: the first cell that applies.
     pub cells: Vec<Cell>,
@@ -74,7 +74,7 @@ pub struct Guard {
 }
 
 impl Column {
-    /// Whether it tells of a field of the operation, rather than of the operation as such (`__typename`).
+    /// Whether it describes a field of the operation, rather than the operation as such (`__typename`).
     pub fn is_of_field(&self) -> bool {
         self.path.len() > 1
     }
@@ -83,8 +83,8 @@ impl Column {
 impl Shape {
     /// The shape of a plan's answer.
     ///
-    /// # Errors
-    /// When the answer is no table, with what stands in the way; or with the error of a field that planning found.
+    /// # Errors When the answer does not fit into a table, with the reason; or with an error of a field that planning
+    /// found.
     pub fn new(plan: &Plan) -> Result<Self, Error> {
         let mut walk = Walk { plan, shape: Self::default(), paths: Vec::new() };
         walk.level(0);

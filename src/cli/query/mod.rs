@@ -20,7 +20,7 @@ use crate::graphql::Request;
 use crate::json;
 use crate::table;
 
-/// Bytes that a document or a file of variables may have.
+/// Largest document or file of variables, in bytes.
 const FILE_BYTES_MAX: u64 = 1 << 20;
 
 /// Run a GraphQL operation from a file, and write its answer as JSON or as a table.

@@ -1,4 +1,4 @@
-//! Where a field does exist that was asked for in the wrong place: one level deeper or further up.
+//! Where a field exists that was asked for in the wrong place: one level deeper or further up.
 
 use apollo_compiler::ast::InputValueDefinition;
 use apollo_compiler::schema::{ExtendedType, InputObjectType};

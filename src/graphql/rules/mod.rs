@@ -1,5 +1,5 @@
-//! What makes a document valid and apollo-compiler 1.x does not check: where variables may stand inside values,
-//! `@oneOf`, fields given twice in an input object, arguments of merged fields, the depth of introspection.
+//! Rules of validity that apollo-compiler 1.x does not check: where variables may stand inside values, `@oneOf`, fields
+//! given twice in an input object, arguments of merged fields, the depth of introspection.
 //!
 //! The rules are those of graphql-js 16, the reference; `tests/it/graphql_js.rs` compares. They rely on a document that
 //! apollo-compiler finds valid.

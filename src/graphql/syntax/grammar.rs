@@ -144,7 +144,7 @@ impl Grammar<'_> {
         self.selection_set()
     }
 
-    /// Where the parser looks ahead, a comma stands in its way.
+    /// The parser does not skip commas where it looks ahead.
     fn blank_commas_since(&mut self, before: Token) {
         if self.token.after_comma {
             self.blanks.push((before.end, self.token.start));
