@@ -76,12 +76,12 @@ pub struct List {
     pub source: Source,
     /// What the rows depend on, as the entity's parameters say; `None` for those left out.
     pub parameters: Vec<Option<Operand>>,
-    /// The day whose knowledge counts: claims published later are as if they had not been. `None` for all there is.
+    /// The day as of which data is read: claims published later are ignored. `None` for all there is.
     pub as_of: Option<Operand>,
     /// How rows are put together, if the list is one of groups: the fields below then describe groups, not rows.
     pub grouping: Option<Box<Grouping>>,
-    /// What is computed over the rows, if the list is one of totals: its rows are the results then, and all below speaks
-    /// of those.
+    /// What is computed over the rows, if the list is one of totals: the fields below then describe the results, not
+    /// rows.
     pub totals: Option<Box<Totals>>,
     /// Which rows.
     pub filter: Filter,
