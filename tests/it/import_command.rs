@@ -83,8 +83,8 @@ async fn a_lost_answer_to_commit_is_told_as_such() {
     assert!(!said.contains("nothing has been written"), "{said}");
     for part in [
         "it is not known whether the data was written: the connection broke before the database answered COMMIT.",
-        "Import the same files again: what is missing then is written, and nothing is done if all is there.",
-        "The data's version (table data_version) was 0; it is greater if they have been written",
+        "Import the same files again: only what is missing is written.",
+        "The data's version (table data_version) was 0; it is greater now if the data was written",
     ] {
         assert!(said.contains(part), "{part}: {said}");
     }

@@ -111,7 +111,7 @@ fn keys_that_are_there_twice() {
         "share,2021",
         &[
             "editions.csv:3:2 (programme): line 2 has the same programme, year already: share, 2021",
-            "projects.csv:3:4 (continues): \"share-2020-p\" is of 2021, this project of 2021",
+            "projects.csv:3:4 (continues): \"share-2020-p\" is from 2021 and this project from 2021; it can only continue one of an earlier year",
             "claims.csv:4:6 (period_from): 2020-01-01 is outside the year of edition \"share-2020\", 2021",
             "claims.csv:4:7 (period_to): 2020-12-31 is outside",
         ],
