@@ -47,8 +47,8 @@ pub(super) struct Check {
     #[arg(long, value_enum, default_value_t = Language::En)]
     lang: Language,
     /// Form of the output.
-    #[arg(long = "format", value_enum, default_value_t = Format::Text)]
-    output: Format,
+    #[arg(long = "format", value_enum, default_value_t = ReportFormat::Text)]
+    output: ReportFormat,
     /// Fail for warnings as well.
     #[arg(long)]
     strict: bool,
@@ -65,7 +65,7 @@ enum Language {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
+enum ReportFormat {
     Text,
     Json,
 }
@@ -95,8 +95,8 @@ impl Check {
             migrate::run(&database.url).await?;
             let findings = read(database).await?;
             say(&match self.output {
-                Format::Text => text(&findings, self.lang),
-                Format::Json => serde_json::to_string_pretty(&json(&findings, self.lang))?,
+                ReportFormat::Text => text(&findings, self.lang),
+                ReportFormat::Json => serde_json::to_string_pretty(&json(&findings, self.lang))?,
             });
             let fails = |finding: &Finding| match finding.severity {
                 Severity::Error => true,

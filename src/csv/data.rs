@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use super::cells::Findings;
-use super::check::{self, Facts, Named};
 use super::entity::claim::Claim;
 use super::entity::{Entity, entities};
+use super::integrity::{self, Lookups, Named};
 use super::problem::{Problem, Problems};
 use super::record::Record;
 use super::table::{self, Table};
@@ -45,9 +45,9 @@ macro_rules! data {
             }
 
             /// Checks the rules between rows that have no problem of their own.
-            fn check(&self, facts: &Facts<'_>, problems: &mut Problems) {
-                $( <$entity>::check(&self.$name, facts, problems); )*
-                Claim::check(&self.claims, facts, problems);
+            fn check(&self, lookups: &Lookups<'_>, problems: &mut Problems) {
+                $( <$entity>::check(&self.$name, lookups, problems); )*
+                Claim::check(&self.claims, lookups, problems);
             }
         }
     };
@@ -63,10 +63,10 @@ impl Data {
         data.rewritten = rewritten;
         for reference in references.into_iter().chain(Claim::references(&data.claims)) {
             if let Some(named) = data.named(reference.file) {
-                check::unknown(reference, named, &mut problems);
+                integrity::unknown(reference, named, &mut problems);
             }
         }
-        data.check(&data.facts(), &mut problems);
+        data.check(&data.lookups(), &mut problems);
         if problems.is_empty() {
             return Ok(data);
         }
@@ -74,11 +74,11 @@ impl Data {
         Err(problems)
     }
 
-    fn facts(&self) -> Facts<'_> {
+    fn lookups(&self) -> Lookups<'_> {
         fn of<'a, R, T>(table: &'a Table<R>, fact: impl Fn(&'a R) -> (&'a str, T)) -> HashMap<&'a str, T> {
             table.rows.iter().map(|row| fact(&row.record)).collect()
         }
-        Facts {
+        Lookups {
             years: of(&self.editions, |edition| (&edition.slug.0, edition.year)),
             field_editions: of(&self.fields, |field| (&field.slug.0, &*field.edition.key)),
             project_editions: of(&self.projects, |project| (&project.slug.0, &*project.edition.key)),

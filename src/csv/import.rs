@@ -29,7 +29,8 @@ pub enum ImportError {
     Refused(Problems),
     /// So many rows would be removed that a file may have been cut short.
     #[error(
-        "{0} would be removed, and nothing has been written; a file may have been cut short. If this is intended, add --allow-removals"
+        "{0} would be removed, and nothing has been written; a file may have been cut short. If this is \
+         intended, add --allow-removals"
     )]
     Removals(String),
     /// The database cannot be reached.

@@ -9,8 +9,6 @@
 #[cfg(unix)]
 mod account;
 #[cfg(unix)]
-mod check;
-#[cfg(unix)]
 mod client;
 #[cfg(unix)]
 mod cluster;
@@ -18,13 +16,13 @@ mod cluster;
 mod discover;
 mod error;
 #[cfg(unix)]
+mod home;
+#[cfg(unix)]
 mod lock;
 #[cfg(unix)]
 mod log;
 #[cfg(unix)]
 mod npm;
-#[cfg(unix)]
-mod place;
 #[cfg(unix)]
 mod process;
 #[cfg(unix)]
@@ -32,6 +30,8 @@ mod server;
 #[cfg(not(unix))]
 #[path = "unsupported.rs"]
 mod server;
+#[cfg(unix)]
+mod setup;
 #[cfg(unix)]
 mod socket;
 #[cfg(unix)]

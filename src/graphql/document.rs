@@ -9,9 +9,9 @@ use apollo_compiler::response::{JsonMap, JsonValue};
 use apollo_compiler::validation::{DiagnosticList, Valid};
 use apollo_compiler::{ExecutableDocument, Name, Node, Schema};
 
+use super::complexity;
 use super::names::Unknown;
 use super::response::RequestError;
-use super::weigh::weigh;
 use super::{names, rules, syntax};
 use crate::error::{Code, Error};
 use crate::json::ERRORS_MAX;
@@ -47,7 +47,7 @@ impl Document {
         let ast = Parser::new()
             .parse_ast(text, "document.graphql")
             .map_err(|failed| diagnostics(Code::GraphqlParseFailed, &failed.errors, Unknown::default()))?;
-        weigh(&ast).map_err(|error| vec![error.into()])?;
+        complexity::check(&ast).map_err(|error| vec![error.into()])?;
         let executable = ast.to_executable_validate(schema).map_err(|failed| {
             diagnostics(Code::GraphqlValidationFailed, &failed.errors, names::check(schema, &ast))
         })?;

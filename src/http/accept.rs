@@ -25,7 +25,7 @@ impl Media {
 
 /// What an answer is to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum Representation {
     /// A GraphQL response.
     Response(Media),
     /// A table.
@@ -59,7 +59,7 @@ pub(super) fn media(headers: &HeaderMap) -> Option<Media> {
 
 /// Likewise, or a table; `None` when the client accepts nothing that we have. A table has to be named itself, and wins
 /// over JSON of the same weight: clients of tables name JSON for the errors.
-pub(super) fn form(headers: &HeaderMap) -> Option<Form> {
+pub(super) fn form(headers: &HeaderMap) -> Option<Representation> {
     let mut best = None;
     for item in items(headers, &header::ACCEPT) {
         let format = Format::ALL.into_iter().find(|format| item.is(format.media_type()));
@@ -71,9 +71,9 @@ pub(super) fn form(headers: &HeaderMap) -> Option<Form> {
     }
     match (best, ranked(headers)) {
         (Some((format, weight)), response) if response.is_none_or(|(_, other)| weight >= other) => {
-            Some(Form::Table(format))
+            Some(Representation::Table(format))
         }
-        (_, response) => response.map(|(media, _)| Form::Response(media)),
+        (_, response) => response.map(|(media, _)| Representation::Response(media)),
     }
 }
 
@@ -264,7 +264,8 @@ mod tests {
 
     #[test]
     fn tables_are_named_themselves() {
-        let (json, csv) = (Some(Form::Response(Media::Json)), Some(Form::Table(Format::Csv)));
+        let (json, csv) =
+            (Some(Representation::Response(Media::Json)), Some(Representation::Table(Format::Csv)));
         for (values, expected) in [
             (&[][..], json),
             (&["*/*"], json),
@@ -277,8 +278,8 @@ mod tests {
             (&["text/csv;q=0.5, application/json"], json),
             (&["text/csv;q=0"], None),
             (&["application/x-ndjson;q=0.5, text/csv;q=0.6"], csv),
-            (&["application/x-ndjson"], Some(Form::Table(Format::Ndjson))),
-            (&["application/vnd.apache.parquet"], Some(Form::Table(Format::Parquet))),
+            (&["application/x-ndjson"], Some(Representation::Table(Format::Ndjson))),
+            (&["application/vnd.apache.parquet"], Some(Representation::Table(Format::Parquet))),
         ] {
             assert_eq!(form(&headers(&header::ACCEPT, values)), expected, "{values:?}");
         }

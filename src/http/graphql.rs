@@ -9,8 +9,8 @@ use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 use futures_util::FutureExt;
 use tracing::error;
 
-use super::accept::{Form, Media};
-use super::observe::Facts;
+use super::accept::{Media, Representation};
+use super::observe::LogFields;
 use super::reply::{self, Refusal};
 use super::routes::State;
 use super::{body, params, table};
@@ -23,8 +23,8 @@ pub(super) const EXTENSIONS: HeaderName = HeaderName::from_static("iljari-extens
 /// Answers a request to the GraphQL endpoint.
 pub(super) async fn graphql(http: HttpRequest, payload: Payload, state: Data<State>) -> HttpResponse {
     let media = match table::form(&http) {
-        Ok(Form::Response(media)) => media,
-        Ok(Form::Table(format)) => return table::reply(&http, payload, &state, format).await,
+        Ok(Representation::Response(media)) => media,
+        Ok(Representation::Table(format)) => return table::reply(&http, payload, &state, format).await,
         Err(refusal) => return refusal.reply(Media::Json),
     };
     let (request, allowed) = match read(&http, payload, &state).await {
@@ -37,7 +37,7 @@ pub(super) async fn graphql(http: HttpRequest, payload: Payload, state: Data<Sta
 
 /// Writes an answer.
 pub(super) async fn respond(http: &HttpRequest, answer: Answer, media: Media) -> HttpResponse {
-    http.extensions_mut().insert(Facts {
+    http.extensions_mut().insert(LogFields {
         operation: answer.operation,
         statements: answer.statements,
         rows: answer.rows,

@@ -15,7 +15,7 @@ use tracing::{Instrument, debug, error, error_span, info, warn};
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 /// What the GraphQL handler adds to the log line.
-pub(super) struct Facts {
+pub(super) struct LogFields {
     /// Name of the operation.
     pub(super) operation: Option<String>,
     /// Statements sent to the database.
@@ -51,7 +51,7 @@ pub(super) async fn observe<B: MessageBody>(
 fn log<B: MessageBody>(response: &ServiceResponse<B>, id: &str, start: Instant) {
     let request = response.request();
     let extensions = request.extensions();
-    let facts = extensions.get::<Facts>();
+    let facts = extensions.get::<LogFields>();
     let status = response.status();
     let bytes = match response.response().body().size() {
         BodySize::Sized(bytes) => bytes,

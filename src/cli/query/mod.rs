@@ -39,7 +39,7 @@ pub(super) struct Query {
     file: PathBuf,
     /// Form of the answer.
     #[arg(id = "answer_format", long = "format", value_name = "FORMAT", default_value = "json")]
-    format: Format,
+    format: AnswerFormat,
     /// Values of the operation's variables, a JSON object; @FILE reads them from a file.
     #[arg(long, value_name = "JSON")]
     variables: Option<String>,
@@ -60,7 +60,7 @@ pub(super) struct Query {
 
 /// Form of the answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
+enum AnswerFormat {
     /// The GraphQL response.
     Json,
     /// Comma-separated values, for spreadsheets.
@@ -71,7 +71,7 @@ enum Format {
     Parquet,
 }
 
-impl Format {
+impl AnswerFormat {
     /// The format of the table, unless the answer is to be the response itself.
     fn table(self) -> Option<table::Format> {
         match self {

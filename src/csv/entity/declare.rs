@@ -120,10 +120,10 @@ macro_rules! entity {
             $(
                 fn check(
                     table: &$crate::csv::table::Table<Self>,
-                    facts: &$crate::csv::check::Facts<'_>,
+                    lookups: &$crate::csv::integrity::Lookups<'_>,
                     problems: &mut $crate::csv::problem::Problems,
                 ) {
-                    $check(table, facts, problems);
+                    $check(table, lookups, problems);
                 }
             )?
         }

@@ -6,8 +6,8 @@ use std::fmt::Debug;
 use diesel::QueryResult;
 use diesel_async::AsyncPgConnection;
 
-use super::check::Facts;
 use super::ids::{Ids, Names};
+use super::integrity::Lookups;
 use super::problem::Problems;
 use super::record::Record;
 use super::table::Table;
@@ -76,7 +76,7 @@ pub trait Entity: Record {
     async fn load(connection: &mut AsyncPgConnection) -> QueryResult<Rows<Self::Row>>;
 
     /// Checks the rules between rows that have no problem of their own.
-    fn check(_table: &Table<Self>, _facts: &Facts<'_>, _problems: &mut Problems) {}
+    fn check(_table: &Table<Self>, _lookups: &Lookups<'_>, _problems: &mut Problems) {}
 }
 
 /// A table of pairs: which rows a row leads to.

@@ -47,7 +47,7 @@ impl Weight {
 ///
 /// # Errors
 /// With the limit that is exceeded.
-pub(super) fn weigh(document: &Document) -> Result<(), Error> {
+pub(super) fn check(document: &Document) -> Result<(), Error> {
     let mut fragments = HashMap::new();
     for definition in &document.definitions {
         if let Definition::FragmentDefinition(fragment) = definition {

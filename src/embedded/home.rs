@@ -13,13 +13,13 @@ use std::path::{Path, PathBuf};
 
 /// A directory of ours, locked until this is dropped; that of a test goes away then.
 #[derive(Debug)]
-pub(super) struct Place {
+pub(super) struct Home {
     dir: PathBuf,
     mode: Mode,
     lock: Lock,
 }
 
-impl Place {
+impl Home {
     /// Finds or makes the directory and locks it.
     pub(super) fn open(mode: Mode, state_dir: &Path, account: &Account) -> Result<Self, Error> {
         let (dir, lock) = match mode {
@@ -47,7 +47,7 @@ impl Place {
     }
 }
 
-impl Drop for Place {
+impl Drop for Home {
     fn drop(&mut self) {
         self.remove();
     }
