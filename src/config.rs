@@ -46,7 +46,7 @@ pub struct DatabaseSettings {
     )]
     pub url: DatabaseUrl,
 
-    /// Whether a connection pooler stands before the database that gives each transaction another server process.
+    /// Whether `DATABASE_URL` leads to a connection pooler that gives each transaction another server process.
     ///
     /// Iljari finds out by itself whether its settings reach the process that answers, as they do not through `PgBouncer`
     /// (`auto`). `transaction` takes it for granted.
@@ -62,7 +62,7 @@ pub struct DatabaseSettings {
     pub pg_bin_dir: Option<PathBuf>,
 }
 
-/// What stands before the database.
+/// What is between Iljari and the database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Pooler {
     /// Found out with each connection.
@@ -137,7 +137,7 @@ pub struct HttpSettings {
 
     /// Whether clients may ask for the SQL and Postgres's plan of each statement, with the header `Iljari-Extensions: explain`.
     ///
-    /// Both tell names of tables and how they are read. Nothing is executed for it, but it takes another connection and
+    /// Both show names of tables and how they are read. Nothing is executed for it, but it takes another connection and
     /// some time.
     #[arg(
         long,

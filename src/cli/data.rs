@@ -20,7 +20,7 @@ use crate::db::migrate;
 #[command(after_long_help = "\
 Examples:
   iljari import data                  load ./data
-  iljari import data --dry-run        only tell what would change, and what is wrong")]
+  iljari import data --dry-run        only show what would change, and what is wrong")]
 pub(super) struct Import {
     /// Folder of the data files.
     dir: PathBuf,

@@ -27,7 +27,7 @@ pub(super) struct Database {
     pub(super) url: SecretString,
     /// Its address without user and password, for messages.
     pub(super) shown: String,
-    /// Whether a pooler is known to stand before it.
+    /// Whether it is known to be behind a pooler.
     pub(super) pooled: bool,
     private: Option<embedded::Server>,
 }

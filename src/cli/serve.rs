@@ -22,7 +22,7 @@ const STATISTICS_EVERY: Duration = Duration::from_mins(1);
 /// Start the server: database, tables, data, then GraphQL over HTTP and the web pages.
 ///
 /// Without `DATABASE_URL` it starts a private Postgres, kept in the state directory, and stops it at the end. It brings
-/// the tables up to date, fills an empty database from the data folder, serves, and tells the addresses once it
+/// the tables up to date, fills an empty database from the data folder, serves, and prints the addresses once it
 /// answers. Ctrl-C (or SIGTERM) stops it: requests under way finish, new ones are refused.
 #[derive(Args, Debug)]
 #[command(after_long_help = "\

@@ -51,7 +51,7 @@ impl<R> Ref<R> {
 }
 
 impl<R: Record> Cell for Ref<R> {
-    /// Only the row it names can tell whether the key is right.
+    /// Only the row that it names shows whether the key is right.
     fn read(text: &str) -> Result<Self, String> {
         Ok(Self::new(text))
     }

@@ -122,7 +122,7 @@ fn is_attached(letter: char) -> bool {
         || matches!(letter, '\u{1160}'..='\u{11ff}' | '\u{d7b0}'..='\u{d7ff}')
 }
 
-/// A character's number, and the name of those that come with copying.
+/// A character's number, and its name if it is common in copied text.
 fn code(letter: char) -> String {
     let name = match letter {
         '\0' => " (NULL)",

@@ -1,6 +1,6 @@
 //! The few questions that the launcher asks the new server.
 //!
-//! The launcher blocks, so the client has a runtime of its own: this must not be called within another one.
+//! The launcher blocks, so the client has a runtime of its own, and must not be used within another one.
 
 use std::future::Future;
 use std::path::Path;

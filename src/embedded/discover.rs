@@ -12,7 +12,7 @@ use std::time::Duration;
 /// Oldest version the SQL of this program is tested with.
 const MAJOR_MIN: u32 = 15;
 
-/// Longest wait for a program to tell its version.
+/// Longest wait for a program to print its version.
 const VERSION_LIMIT: Duration = Duration::from_secs(5);
 
 /// Directories under which each version has one of its own: parent, start of its name, rest of the path.

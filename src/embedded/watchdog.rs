@@ -94,7 +94,7 @@ impl Watchdog {
 
     /// Says that the last child has ended, so that its process id is not signalled later.
     pub(super) fn clear(&mut self) {
-        // Without a watchdog there is nobody to mislead.
+        // A watchdog that is gone signals nothing.
         let _ = self.tell("\n");
     }
 

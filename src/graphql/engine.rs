@@ -178,7 +178,7 @@ impl Engine {
         Ok(Self { inner: Arc::new(inner) })
     }
 
-    /// Reads anew how large the tables are, for the estimates of what operations cost.
+    /// Reads again how large the tables are, to estimate what operations cost.
     ///
     /// # Errors
     /// When the database cannot be read; the former sizes stay in use.

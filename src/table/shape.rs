@@ -58,7 +58,7 @@ pub enum What {
     Id(usize, Kind),
     /// The row's cursor.
     Cursor,
-    /// A fact that a list tells for the row: list, statement, column.
+    /// A fact about a list of the row: list, statement, column.
     Fact(ListId, usize, usize),
     /// How many rows a list has, as Postgres estimates it: list, statement.
     Estimate(ListId, usize),

@@ -6,7 +6,7 @@ use apollo_compiler::{Name, Schema};
 
 use super::suggest::{alternatives, joined, quoted};
 
-/// Places told at most.
+/// Most places that are named.
 const PLACES_MAX: usize = 3;
 /// Levels further up that are looked at: an entry and its list.
 const LEVELS_UP: usize = 2;

@@ -35,7 +35,7 @@ const TYPES: [(&str, &str, bool); 13] = [
     ("woff2", "font/woff2", false),
 ];
 
-/// Bytes of a file's hash that stand in its tag.
+/// Bytes of a file's hash that its tag has.
 const TAG_BYTES: usize = 16;
 
 /// A file as it is sent.
