@@ -1,6 +1,6 @@
--- What keeps outcomes true, whoever writes: an outcome names its whole way up from its deepest level; its value follows its
--- preferred claim; `unattributed` follows from the values of all that it covers, today and on each day; and `parent_id` is
--- the smallest outcome that covers it.
+-- What keeps outcomes true, whoever writes: an outcome's ancestors (programme, edition, field, year) are derived from
+-- its most specific scope; its value follows its preferred claim; `unattributed` follows from the values of all that it
+-- covers, today and on each day; and `parent_id` is the smallest outcome that covers it.
 --
 -- THE RULE.  unattributed(A) = value(A) − Σ unattributed(B) over all B that A covers.
 --
@@ -65,7 +65,7 @@ BEGIN
     SELECT p.region_id INTO NEW.region_id FROM programmes p WHERE p.id = NEW.programme_id;
     RETURN NEW;
 END $$;
-COMMENT ON FUNCTION outcomes_fill_scope() IS 'Trigger: an outcome names its whole way up from its deepest level, and where its programme runs.';
+COMMENT ON FUNCTION outcomes_fill_scope() IS 'Trigger: derives an outcome''s ancestors from its most specific scope, and its region from its programme.';
 CREATE TRIGGER outcomes_fill_scope BEFORE INSERT OR UPDATE OF programme_id, edition_id, field_id, project_id, year
     ON outcomes FOR EACH ROW EXECUTE FUNCTION outcomes_fill_scope();
 

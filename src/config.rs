@@ -10,17 +10,20 @@ use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
 
+use bytesize::ByteSize;
 use clap::{ArgAction, Args, ValueEnum};
 use secrecy::SecretString;
 use tokio_postgres::config::Host;
 use tracing_subscriber::filter::{LevelFilter, Targets};
 
-/// Longest duration any setting takes: what is longer is a slip of units.
+/// Shortest duration of any setting.
+const DURATION_MIN: Duration = Duration::from_millis(1);
+/// Longest duration of any setting: a longer one is a wrong unit.
 const DURATION_MAX: Duration = Duration::from_hours(1);
 /// Largest request body that may be allowed: bodies are held in memory.
 const BODY_BYTES_MAX: usize = 16 << 20;
 
-/// The libraries' own news help nobody who did not ask for them: of starting, of each client that sends no HTTP.
+/// Without the libraries' own lines: starting threads, clients that send no HTTP.
 const LOG_FILTER: &str = "info,actix_server=warn,actix_http=off,tokio_postgres=warn";
 
 /// Which database to use.
@@ -43,7 +46,7 @@ pub struct DatabaseSettings {
     )]
     pub url: DatabaseUrl,
 
-    /// Whether a connection pooler stands before the database that gives each transaction another server process.
+    /// Whether `DATABASE_URL` leads to a connection pooler that gives each transaction another server process.
     ///
     /// Iljari finds out by itself whether its settings reach the process that answers, as they do not through `PgBouncer`
     /// (`auto`). `transaction` takes it for granted.
@@ -59,7 +62,7 @@ pub struct DatabaseSettings {
     pub pg_bin_dir: Option<PathBuf>,
 }
 
-/// What stands before the database.
+/// What is between Iljari and the database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Pooler {
     /// Found out with each connection.
@@ -134,7 +137,7 @@ pub struct HttpSettings {
 
     /// Whether clients may ask for the SQL and Postgres's plan of each statement, with the header `Iljari-Extensions: explain`.
     ///
-    /// Both tell names of tables and how they are read. Nothing is executed for it, but it takes another connection and
+    /// Both show names of tables and how they are read. Nothing is executed for it, but it takes another connection and
     /// some time.
     #[arg(
         long,
@@ -280,7 +283,7 @@ fn origin_of(text: &str) -> Result<String, String> {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']');
     if host.is_empty() || !host.chars().all(plain) {
         return Err(format!(
-            "expected `*`, or origins such as https://example.org,http://localhost:5173 (no path, no slash at the end); {text:?} is none"
+            "expected `*`, or origins such as https://example.org,http://localhost:5173 (no path, no slash at the end); got {text:?}"
         ));
     }
     Ok(text.to_ascii_lowercase())
@@ -309,26 +312,14 @@ fn number_within(text: &str, min: usize, max: usize) -> Result<usize, String> {
 }
 
 fn duration(text: &str) -> Result<Duration, String> {
-    let (number, unit) = text.split_at(text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len()));
-    let parsed = number.parse().ok().and_then(|number: u64| match unit {
-        "ms" => Some(Duration::from_millis(number)),
-        "s" => Some(Duration::from_secs(number)),
-        "m" | "min" => number.checked_mul(60).map(Duration::from_secs),
-        _ => None,
-    });
+    let parsed = humantime::parse_duration(text).ok();
     parsed
-        .filter(|time| !time.is_zero() && *time <= DURATION_MAX)
+        .filter(|time| (DURATION_MIN..=DURATION_MAX).contains(time))
         .ok_or_else(|| "expected a time from 1ms to 60m, for example 500ms, 10s or 2m".to_owned())
 }
 
 fn body_size(text: &str) -> Result<usize, String> {
-    let (number, unit) = text.split_at(text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len()));
-    let parsed = number.parse().ok().and_then(|number: usize| match unit {
-        "" | "B" => Some(number),
-        "KiB" => number.checked_mul(1 << 10),
-        "MiB" => number.checked_mul(1 << 20),
-        _ => None,
-    });
+    let parsed = text.parse().ok().and_then(|ByteSize(size)| usize::try_from(size).ok());
     parsed
         .filter(|size| (1 << 10..=BODY_BYTES_MAX).contains(size))
         .ok_or_else(|| "expected a size from 1KiB to 16MiB, for example 256KiB or 1MiB".to_owned())
@@ -355,4 +346,42 @@ pub fn variables(command: &clap::Command) -> BTreeSet<String> {
         .map(|name| name.to_string_lossy().into_owned());
     let below = command.get_subcommands().flat_map(variables);
     own.chain(below).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times() {
+        for (text, milliseconds) in [
+            ("1ms", 1),
+            ("05s", 5_000),
+            ("2m", 120_000),
+            ("1min", 60_000),
+            ("60m", 3_600_000),
+            ("1h", 3_600_000),
+        ] {
+            assert_eq!(duration(text), Ok(Duration::from_millis(milliseconds)), "{text}");
+        }
+        let too_many = "99999999999999999999s";
+        for text in ["61m", "0s", "0", "999us", "10", "10 S", "-1s", "", "ms", "2M", too_many] {
+            assert!(duration(text).is_err(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn sizes() {
+        for (text, bytes) in
+            [("1024", 1 << 10), ("1024B", 1 << 10), ("256KiB", 256 << 10), ("16MiB", BODY_BYTES_MAX)]
+        {
+            assert_eq!(body_size(text), Ok(bytes), "{text}");
+        }
+        let too_many = "99999999999999999999999999";
+        for text in
+            ["16777217", "17MiB", "1GiB", "1023", "0", "-1", "", "KiB", "inf", "NaN", "1KiB 1", too_many]
+        {
+            assert!(body_size(text).is_err(), "{text:?}");
+        }
+    }
 }

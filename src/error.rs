@@ -15,7 +15,7 @@ pub enum Code {
     BadUserInput,
     /// The document is named by its hash alone, and none is kept by hashes.
     PersistedQueryNotSupported,
-    /// The request names nobody.
+    /// The request does not say who sends it.
     Unauthenticated,
     /// The request names somebody who may not do this.
     Forbidden,
@@ -85,7 +85,7 @@ pub struct Error {
 }
 
 impl Error {
-    /// An error that the message tells completely.
+    /// An error that its message describes completely.
     pub fn new(code: Code, message: impl Into<Cow<'static, str>>) -> Self {
         Self { code, message: message.into(), cause: None }
     }

@@ -12,9 +12,9 @@ use crate::plan::{Filter, Input, Quantifier};
 
 /// The fields of a filter over a list that ask how many of it fit, with what each means.
 const QUANTIFIERS: [(&str, Quantifier, &str); 3] = [
-    ("some", Quantifier::Some, "At least one fits; if this is empty, there is one."),
-    ("every", Quantifier::Every, "All fit; true of an empty list, and if this is empty."),
-    ("none", Quantifier::None, "Not one fits; if this is empty, there is none."),
+    ("some", Quantifier::Some, "At least one matches; with an empty filter: the list is not empty."),
+    ("every", Quantifier::Every, "All match; always true of an empty list, and with an empty filter."),
+    ("none", Quantifier::None, "None matches; with an empty filter: the list is empty."),
 ];
 
 /// An entity's filter, the filter over a list of it where a link leads to one, and that over a link to it that may be missing.
@@ -45,7 +45,7 @@ pub(super) fn inputs(entity: &'static Entity) -> Vec<InputDefinition> {
         InputDefinition::new(
             format!("{}LinkFilter", entity.name),
             format!(
-                "Restricts a linked {} that may be missing: what is said of it holds only where there is one. Several fields must \
+                "Restricts a linked {} that may be missing: conditions hold only where there is one. Several fields must \
                  all hold; an empty filter restricts nothing. A variable that is left out takes its condition with it.",
                 entity.single
             ),

@@ -13,7 +13,7 @@ const DATE_PART: &str = "DatePart";
 pub(super) fn date_parts() -> EnumDefinition {
     EnumDefinition {
         name: DATE_PART,
-        description: "The part of a date in which dates agree that are put together.",
+        description: "The part of a date by which dates are grouped.",
         values: Part::NAMES.into_iter().map(|(_, name, meaning)| (name, meaning)).collect(),
     }
 }
@@ -37,8 +37,7 @@ fn by(entity: &'static Entity) -> InputDefinition {
     InputDefinition::new(
         format!("{}GroupBy", entity.name),
         format!(
-            "What {} are grouped by; an empty object of a link means the row itself. A variable that is left out names no key: \
-             what it leaves empty is no row.",
+            "What {} are grouped by; an empty object of a link means the row itself. A variable that is left out names no key, and an object that it leaves empty does not mean the row.",
             entity.plural
         ),
         keys(entity).chain(to_many),

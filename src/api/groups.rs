@@ -142,8 +142,7 @@ pub(super) fn key(entity: &'static Entity) -> ObjectType<Path> {
     ObjectType::new(
         format!("{}GroupKey", entity.name),
         format!(
-            "What the {} of a group agree in: what `by` names. A row named there comes whole, and the query can go on from it; \
-             of a row on the way, only what is named is known.",
+            "What the {} of a group have in common: what `by` names. A row named there is complete, and the query can go on from it; of a row on the way to a key, only the named parts are known.",
             entity.plural
         ),
         columns.chain(rows),

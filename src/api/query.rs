@@ -26,8 +26,7 @@ pub(super) fn query() -> ObjectType<()> {
     let nodes = field(
         "nodes",
         named("Node").list(),
-        "The objects with these ids, in the order of the ids; null in place of each that does not exist, and null with an \
-         error where one is no id.",
+        "The objects with these ids, in the order of the ids; null in place of each that does not exist, and null with an error where an id is malformed.",
         |planner, (), merged| planner.nodes_by_id(merged),
     )
     .taking([argument("ids", named("ID").non_null().list().non_null(), format!("Up to {NODES_MAX} global ids."))]);

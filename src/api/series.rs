@@ -138,7 +138,7 @@ fn value() -> ObjectType<Of> {
         [
             big(
                 "total",
-                "The sum of what figures within the period leave to no finer one; null where there is no figure. Of an indicator \
+                "The sum of `unattributed` over the figures within the period; null where there is no figure. Of an indicator \
                  whose figures may not be added up, the only figure.",
                 |of: &Of| (of.list, Total::Sum(of.measure)),
             ),

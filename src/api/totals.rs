@@ -259,11 +259,11 @@ fn share() -> ObjectType<Of> {
     let of = |side| move |of: &Of| (of.list, Total::Share(of.measure, side));
     ObjectType::new(
         "ShareOfWhole",
-        "A total by the total of the whole that the place is part of.",
+        "A total divided by that of the whole that the place is part of.",
         [
             float(
                 "ratio",
-                "The share: `part` by `whole`; null where either is missing or the whole is 0.",
+                "The share: `part` divided by `whole`; null where either is missing or the whole is 0.",
                 of(RatioPart::Ratio),
             ),
             big("part", "The total here.", of(RatioPart::Numerator)),
@@ -276,7 +276,7 @@ fn ratio(ratio: &'static Ratio) -> ObjectType<RatioOf> {
     let of = |side| move |of: &RatioOf| (of.list, Total::Ratio(ratio, of.measure, side));
     let (numerator, denominator) = (&ratio.numerator, &ratio.denominator);
     let description = format!(
-        "`{}` by `{}`; null where either is missing or the latter is 0.",
+        "`{}` divided by `{}`; null where either is missing or the latter is 0.",
         numerator.name, denominator.name
     );
     ObjectType::new(

@@ -29,7 +29,7 @@ pub(super) fn entity() -> Entity {
     .enumerated(claims::status, &STATUS, "How far the figure has settled.")
     .column(
         claims::known_from,
-        "The day from which it counts as known where `asOf` asks: the source's date of publication, the last day of the \
+        "The day from which `asOf` takes it as known: the source's date of publication, the last day of the \
          month or year where no more is known of that; else the claim's own `asOf`, or the first day of a target's \
          period and the last of a result's.",
     )

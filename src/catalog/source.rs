@@ -38,9 +38,7 @@ pub(super) fn entity() -> Entity {
     .column(sources::url, "Address of the publication.")
     .column(
         sources::published_on,
-        "Date of publication; the first day of the month or year where no more is known (`publishedPrecision`). Filters \
-         hold where they hold for each day that it can have been, so `eq` for none but a day. Groups by a part smaller \
-         than what is known have it under null. Orders, least and greatest values go by the first day; 2021 and its \
+        "Date of publication; the first day of the month or year where no more is known (`publishedPrecision`). A filter matches only if it matches for every day that the date can be; so `eq` matches full dates only. Groups by a part that is not known have it under null. Orders, least and greatest values go by the first day; 2021 and its \
          first day are different dates.",
     )
     .known_to(sources::published_precision)

@@ -297,8 +297,7 @@ pub static RATIOS: [Ratio; 3] = [
     Ratio {
         name: "costPerJob",
         type_name: "CostPerJob",
-        description: "Total budget (`budget_total_krw`) divided by jobs created, in won: planned by planned, spent \
-                      by reached. Null for any indicator but `jobs_created`.",
+        description: "Total budget (`budget_total_krw`) divided by jobs created, in won: planned money by planned jobs, spent money by created jobs. Null for any indicator but `jobs_created`.",
         of: Some("jobs_created"),
         numerator: Term {
             name: "budget",

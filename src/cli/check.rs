@@ -19,7 +19,7 @@ use crate::plan::PAGE_MAX;
 /// Exit code where findings say that the data is wrong; 1 and 2 are failures of the command itself.
 const EXIT_FINDINGS: u8 = 3;
 
-/// How long reading may take: all the data is looked at.
+/// How long reading may take: it looks at all the data.
 const PATIENCE: Duration = Duration::from_mins(10);
 
 /// A page of findings; pages come in the order of the data.
@@ -28,9 +28,9 @@ const QUERY: &str = "query ($first: Int, $after: String) { findings(first: $firs
     nodes { id kind severity messageKo messageEn scope { __typename \
         ... on Project { slug } ... on Field { slug } ... on Edition { slug } ... on Programme { slug } } } } }";
 
-/// Tell what the data itself shows to be doubtful.
+/// Report what looks wrong in the data.
 ///
-/// Looks for figures whose parts exceed them, claims that disagree, stated numbers of projects that are not those of the
+/// Looks for figures whose parts exceed them, claims that disagree, stated numbers of projects that differ from the
 /// rows, budgets that do not add up, targets without results and results without targets. ERROR says that a figure must
 /// be wrong, WARNING that it may be, INFO that something is missing.
 ///
@@ -47,8 +47,8 @@ pub(super) struct Check {
     #[arg(long, value_enum, default_value_t = Language::En)]
     lang: Language,
     /// Form of the output.
-    #[arg(long = "format", value_enum, default_value_t = Format::Text)]
-    output: Format,
+    #[arg(long = "format", value_enum, default_value_t = ReportFormat::Text)]
+    output: ReportFormat,
     /// Fail for warnings as well.
     #[arg(long)]
     strict: bool,
@@ -65,7 +65,7 @@ enum Language {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
+enum ReportFormat {
     Text,
     Json,
 }
@@ -95,8 +95,8 @@ impl Check {
             migrate::run(&database.url).await?;
             let findings = read(database).await?;
             say(&match self.output {
-                Format::Text => text(&findings, self.lang),
-                Format::Json => serde_json::to_string_pretty(&json(&findings, self.lang))?,
+                ReportFormat::Text => text(&findings, self.lang),
+                ReportFormat::Json => serde_json::to_string_pretty(&json(&findings, self.lang))?,
             });
             let fails = |finding: &Finding| match finding.severity {
                 Severity::Error => true,

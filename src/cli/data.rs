@@ -20,15 +20,15 @@ use crate::db::migrate;
 #[command(after_long_help = "\
 Examples:
   iljari import data                  load ./data
-  iljari import data --dry-run        only tell what would change, and what is wrong")]
+  iljari import data --dry-run        only show what would change, and what is wrong")]
 pub(super) struct Import {
     /// Folder of the data files.
     dir: PathBuf,
     /// Check everything, and change nothing.
     #[arg(long)]
     dry_run: bool,
-    /// Let more than a few rows of a table go: without it, a file that lacks more than 20 of them, or more than a tenth
-    /// and more than 5, is taken for one that was cut short, and nothing is changed.
+    /// Allow more than a few rows of a table to be removed. Without it, a file that lacks more than 20 of them, or more
+    /// than 5 and a tenth, is taken for one that was cut short, and nothing is changed.
     #[arg(long)]
     allow_removals: bool,
     #[command(flatten)]

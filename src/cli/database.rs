@@ -27,7 +27,7 @@ pub(super) struct Database {
     pub(super) url: SecretString,
     /// Its address without user and password, for messages.
     pub(super) shown: String,
-    /// Whether a pooler is known to stand before it.
+    /// Whether it is known to be behind a pooler.
     pub(super) pooled: bool,
     private: Option<embedded::Server>,
 }
@@ -54,9 +54,9 @@ impl Database {
         Ok(Self { url, shown, pooled: false, private: Some(server) })
     }
 
-    /// Makes a new private database where an earlier program has made the one that is there, which is kept.
+    /// Replaces a private database that an earlier program has made by a new one; the former is kept.
     async fn renew(&mut self) -> anyhow::Result<()> {
-        // Whatever else is wrong is for the command to find out.
+        // The command reports whatever else is wrong.
         let state = migrate::state(&self.url).await;
         let is_outdated = state.is_err_and(|error| error.code == Code::DatabaseOutdated);
         let Some(server) = self.private.take_if(|_| is_outdated) else { return Ok(()) };
@@ -66,8 +66,8 @@ impl Database {
         warn!(
             kept = %kept.display(),
             "an earlier iljari made the private database, and this one cannot bring it up to date: it was set aside, and a \
-             new one made. What only it has comes over with `ILJARI_STATE_DIR={} iljari export backup` by the earlier \
-             iljari and `iljari import backup` by this one",
+             new one made. To bring over what only it has, run `ILJARI_STATE_DIR={} iljari export backup` with the earlier iljari and `iljari import \
+             backup` with this one",
             kept.display()
         );
         Ok(())

@@ -10,9 +10,9 @@ use crate::db::migrate;
 /// Bring the database's tables up to date.
 ///
 /// Applies the migrations that the database does not have yet; with none, nothing happens. Several at once do not
-/// disturb each other. `serve` does the same first, unless told not to. A private database that an earlier iljari made by
-/// migrations of before is kept in a folder beside it, and a new one made; any other one like it is refused, with what to
-/// do.
+/// disturb each other. `serve` does the same first, unless told not to. A private database that an earlier iljari made
+/// by former migrations is kept in a folder beside it, and a new one made; any other such database is refused, with
+/// what to do.
 #[derive(Args, Debug)]
 #[command(after_long_help = "\
 Examples:

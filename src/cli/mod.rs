@@ -48,7 +48,7 @@ enum Command {
     Export(data::Export),
     /// Run a GraphQL operation from a file, and write its answer as JSON or as a table.
     Query(query::Query),
-    /// Tell what the data itself shows to be doubtful; fail if figures must be wrong.
+    /// Report what looks wrong in the data; fail if figures must be wrong.
     Check(check::Check),
     /// Print the GraphQL schema (SDL), or check a copy of it.
     Schema(schema::Schema),
@@ -96,7 +96,7 @@ pub fn main() -> ExitCode {
     done.map_or_else(|error| failed(&error), |()| ExitCode::SUCCESS)
 }
 
-/// Writes a line for people to standard output; one that nobody reads any more is no failure.
+/// Writes a line for people to standard output; a closed pipe is not a failure.
 fn say(line: &str) {
     let _ = writeln!(io::stdout(), "{line}");
 }
@@ -112,7 +112,7 @@ fn fail(status: u8, message: &str) -> ExitCode {
     ExitCode::from(status)
 }
 
-/// The runtime of everything but answering requests, which has threads of its own.
+/// The runtime for everything except answering requests, which has threads of its own.
 fn block_on<T>(work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
     tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?.block_on(work)
 }

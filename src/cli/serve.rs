@@ -22,7 +22,7 @@ const STATISTICS_EVERY: Duration = Duration::from_mins(1);
 /// Start the server: database, tables, data, then GraphQL over HTTP and the web pages.
 ///
 /// Without `DATABASE_URL` it starts a private Postgres, kept in the state directory, and stops it at the end. It brings
-/// the tables up to date, fills an empty database from the data folder, serves, and tells the addresses once it
+/// the tables up to date, fills an empty database from the data folder, serves, and prints the addresses once it
 /// answers. Ctrl-C (or SIGTERM) stops it: requests under way finish, new ones are refused.
 #[derive(Args, Debug)]
 #[command(after_long_help = "\
@@ -100,8 +100,8 @@ impl Serve {
                 info!(version, "applied a migration");
             }
         }
-        // Looking is one statement; the files themselves are not compared at each start. What changed in them later is
-        // loaded with `iljari import`.
+        // This asks one statement; the files are not compared at each start. Later changes in them are loaded with
+        // `iljari import`.
         let dir = &self.start.data_dir;
         if !content::is_empty(&database.url).await? {
             return Ok(());
@@ -118,7 +118,7 @@ impl Serve {
     }
 }
 
-/// Keeps the sizes of the tables, by which the cost of operations is estimated, about right.
+/// Refreshes the sizes of the tables, from which the cost of operations is estimated.
 async fn keep_statistics(engine: Engine) {
     let mut interval = tokio::time::interval(STATISTICS_EVERY);
     loop {

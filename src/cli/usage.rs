@@ -1,4 +1,4 @@
-//! Reading the command line, and telling what is wrong with it in the words that the user wrote.
+//! Reading the command line, and saying what is wrong with it in the words that the user wrote.
 
 use std::env;
 use std::process::ExitCode;
@@ -29,7 +29,7 @@ pub(super) fn load_env_file() -> Result<(), String> {
     }
 }
 
-/// The parsed command line, or, with everything said, the status to exit with.
+/// The parsed command line, or, after printing what is wrong, the exit status.
 pub(super) fn parse() -> Result<Cli, ExitCode> {
     Cli::try_parse().map_err(|error| {
         if let Some(message) = wrong_value(&error) {
@@ -48,7 +48,7 @@ pub(super) fn unknown_variables() -> Vec<String> {
     ours.filter(|name| name.starts_with("ILJARI_") && !known.contains(name)).collect()
 }
 
-/// What is wrong with a value, named as the user set it; `None` for other errors, which clap tells well.
+/// What is wrong with a value, named as the user set it; `None` for other errors, which clap reports well.
 fn wrong_value(error: &clap::Error) -> Option<String> {
     if !matches!(error.kind(), ErrorKind::ValueValidation | ErrorKind::InvalidValue) {
         return None;

@@ -1,5 +1,5 @@
-//! Writes changes. The order keeps every foreign key true at the end of each statement; keys that rows of one table may
-//! exchange (a region's code, a programme's year) are checked at the end of all.
+//! Writes changes. The order keeps every foreign key true after each statement; keys that rows of one table may
+//! exchange (a region's code, a programme's year) are checked at the end.
 
 use diesel::{ExpressionMethods, QueryDsl, QueryResult};
 use diesel_async::{AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection};
@@ -19,7 +19,7 @@ pub(super) async fn apply(connection: &mut AsyncPgConnection, changes: &Changes)
     let figures = &changes.figures;
     bulk::insert(connection, &figures.outcomes).await?;
     put(connection, &figures.claims).await?;
-    // An outcome goes with its last claim, so those that others replace go after these have come.
+    // An outcome is deleted with its last claim, so replaced claims are deleted only after the new ones are in.
     bulk::delete(connection, ClaimRow::TABLE, &figures.replaced).await?;
     for (table, ids) in changes.removed(true).into_iter().rev() {
         bulk::delete(connection, table, ids).await?;
@@ -27,8 +27,8 @@ pub(super) async fn apply(connection: &mut AsyncPgConnection, changes: &Changes)
     connection.batch_execute("SET CONSTRAINTS ALL IMMEDIATE").await
 }
 
-/// Takes out what holds other rows where they are: outcomes, by their claims, that go or whose scope moves, and rows
-/// that no other names.
+/// Deletes first what would block other changes: the claims, and so the outcomes, that go or whose scope moves; rows
+/// that no other row names.
 async fn release(connection: &mut AsyncPgConnection, changes: &Changes) -> QueryResult<()> {
     bulk::delete(connection, ClaimRow::TABLE, &changes.figures.claims.delete).await?;
     for (table, ids) in changes.removed(false) {
@@ -38,7 +38,8 @@ async fn release(connection: &mut AsyncPgConnection, changes: &Changes) -> Query
         bulk::delete_links(connection, links.table, links.columns, &links.delete).await?;
     }
     if !changes.moved_fields.is_empty() {
-        // A field's projects are of its edition: they leave it before it goes, and are written again after it went.
+        // A field and its projects share an edition: the projects leave the field before it moves, and are put back
+        // after.
         diesel::update(projects::table.filter(projects::field_id.eq_any(&changes.moved_fields)))
             .set(projects::field_id.eq(None::<i64>))
             .execute(connection)

@@ -58,7 +58,7 @@ impl<T: Cell> Cell for Vec<T> {
                 return Err(message);
             }
             let item = T::read(item)?;
-            // As it is kept: what differs in writing alone is the same.
+            // Compared in the form in which it is stored: spelling makes no difference.
             if !seen.insert(item.write().into_owned()) {
                 return Err(format!("names {:?} twice; once is enough", item.write()));
             }
@@ -226,7 +226,7 @@ formed! {
     "a code; write lower-case ASCII letters and digits joined by single underscores, 60 at most, for example jobs_created"
 }
 
-/// Years that the database takes.
+/// Years that the database accepts.
 pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
 
 /// A calendar year.
@@ -288,7 +288,7 @@ impl Cell for bool {
 
 /// A date as it is written back.
 pub(super) fn date(text: &str) -> Option<NaiveDate> {
-    // chrono takes `2021-4-5` and spaces, which would not come back as they were.
+    // chrono accepts `2021-4-5` and spaces, which export would write differently.
     let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?;
     (date.to_string() == text).then_some(date)
 }

@@ -24,7 +24,7 @@ pub struct Reference {
 pub struct Findings {
     /// What is wrong.
     pub problems: Problems,
-    /// Cells that are kept in another form than they are written in.
+    /// Cells that are stored in another form than they were written in.
     pub rewritten: Vec<Problem>,
     /// What is to be looked up once all files are read.
     pub references: Vec<Reference>,

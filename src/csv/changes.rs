@@ -1,4 +1,4 @@
-//! What has to be written so that the database says what the files say. Pure but for the keys of new rows.
+//! What has to be written so that the database matches the files. Pure, except for the keys of new rows.
 
 use std::collections::HashMap;
 
@@ -25,7 +25,7 @@ macro_rules! changes {
         #[derive(Debug)]
         pub(super) struct Changes {
             $( pub(super) $name: Change<<$entity as Entity>::Row>, )*
-            /// Fields that go to another edition.
+            /// Fields that move to another edition.
             pub(super) moved_fields: Vec<i64>,
             pub(super) figures: ClaimChanges,
         }
@@ -57,7 +57,7 @@ macro_rules! changes {
                 Summary { dry_run, files, rewritten: data.rewritten.clone() }
             }
 
-            /// What goes, by table: of rows that others can name, or of the rest.
+            /// The rows to delete, by table: those that other rows can name, or the rest.
             pub(super) fn removed(&self, named: bool) -> Vec<(&'static str, &[i64])> {
                 let mut removed: Vec<(&'static str, &[i64])> = Vec::new();
                 $(
@@ -68,7 +68,7 @@ macro_rules! changes {
                 removed
             }
 
-            /// All links that come or go.
+            /// All links to insert or delete.
             pub(super) fn links(&self) -> impl Iterator<Item = &Links> {
                 std::iter::empty()$( .chain(&self.$name.links) )*
             }

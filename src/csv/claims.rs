@@ -10,10 +10,10 @@ use super::entity::outcome::Outcome;
 /// What changes in outcomes and their claims.
 #[derive(Debug)]
 pub(super) struct ClaimChanges {
-    /// Outcomes go with their last claim.
+    /// Outcomes are deleted with their last claim.
     pub(super) outcomes: Rows<Outcome>,
     pub(super) claims: Change<ClaimRow>,
-    /// Claims that go while their outcome stays; the claims that it keeps or gets have to be there first.
+    /// Claims to delete while their outcome stays, after its other claims are in.
     pub(super) replaced: Vec<i64>,
 }
 
@@ -45,9 +45,9 @@ impl ClaimChanges {
     }
 }
 
-/// Outcomes whose scope moves as a whole (a project to another edition, an edition to another programme). They cannot
-/// follow while foreign keys hold their way up together: their claims are taken out, with which they go, and both come
-/// back, with the keys they had, once the scope has moved.
+/// Outcomes whose scope moves as a whole (a project to another edition, an edition to another programme). Foreign keys
+/// over all their ancestors keep them from following. So their claims are deleted, and with these the outcomes; once
+/// the scope has moved, both are inserted again under the same keys.
 struct Detached {
     outcomes: HashSet<i64>,
     stored: HashSet<i64>,

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use super::cells::Findings;
-use super::check::{self, Facts, Named};
 use super::entity::claim::Claim;
 use super::entity::{Entity, entities};
+use super::integrity::{self, Lookups, Named};
 use super::problem::{Problem, Problems};
 use super::record::Record;
 use super::table::{self, Table};
@@ -18,7 +18,7 @@ macro_rules! data {
         pub struct Data {
             $( pub(super) $name: Table<$entity>, )*
             pub(super) claims: Table<Claim>,
-            /// Cells that are kept in another form than they are written in.
+            /// Cells that are stored in another form than they were written in.
             pub rewritten: Vec<Problem>,
         }
 
@@ -34,7 +34,7 @@ macro_rules! data {
                 }
             }
 
-            /// What a row of a file is called, and the keys that the file has; `None` where it was not read to its end.
+            /// What a row of a file is called, and the file's keys; `None` if the file was not read to its end.
             fn named(&self, file: &str) -> Option<Named<'_>> {
                 $(
                     if file == <$entity>::FILE {
@@ -44,10 +44,10 @@ macro_rules! data {
                 None
             }
 
-            /// What has to hold among the rows that have no problem of their own.
-            fn check(&self, facts: &Facts<'_>, problems: &mut Problems) {
-                $( <$entity>::check(&self.$name, facts, problems); )*
-                Claim::check(&self.claims, facts, problems);
+            /// Checks the rules between rows that have no problem of their own.
+            fn check(&self, lookups: &Lookups<'_>, problems: &mut Problems) {
+                $( <$entity>::check(&self.$name, lookups, problems); )*
+                Claim::check(&self.claims, lookups, problems);
             }
         }
     };
@@ -55,7 +55,7 @@ macro_rules! data {
 entities!(data);
 
 impl Data {
-    /// Reads all files of a folder; either nothing is wrong with them, or all that is wrong is told.
+    /// Reads all files of a folder, or reports everything that is wrong with them.
     pub fn read(dir: &Path) -> Result<Self, Problems> {
         let mut findings = Findings::default();
         let mut data = Self::tables(dir, &mut findings);
@@ -63,10 +63,10 @@ impl Data {
         data.rewritten = rewritten;
         for reference in references.into_iter().chain(Claim::references(&data.claims)) {
             if let Some(named) = data.named(reference.file) {
-                check::unknown(reference, named, &mut problems);
+                integrity::unknown(reference, named, &mut problems);
             }
         }
-        data.check(&data.facts(), &mut problems);
+        data.check(&data.lookups(), &mut problems);
         if problems.is_empty() {
             return Ok(data);
         }
@@ -74,11 +74,11 @@ impl Data {
         Err(problems)
     }
 
-    fn facts(&self) -> Facts<'_> {
+    fn lookups(&self) -> Lookups<'_> {
         fn of<'a, R, T>(table: &'a Table<R>, fact: impl Fn(&'a R) -> (&'a str, T)) -> HashMap<&'a str, T> {
             table.rows.iter().map(|row| fact(&row.record)).collect()
         }
-        Facts {
+        Lookups {
             years: of(&self.editions, |edition| (&edition.slug.0, edition.year)),
             field_editions: of(&self.fields, |field| (&field.slug.0, &*field.edition.key)),
             project_editions: of(&self.projects, |project| (&project.slug.0, &*project.edition.key)),

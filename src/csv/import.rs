@@ -27,10 +27,10 @@ pub enum ImportError {
     /// The files are not right.
     #[error("{0}")]
     Refused(Problems),
-    /// So many rows would go that a file may have been cut short.
+    /// So many rows would be removed that a file may have been cut short.
     #[error(
-        "{0} would be removed, and nothing has been written; a file may have been cut short. If it is meant, \
-         --allow-removals lets it be"
+        "{0} would be removed, and nothing has been written; a file may have been cut short. If this is \
+         intended, add --allow-removals"
     )]
     Removals(String),
     /// The database cannot be reached.
@@ -41,9 +41,9 @@ pub enum ImportError {
     Database(#[from] diesel::result::Error),
     /// All was sent, COMMIT too, and no answer came.
     #[error(
-        "whether the data has been written is not known: the connection broke before the database answered to COMMIT. \
-         Import the same files again: what is missing then is written, and nothing is done if all is there. The data's \
-         version (table data_version) was {version}; it is greater if they have been written"
+        "it is not known whether the data was written: the connection broke before the database answered COMMIT. Import \
+         the same files again: only what is missing is written. The data's version (table data_version) was {version}; it \
+         is greater now if the data was written"
     )]
     Unknown {
         /// The data's version before.
@@ -102,7 +102,7 @@ pub async fn import(
     }
 }
 
-/// Whether the database has said no, rather than nothing.
+/// Whether the database refused, rather than not answering.
 fn is_refusal(error: &diesel::result::Error) -> bool {
     use DatabaseErrorKind as Kind;
     let diesel::result::Error::DatabaseError(kind, _) = error else { return false };

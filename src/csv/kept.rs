@@ -1,5 +1,5 @@
-//! What a table's column keeps of a cell, and back again: rows of files name each other by natural keys, rows of tables
-//! by number.
+//! From a cell to its table's column, and back: rows of files name each other by natural keys, rows of tables by
+//! number.
 
 use chrono::NaiveDate;
 
@@ -18,7 +18,7 @@ pub trait Kept: Cell {
     fn keep(&self, ids: &Ids) -> Self::Value;
     /// From the table to the file.
     fn restore(value: &Self::Value, names: &Names<'_>) -> Self;
-    /// What other rows name this one by, if it is that.
+    /// The key by which other rows name this one, if the cell holds it.
     fn name(_value: &Self::Value) -> Option<&str> {
         None
     }

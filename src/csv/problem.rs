@@ -5,7 +5,7 @@ use std::fmt;
 /// Problems that a message prints at most; all are counted.
 pub const PRINTED_MAX: usize = 100;
 
-/// Where in the files a problem stands, as far as it stands anywhere: line and column count from 1.
+/// Where in the files a problem is, as precisely as known; line and column count from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     /// Name of the file.

@@ -1,7 +1,7 @@
 //! Comma-separated values, read strictly (RFC 4180).
 //!
-//! The `csv` crate reads whatever it is given: a quote that never closes swallows the rest of the file without a word.
-//! Here each cell knows its line, and each fault has a place.
+//! The `csv` crate reads whatever it is given: a quote that never closes silently swallows the rest of the file. Here
+//! each cell knows its line, and each fault has a place.
 
 use std::borrow::Cow;
 

@@ -21,7 +21,7 @@ pub trait Record: Debug + Sized {
     /// Whether other rows can name a row: its natural key is its first cell.
     const NAMED: bool = Self::KEYS[0].len() == 1;
 
-    /// Reads a row; `None` when a cell does not fit, which `cells` then knows.
+    /// Reads a row; `None` when a cell does not fit, which is noted in `cells`.
     fn read(cells: &mut Cells<'_>) -> Option<Self>;
     /// Writes it back.
     fn write(&self) -> Vec<Cow<'_, str>>;
@@ -51,7 +51,7 @@ impl<R> Ref<R> {
 }
 
 impl<R: Record> Cell for Ref<R> {
-    /// Only the row it names can tell whether the key is right.
+    /// Only the row that it names shows whether the key is right.
     fn read(text: &str) -> Result<Self, String> {
         Ok(Self::new(text))
     }
@@ -82,7 +82,7 @@ macro_rules! record {
             const KEYS: &'static [&'static [&'static str]] = &$keys;
 
             fn read(cells: &mut $crate::csv::cells::Cells<'_>) -> Option<Self> {
-                // All cells are read before the first that does not fit ends the row: each problem is told.
+                // All cells are read before the row is given up, so that each problem is reported.
                 $( let $column = cells.take::<$type>(); )*
                 Some(Self { $( $column: $column?, )* })
             }

@@ -1,4 +1,4 @@
-//! From the rows of `claims.csv` to outcomes, each with its scope's whole way up, and their claims.
+//! Turns the rows of `claims.csv` into outcomes, each with its scope's ancestors, and their claims.
 
 use std::collections::HashMap;
 
@@ -19,7 +19,7 @@ use super::numbers::Numbers;
 use super::stored::Stored;
 use crate::catalog::total::Level;
 
-/// What makes an outcome this one: level and key of its scope, indicator, measure, period.
+/// What identifies an outcome: level and key of its scope, indicator, measure, period.
 type Identity = (Level, i64, i64, String, NaiveDate, NaiveDate);
 
 fn identity(outcome: &Outcome) -> Identity {

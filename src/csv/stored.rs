@@ -34,7 +34,7 @@ macro_rules! stored {
                 })
             }
 
-            /// What rows are named by.
+            /// The keys by which rows are named.
             pub(super) fn names(&self) -> Names<'_> {
                 let mut names = Names::default();
                 $( names.add::<$entity>(named::<$entity>(&self.$name)); )*

@@ -4,14 +4,14 @@ use std::fmt;
 
 use super::problem::Problem;
 
-/// Rows of a table that an import may remove without being told to: in small tables a share says little.
+/// Rows of a table that an import may always remove: in small tables a share says little.
 const REMOVED_FREELY: usize = 5;
 /// Rows of a table that it may remove at most, however large the table is.
 const REMOVED_MAX: usize = 20;
 /// A share of a table's rows that it may remove at most: one in so many.
 const REMOVED_SHARE: usize = 10;
 
-/// Cells kept in another form that a summary shows at most; all are counted.
+/// Cells stored in another form that a summary shows at most; all are counted.
 const REWRITTEN_PRINTED_MAX: usize = 10;
 
 /// Counts of one file's rows.
@@ -21,16 +21,16 @@ pub struct Counts {
     pub added: usize,
     /// Rows whose contents differ.
     pub changed: usize,
-    /// Rows that it had and the file has not.
+    /// Rows that the file lacks.
     pub removed: usize,
     /// Unchanged rows.
     pub unchanged: usize,
-    /// Claims that it had just so but in another place of the order.
+    /// Claims of which only the place in the order changes.
     pub moved: usize,
 }
 
 impl Counts {
-    /// Whether database and file say the same.
+    /// Whether database and file are the same.
     pub fn is_unchanged(&self) -> bool {
         self.added + self.changed + self.removed + self.moved == 0
     }
@@ -40,7 +40,7 @@ impl Counts {
         self.changed + self.removed + self.unchanged + self.moved
     }
 
-    /// Whether so much goes that the file may have been cut short.
+    /// Whether so many rows would be removed that the file may have been cut short.
     fn removes_much(&self) -> bool {
         self.removed > REMOVED_MAX
             || self.removed > REMOVED_FREELY && self.removed * REMOVED_SHARE > self.stored()
@@ -50,11 +50,11 @@ impl Counts {
 /// Counts for each file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Summary {
-    /// Whether it was only tried.
+    /// Whether this was a dry run.
     pub dry_run: bool,
     /// The files and their counts.
     pub files: Vec<(&'static str, Counts)>,
-    /// Cells that are kept in another form than they are written in.
+    /// Cells that are stored in another form than they were written in.
     pub rewritten: Vec<Problem>,
 }
 
@@ -81,8 +81,8 @@ impl Summary {
     fn write_rewritten(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.rewritten.len() {
             0 => return Ok(()),
-            1 => writeln!(f, "1 cell is kept in another form than it is written in:")?,
-            n => writeln!(f, "{n} cells are kept in another form than they are written in:")?,
+            1 => writeln!(f, "1 cell is stored in another form than it was written in:")?,
+            n => writeln!(f, "{n} cells are stored in another form than they were written in:")?,
         }
         for cell in self.rewritten.iter().take(REWRITTEN_PRINTED_MAX) {
             writeln!(f, "{cell}")?;

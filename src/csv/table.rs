@@ -36,9 +36,9 @@ impl<R: Record> Row<R> {
 pub struct Table<R> {
     /// The rows without problems of their own, in the file's order.
     pub rows: Vec<Row<R>>,
-    /// First cell and line of every row, those with problems too: what other files may refer to.
+    /// First cell and line of every row, also of those with problems: what other files may refer to.
     pub keys: HashMap<String, usize>,
-    /// Whether the file was read to its end: if not, a key that is missing may well be in the rest.
+    /// Whether the file was read to its end; if not, a missing key may be in the rest.
     pub whole: bool,
 }
 
@@ -234,7 +234,7 @@ fn header_fits<R: Record>(header: &[Cell<'_>], problems: &mut Problems) -> bool 
     false
 }
 
-/// The known word that is most like the one given, if one is like it at all.
+/// The known word most similar to the one given, if any is similar.
 pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     known
         .map(|candidate| (strsim::normalized_damerau_levenshtein(word, candidate), candidate))

@@ -1,7 +1,7 @@
 //! Texts that people read: what names, notes and addresses may hold.
 //!
-//! Cells come in Unicode's composed form (NFC). White space that looks like another becomes it; what nobody can see, and
-//! what stands for something lost, is refused: two names that look alike would not be the same.
+//! Cells come in Unicode's composed form (NFC). White space that looks like a plain space becomes one. Invisible
+//! characters, and the one that stands for lost ones, are refused: two names that look alike would not be the same.
 
 use std::borrow::Cow;
 
@@ -72,7 +72,7 @@ fn readable(text: &str, lines: bool) -> Result<String, String> {
         let place = if before.is_empty() { String::new() } else { format!(", after {before:?}") };
         return Err(match letter {
             '\n' => format!("holds a line break{place}; write a space in its place"),
-            _ => format!("holds {}{}{place}; {}", code(letter), fault.what, fault.mend),
+            _ => format!("holds {}{}{place}; {}", code(letter), fault.what, fault.right),
         });
     }
     match text.chars().next() {
@@ -86,12 +86,12 @@ fn readable(text: &str, lines: bool) -> Result<String, String> {
 
 struct Fault {
     what: &'static str,
-    mend: &'static str,
+    right: &'static str,
 }
 
 /// Why a text may not hold the letter.
 fn fault(letter: char, lines: bool) -> Option<Fault> {
-    let fault = |what, mend| Some(Fault { what, mend });
+    let fault = |what, right| Some(Fault { what, right });
     match letter.general_category() {
         _ if letter == '\u{fffd}' => {
             fault(", which stands for one that was lost", "write what the source says")
@@ -99,9 +99,9 @@ fn fault(letter: char, lines: bool) -> Option<Fault> {
         GeneralCategory::Control if lines && letter == '\n' => None,
         GeneralCategory::Control => fault(", a control character", "remove it"),
         GeneralCategory::Format | GeneralCategory::LineSeparator | GeneralCategory::ParagraphSeparator => {
-            fault(", which nobody sees", "remove it")
+            fault(", which is invisible", "remove it")
         }
-        _ if is_blank(letter) => fault(", which nobody sees", "remove it"),
+        _ if is_blank(letter) => fault(", which is invisible", "remove it"),
         GeneralCategory::PrivateUse | GeneralCategory::Unassigned | GeneralCategory::Surrogate => {
             fault(", which has no meaning in Unicode", "write what the source says")
         }
@@ -122,7 +122,7 @@ fn is_attached(letter: char) -> bool {
         || matches!(letter, '\u{1160}'..='\u{11ff}' | '\u{d7b0}'..='\u{d7ff}')
 }
 
-/// A character's number, and the name of those that come with copying.
+/// A character's number, and its name if it is common in copied text.
 fn code(letter: char) -> String {
     let name = match letter {
         '\0' => " (NULL)",
@@ -166,7 +166,7 @@ fn address(text: &str) -> Result<String, String> {
     if !matches!(&*scheme, "http" | "https") {
         return wrong("it has to start with https:// or http://");
     }
-    // Of what browsers make good, this much is common in addresses that work.
+    // Browsers repair more; these two are common in addresses that work.
     let violation = std::cell::Cell::new(None);
     let note = |found| {
         if !matches!(found, SyntaxViolation::NonUrlCodePoint | SyntaxViolation::PercentDecode) {

@@ -81,7 +81,7 @@ impl Account {
         path.ancestors().find(|part| !fs::metadata(part).is_ok_and(|metadata| self.may_enter(&metadata)))
     }
 
-    /// Turns the failure to start a process as this user into the error that tells what to do.
+    /// Turns the failure to start a process as this user into the error that says what to do.
     pub(super) fn spawn_error(&self, program: &Path) -> impl FnOnce(io::Error) -> Error + use<> {
         let Self { uid, dropped, .. } = *self;
         let program = program.to_path_buf();

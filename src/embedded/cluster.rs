@@ -75,7 +75,7 @@ pub(super) fn initialise(
     Err(failure.unwrap_or(Error::Locale { data }))
 }
 
-/// Moves a cluster into a new folder beside it, which bears this name or, where there is such a one, the next; the folder.
+/// Moves a cluster into a new folder beside it, of this name or, if that is taken, the next; gives the folder.
 pub(super) fn set_aside(data: &Path, name: &str, account: &Account) -> Result<PathBuf, Error> {
     let (Some(dir), Some(own_name)) = (data.parent(), data.file_name()) else {
         return Err(Error::io("move", data)(io::ErrorKind::InvalidInput.into()));
@@ -92,7 +92,7 @@ pub(super) fn set_aside(data: &Path, name: &str, account: &Account) -> Result<Pa
     }
     account.give(&folder).map_err(account.spawn_error(&folder))?;
     fs::rename(data, folder.join(own_name)).map_err(Error::io("move", data))?;
-    say(format_args!("the database of before is kept in {}", folder.display()));
+    say(format_args!("the former database is kept in {}", folder.display()));
     Ok(folder)
 }
 

@@ -12,7 +12,7 @@ use std::time::Duration;
 /// Oldest version the SQL of this program is tested with.
 const MAJOR_MIN: u32 = 15;
 
-/// Longest wait for a program to tell its version.
+/// Longest wait for a program to print its version.
 const VERSION_LIMIT: Duration = Duration::from_secs(5);
 
 /// Directories under which each version has one of its own: parent, start of its name, rest of the path.
@@ -77,7 +77,7 @@ pub(super) fn find(
 /// The newest of those that are new enough and fit.
 fn newest(installs: &[Install], fits: impl Fn(u32) -> bool) -> Option<Install> {
     let fitting = installs.iter().filter(|install| install.major >= MAJOR_MIN && fits(install.major));
-    // Of equals the first found wins.
+    // Among equals the first found wins.
     fitting.rev().max_by_key(|install| install.major).cloned()
 }
 

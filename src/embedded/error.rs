@@ -79,7 +79,7 @@ pub enum Error {
         uid: u32,
     },
     /// `initdb` failed.
-    #[error("PostgreSQL could not make its data directory; set DATABASE_URL, or mend this ({log}):\n{lines}")]
+    #[error("PostgreSQL could not make its data directory; set DATABASE_URL, or fix this ({log}):\n{lines}")]
     Initdb {
         /// File with all output.
         log: PathBuf,
@@ -87,7 +87,7 @@ pub enum Error {
         lines: String,
     },
     /// The server ended before it was ready.
-    #[error("PostgreSQL stopped while starting; mend this ({log}), or set DATABASE_URL:\n{lines}")]
+    #[error("PostgreSQL stopped while starting; fix this ({log}), or set DATABASE_URL:\n{lines}")]
     Exited {
         /// File with all output.
         log: PathBuf,
@@ -140,7 +140,7 @@ pub enum Error {
         lines: String,
     },
     /// A file or process operation failed.
-    #[error("cannot {action} {path}; mend that, choose another ILJARI_STATE_DIR, or set DATABASE_URL")]
+    #[error("cannot {action} {path}; fix that, choose another ILJARI_STATE_DIR, or set DATABASE_URL")]
     Io {
         /// What was tried, such as `create`.
         action: &'static str,
@@ -156,7 +156,7 @@ pub enum Error {
 
 #[cfg(unix)]
 impl Error {
-    /// Names the operation, and tells a full disk from other troubles.
+    /// Names the operation, and tells a full disk from other failures.
     pub(super) fn io(action: &'static str, path: &std::path::Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_path_buf();
         move |source| match source.kind() {

@@ -58,7 +58,7 @@ impl Lock {
         }
     }
 
-    /// Writes down for others who holds the lock and where the database is.
+    /// Writes down who holds the lock and where the database is, for others.
     pub(super) fn announce(&mut self, url: &str) -> Result<(), Error> {
         let text = format!("{}\n{url}\n", std::process::id());
         let written = self

@@ -9,20 +9,20 @@
 #[cfg(unix)]
 mod account;
 #[cfg(unix)]
-mod check;
+mod client;
 #[cfg(unix)]
 mod cluster;
 #[cfg(unix)]
 mod discover;
 mod error;
 #[cfg(unix)]
+mod home;
+#[cfg(unix)]
 mod lock;
 #[cfg(unix)]
 mod log;
 #[cfg(unix)]
 mod npm;
-#[cfg(unix)]
-mod place;
 #[cfg(unix)]
 mod process;
 #[cfg(unix)]
@@ -31,13 +31,13 @@ mod server;
 #[path = "unsupported.rs"]
 mod server;
 #[cfg(unix)]
+mod setup;
+#[cfg(unix)]
 mod socket;
 #[cfg(unix)]
 mod temporary;
 #[cfg(unix)]
 mod watchdog;
-#[cfg(unix)]
-mod wire;
 
 pub use error::Error;
 pub use server::Server;

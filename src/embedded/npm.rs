@@ -2,7 +2,7 @@
 
 use super::account::Account;
 use super::log::Log;
-use super::{Error, discover, place, process, say};
+use super::{Error, discover, home, process, say};
 use std::fs::{self, Permissions};
 use std::io;
 use std::os::unix::ffi::OsStrExt as _;
@@ -118,7 +118,7 @@ fn links(json: &str) -> Vec<(&str, &str)> {
 /// Copies the binaries under `/var/tmp`, once per version of the package.
 fn copy_within_reach(package: &Path) -> Result<PathBuf, Error> {
     let manifest = fs::read(package.join("package.json")).unwrap_or_default();
-    let home = place::stand_in("pgbin", &[package.as_os_str().as_bytes(), &manifest].concat())?;
+    let home = home::stand_in("pgbin", &[package.as_os_str().as_bytes(), &manifest].concat())?;
     let native = home.join("native");
     if !native.is_dir() {
         say(format_args!("copying PostgreSQL to {}, where the user it runs as can read it", home.display()));

@@ -25,7 +25,7 @@ pub(super) fn signal(pid: Pid, signal: Signal) {
     let _ = rustix::process::kill_process(pid, signal);
 }
 
-/// Whether the process runs. Zombies do not: where pid 1 never reaps they would stay for ever.
+/// Whether the process runs. Zombies do not: if pid 1 never reaps them, they stay forever.
 pub(super) fn alive(pid: Pid) -> bool {
     let exists = match rustix::process::test_kill_process(pid) {
         Ok(()) => true,
@@ -74,8 +74,8 @@ pub(super) fn serves(pid: Pid, data: &Path) -> bool {
     data.canonicalize().is_ok_and(|data| system::works_in(pid, &data)) || system::mentions(pid, data)
 }
 
-/// Server processes whose working directory is `data`: they outlive a postmaster that was killed while they
-/// were busy. Empty where the system does not tell.
+/// Server processes whose working directory is `data`: they outlive a postmaster that was killed while they were busy.
+/// Empty if the system does not say.
 pub(super) fn of_directory(data: &Path) -> Vec<Pid> {
     data.canonicalize().map(|data| system::of_directory(&data)).unwrap_or_default()
 }
@@ -120,7 +120,7 @@ mod system {
             .collect()
     }
 
-    /// Spares a shell that merely stands in the directory.
+    /// Spares a shell whose working directory it merely is.
     fn is_postgres(pid: Pid) -> bool {
         fs::read(format!("/proc/{pid}/comm")).is_ok_and(|name| name.starts_with(b"postgres"))
     }

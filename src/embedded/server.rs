@@ -1,14 +1,14 @@
 //! Starting, readying and stopping the server.
 
 use super::account::Account;
+use super::client::Connection;
 use super::discover::{self, Install};
+use super::home::Home;
 use super::log::Log;
-use super::place::Place;
 use super::process::{self, POLL, Signal};
 use super::socket::Socket;
 use super::watchdog::Watchdog;
-use super::wire::Connection;
-use super::{Error, Mode, Options, check, cluster, say};
+use super::{Error, Mode, Options, cluster, say, setup};
 use std::env;
 use std::ffi::OsString;
 use std::fs;
@@ -82,7 +82,7 @@ pub struct Server {
     data: PathBuf,
     socket: Socket,
     log: Log,
-    place: Place,
+    home: Home,
 }
 
 impl Server {
@@ -126,8 +126,8 @@ impl Server {
         drop(self);
     }
 
-    /// Keeps the cluster as it is in a folder beside it, named like this, and makes a new one in its place; the folder. As a
-    /// state directory it starts the former cluster.
+    /// Moves the cluster into a folder of this name beside it, and makes a new one in its place; gives the folder. Used
+    /// as a state directory, the folder starts the former cluster.
     ///
     /// # Errors
     ///
@@ -147,14 +147,14 @@ impl Server {
         let state_dir =
             std::path::absolute(&options.state_dir).map_err(Error::io("find", &options.state_dir))?;
         let account = choose_account(&state_dir)?;
-        let place = Place::open(options.mode, &state_dir, &account)?;
-        let majors: Vec<u32> = cluster::existing(place.dir()).into_iter().map(|(major, _)| major).collect();
-        let install = discover::find(options, &account, &majors, place.dir())?;
-        let data = cluster::data_dir(place.dir(), install.major);
+        let home = Home::open(options.mode, &state_dir, &account)?;
+        let majors: Vec<u32> = cluster::existing(home.dir()).into_iter().map(|(major, _)| major).collect();
+        let install = discover::find(options, &account, &majors, home.dir())?;
+        let data = cluster::data_dir(home.dir(), install.major);
         let socket = Socket::for_data(&data);
         if options.mode == Mode::Dev {
             let here = env::current_dir().unwrap_or_default();
-            let shown = place.dir().strip_prefix(here).unwrap_or(place.dir());
+            let shown = home.dir().strip_prefix(here).unwrap_or(home.dir());
             say(format_args!(
                 "Starting a private PostgreSQL {} in {} (set DATABASE_URL to use your own)",
                 install.version,
@@ -164,22 +164,22 @@ impl Server {
                 say(format_args!("first run: creating the database (a few seconds)"));
             }
         }
-        let removed = [place.dir().to_path_buf(), socket.directory().to_path_buf()];
+        let removed = [home.dir().to_path_buf(), socket.directory().to_path_buf()];
         let watchdog = Watchdog::start(account, options.mode, &removed)?;
-        let log = Log::open(place.dir().join("postgres.log"), &account)?;
+        let log = Log::open(home.dir().join("postgres.log"), &account)?;
         let mut server =
-            Self { child: None, watchdog, account, mode: options.mode, install, data, socket, log, place };
+            Self { child: None, watchdog, account, mode: options.mode, install, data, socket, log, home };
         server.run()?;
         Ok(server)
     }
 
-    /// From nothing, or whatever the last run left, to a server that is fit for use.
+    /// Makes a server ready for use from nothing, or from whatever the last run left.
     fn run(&mut self) -> Result<(), Error> {
         State::Initialising.enter();
         let account = self.account;
-        cluster::initialise(self.place.dir(), &self.install, &account, &mut self.watchdog, &mut self.log)?;
+        cluster::initialise(self.home.dir(), &self.install, &account, &mut self.watchdog, &mut self.log)?;
         let deadline = Instant::now() + SHARED_MEMORY_LIMIT;
-        let mut connection = loop {
+        let connection = loop {
             State::Cleaning.enter();
             self.socket.create(&account)?;
             cluster::clean(&self.data, &self.socket)?;
@@ -193,8 +193,8 @@ impl Server {
                 launched => break launched?,
             }
         };
-        check::set_up(&mut connection, self.mode, &self.data, self.log.path())?;
-        self.place.announce(&self.url(super::APP))
+        setup::set_up(&connection, self.mode, &self.data, self.log.path())?;
+        self.home.announce(&self.url(super::APP))
     }
 
     fn launch(&mut self) -> Result<Connection, Error> {
@@ -215,8 +215,8 @@ impl Server {
                 return Err(self.exit_error());
             }
             if ready(&self.data, pid) {
-                let connected = check::connect(&self.socket.path());
-                let explain = |failure| check::explain(failure, &self.data, self.log.path());
+                let connected = setup::connect(&self.socket);
+                let explain = |failure| setup::explain(failure, &self.data, self.log.path());
                 if let Some(connection) = connected.map_err(explain)? {
                     return Ok(connection);
                 }
@@ -285,7 +285,7 @@ impl Drop for Server {
             let _ = fs::remove_dir_all(self.socket.directory());
         }
         // Before the watchdog tries, which may lack the right to remove the outermost directory.
-        self.place.remove();
+        self.home.remove();
         State::Stopped.enter();
     }
 }

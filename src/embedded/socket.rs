@@ -1,9 +1,10 @@
 //! Where the server's socket lies, and its address.
 
 use super::account::Account;
+use super::client::{Connection, Failure};
 use super::{APP, Error};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
 use std::ffi::OsString;
-use std::fmt::Write as _;
 use std::fs::{self, DirBuilder};
 use std::io;
 use std::os::unix::ffi::{OsStrExt as _, OsStringExt as _};
@@ -15,6 +16,9 @@ const PORT: u16 = 5432;
 
 /// Longest path of a socket in bytes, without the closing zero (`sun_path` in `sys/un.h`).
 const PATH_MAX: usize = if cfg!(target_os = "macos") { 103 } else { 107 };
+
+/// What an address escapes: everything but unreserved characters (RFC 3986).
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The directory of the socket.
 #[derive(Clone, Debug)]
@@ -29,7 +33,7 @@ impl Socket {
         if inside.path().as_os_str().len() <= PATH_MAX {
             return inside;
         }
-        let hash = super::place::hash(data.as_os_str().as_bytes());
+        let hash = super::home::hash(data.as_os_str().as_bytes());
         Self { directory: PathBuf::from(format!("/tmp/pg-{hash:016x}")) }
     }
 
@@ -44,6 +48,11 @@ impl Socket {
     /// The file that keeps two servers from one socket.
     pub(super) fn lock_path(&self) -> PathBuf {
         self.directory.join(format!(".s.PGSQL.{PORT}.lock"))
+    }
+
+    /// Connects to a database of the server behind it.
+    pub(super) fn connect(&self, database: &str) -> Result<Connection, Failure> {
+        Connection::open(&self.directory, PORT, database)
     }
 
     /// Makes the directory, for its owner only: reaching the socket is all it takes to be let in.
@@ -78,22 +87,9 @@ impl Socket {
     }
 
     pub(super) fn url(&self, database: &str) -> String {
-        let host = escape(self.directory.as_os_str().as_bytes());
-        format!("postgres://{APP}@{host}:{PORT}/{}", escape(database.as_bytes()))
+        let host = percent_encode(self.directory.as_os_str().as_bytes(), ESCAPED);
+        format!("postgres://{APP}@{host}:{PORT}/{}", percent_encode(database.as_bytes(), ESCAPED))
     }
-}
-
-/// Percent-encodes everything but RFC 3986 unreserved characters.
-fn escape(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, &byte| {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            text.push(char::from(byte));
-        } else {
-            // Writing to a string cannot fail.
-            let _ = write!(text, "%{byte:02X}");
-        }
-        text
-    })
 }
 
 #[cfg(test)]

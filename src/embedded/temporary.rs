@@ -55,7 +55,7 @@ fn sweep(base: &Path, account: &Account) {
         let dir = entry.path();
         let maker = entry.file_name().to_str().and_then(maker);
         let gone = maker.is_some_and(|pid| !process::alive(pid));
-        // The lock tells of holders whose process ids mean nothing here, as in another container.
+        // The lock shows holders whose process ids mean nothing here, as from another container.
         if gone && is_owned(&dir, account) && lock::is_free(&dir) {
             for (_, data) in cluster::existing(&dir) {
                 cluster::end_server(&data, Mode::Test);

@@ -1,4 +1,4 @@
-//! A shell that ends the server when this process is gone, however it went.
+//! A shell that ends the server when this process is gone, however it ended.
 //!
 //! It waits on a pipe that only this process writes to, so the system itself reports our end.
 
@@ -92,9 +92,9 @@ impl Watchdog {
         Ok(child)
     }
 
-    /// Tells that the last child has ended, so that its process id is not signalled later.
+    /// Says that the last child has ended, so that its process id is not signalled later.
     pub(super) fn clear(&mut self) {
-        // Without a watchdog there is nobody to mislead.
+        // A watchdog that is gone signals nothing.
         let _ = self.tell("\n");
     }
 

@@ -9,9 +9,9 @@ use apollo_compiler::response::{JsonMap, JsonValue};
 use apollo_compiler::validation::{DiagnosticList, Valid};
 use apollo_compiler::{ExecutableDocument, Name, Node, Schema};
 
+use super::complexity;
 use super::names::Unknown;
 use super::response::RequestError;
-use super::weigh::weigh;
 use super::{names, rules, syntax};
 use crate::error::{Code, Error};
 use crate::json::ERRORS_MAX;
@@ -47,7 +47,7 @@ impl Document {
         let ast = Parser::new()
             .parse_ast(text, "document.graphql")
             .map_err(|failed| diagnostics(Code::GraphqlParseFailed, &failed.errors, Unknown::default()))?;
-        weigh(&ast).map_err(|error| vec![error.into()])?;
+        complexity::check(&ast).map_err(|error| vec![error.into()])?;
         let executable = ast.to_executable_validate(schema).map_err(|failed| {
             diagnostics(Code::GraphqlValidationFailed, &failed.errors, names::check(schema, &ast))
         })?;
@@ -138,7 +138,7 @@ pub(super) fn introspects(document: &ExecutableDocument, operation: &Operation) 
 
 fn diagnostics(code: Code, diagnostics: &DiagnosticList, unknown: Unknown) -> Vec<RequestError> {
     let mut others: Vec<RequestError> = Vec::new();
-    // There may be thousands of them; an answer tells the first few, whatever is left out below.
+    // There may be thousands of them; an answer carries only the first few.
     for diagnostic in diagnostics.iter().take(10 * ERRORS_MAX) {
         let error = diagnostic.to_json();
         let location = error.locations.first().map(|place| (place.line, place.column));
@@ -150,7 +150,7 @@ fn diagnostics(code: Code, diagnostics: &DiagnosticList, unknown: Unknown) -> Ve
     let mut errors = unknown.errors;
     errors.append(&mut others);
     errors.sort_by_key(|error| error.location);
-    // A selection whose only field is wrong counts as empty; the wrong field says it better.
+    // A selection whose only field is wrong counts as empty; the error of the field says more.
     if errors.len() > 1 {
         let tells_more = |error: &RequestError| !error.message.ends_with("must have a subselection set");
         if errors.iter().any(tells_more) {

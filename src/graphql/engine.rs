@@ -26,7 +26,7 @@ use crate::sql::{Statements, statements};
 /// Rows that an operation may give at most, as estimated before it runs.
 pub const ROWS_ESTIMATED_MAX: u64 = 1_000_000;
 
-/// Rows assumed of a view: Postgres keeps no statistics of it.
+/// Rows assumed for a view, of which Postgres keeps no statistics.
 const ROWS_OF_VIEW: u64 = 1_000;
 
 /// A GraphQL request, however it came.
@@ -38,7 +38,7 @@ pub struct Request {
     pub operation_name: Option<String>,
     /// Values of the operation's variables.
     pub variables: Map<String, Value>,
-    /// What is to be told besides the answer.
+    /// What to report besides the answer.
     pub wanted: Wanted,
 }
 
@@ -178,7 +178,7 @@ impl Engine {
         Ok(Self { inner: Arc::new(inner) })
     }
 
-    /// Reads anew how large the tables are, for the estimates of what operations cost.
+    /// Reads again how large the tables are, to estimate what operations cost.
     ///
     /// # Errors
     /// When the database cannot be read; the former sizes stay in use.
@@ -256,7 +256,7 @@ impl Inner {
         let mut reading = reading.await;
         report.database_time = start.elapsed();
         if request.wanted.explain {
-            // What was refused or took too long is explained as well: then it is needed most.
+            // A refused or slow operation is explained as well: then it is needed most.
             match explain(&self.pool, plan, statements, &variables).await {
                 Ok(plans) => report.explained = Some(explained(&prepared, &plans)),
                 Err(error) => reading = reading.and(Err(error)),

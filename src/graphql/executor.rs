@@ -1,4 +1,4 @@
-//! The engine as an executor of async-graphql: what is built for such, transports and test tools, runs over the planner.
+//! The engine as an executor of async-graphql, so that transports and test tools built for it run over the planner.
 
 use std::sync::Arc;
 

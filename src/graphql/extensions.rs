@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use super::document::Prepared;
 use crate::json::string;
 
-/// What is to be told besides the answer.
+/// What to report besides the answer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Wanted {
     /// How much was read, how long it took, and of which data.
@@ -29,7 +29,7 @@ pub(super) struct Report {
 }
 
 impl Report {
-    /// Adds what is wanted to a body, which is a JSON object; without a wish the body stays as it is.
+    /// Adds what is wanted to a body, which is a JSON object; if nothing is wanted, the body stays as it is.
     pub(super) fn add_to(&self, body: &mut Vec<u8>, wanted: Wanted, start: Instant) {
         let explained = self.explained.as_deref().filter(|_| wanted.explain);
         if (!wanted.stats && explained.is_none()) || body.pop() != Some(b'}') {

@@ -1,4 +1,4 @@
-//! Introspection: what apollo-compiler answers, and what graphql-js knows beside it: `__Type.isOneOf`, and whether a
+//! Introspection: apollo-compiler answers, and this adds what only graphql-js knows: `__Type.isOneOf`, and whether a
 //! directive is deprecated.
 
 use apollo_compiler::ast::{DirectiveList, FieldDefinition, InputValueDefinition, Type, Value};
@@ -14,10 +14,10 @@ use super::response::{RequestError, location};
 use super::rules::is_one_of;
 use crate::error::Code;
 
-/// Before the response keys of fields that are answered here; no name has it.
+/// Marks response keys of fields that are answered here; no name contains it.
 const MARK: char = '\u{1}';
 
-/// Fields at most that answer with types of the schema, of which the whole schema is one; GraphiQL needs four.
+/// Most fields that answer with types of the schema (the whole schema counts as one); GraphiQL needs four.
 const LISTS_MAX: usize = 8;
 
 /// Adds the definitions that apollo-compiler lacks.

@@ -1,10 +1,10 @@
 //! GraphQL: the schema from the records of the API, the front door, and the engine that answers requests.
 
 mod cache;
+mod complexity;
 mod document;
 mod engine;
 mod executor;
-mod export;
 mod extensions;
 mod introspection;
 mod names;
@@ -12,11 +12,11 @@ mod response;
 mod rules;
 mod schema;
 mod syntax;
+mod table;
 mod variables;
-mod weigh;
 
 pub use engine::{Answer, Engine, Operations, Options, ROWS_ESTIMATED_MAX, Request, Status};
-pub use export::{Table, TableOptions};
 pub use extensions::Wanted;
 pub use response::error_body;
 pub use schema::sdl;
+pub use table::{Table, TableOptions};

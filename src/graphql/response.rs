@@ -45,7 +45,7 @@ pub(super) fn failed(errors: &[RequestError]) -> Vec<u8> {
     out
 }
 
-/// The body that tells one error, for requests that never came to an operation.
+/// The body with one error, for requests that never got to an operation.
 pub fn error_body(error: &Error) -> Vec<u8> {
     let message = error.message.clone().into_owned();
     failed(&[RequestError { code: error.code, message, location: None }])

@@ -25,7 +25,7 @@ impl Media {
 
 /// What an answer is to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum Representation {
     /// A GraphQL response.
     Response(Media),
     /// A table.
@@ -58,8 +58,8 @@ pub(super) fn media(headers: &HeaderMap) -> Option<Media> {
 }
 
 /// Likewise, or a table; `None` when the client accepts nothing that we have. A table has to be named itself, and wins
-/// over JSON of the same weight: who can read both names JSON for the errors.
-pub(super) fn form(headers: &HeaderMap) -> Option<Form> {
+/// over JSON of the same weight: clients of tables name JSON for the errors.
+pub(super) fn form(headers: &HeaderMap) -> Option<Representation> {
     let mut best = None;
     for item in items(headers, &header::ACCEPT) {
         let format = Format::ALL.into_iter().find(|format| item.is(format.media_type()));
@@ -71,9 +71,9 @@ pub(super) fn form(headers: &HeaderMap) -> Option<Form> {
     }
     match (best, ranked(headers)) {
         (Some((format, weight)), response) if response.is_none_or(|(_, other)| weight >= other) => {
-            Some(Form::Table(format))
+            Some(Representation::Table(format))
         }
-        (_, response) => response.map(|(media, _)| Form::Response(media)),
+        (_, response) => response.map(|(media, _)| Representation::Response(media)),
     }
 }
 
@@ -143,7 +143,7 @@ struct Item<'a> {
     name: &'a str,
     /// Thousandths, from 0 to 1000.
     weight: u16,
-    /// Whether it asks for no other character set.
+    /// Whether it asks for UTF-8, or for no character set.
     is_utf8: bool,
 }
 
@@ -153,8 +153,8 @@ impl Item<'_> {
     }
 }
 
-/// How precisely a media range names a type, such as `application` and `json`: 3 by itself, 2 `application/*`, 1 `*/*`, 0
-/// not.
+/// How precisely a media range names a type, such as `application` and `json`: 3 by itself, 2 `application/*`, 1 `*/*`,
+/// 0 not at all.
 fn precision(range: &str, (kind, subtype): (&str, &str)) -> u8 {
     let Some((range_kind, sub)) = range.split_once('/') else {
         return 0;
@@ -176,7 +176,7 @@ fn items<'a>(headers: &'a HeaderMap, name: &HeaderName) -> impl Iterator<Item = 
         .filter_map(item)
 }
 
-/// One element; `None` where its weight is no weight, so that the rest of the list still counts.
+/// One element; `None` if its weight is invalid, so that the rest of the list still counts.
 fn item(text: &str) -> Option<Item<'_>> {
     let mut parts = text.split(';').map(str::trim);
     let name = parts.next().filter(|name| !name.is_empty())?;
@@ -192,7 +192,7 @@ fn item(text: &str) -> Option<Item<'_>> {
     Some(item)
 }
 
-/// Whether the value of `charset` names UTF-8, in either way that clients write it.
+/// Whether the value of `charset` names UTF-8, in either of the usual spellings.
 pub(super) fn names_utf8(value: &str) -> bool {
     let value = value.trim_matches('"');
     value.eq_ignore_ascii_case("utf-8") || value.eq_ignore_ascii_case("utf8")
@@ -247,6 +247,9 @@ mod tests {
             (&["application/json;charset=utf-8"], json),
             (&["application/json; charset=\"UTF-8\"; q=0.5, text/html"], json),
             (&["application/json;charset=utf8"], json),
+            (&["application/json;"], json),
+            (&["application/json ; charset=utf-8"], json),
+            (&["application/json;v, text/html"], json),
             (&["application/json;charset=euc-kr"], None),
             (&["text/html"], None),
             (&["application/json;q=0"], None),
@@ -261,7 +264,8 @@ mod tests {
 
     #[test]
     fn tables_are_named_themselves() {
-        let (json, csv) = (Some(Form::Response(Media::Json)), Some(Form::Table(Format::Csv)));
+        let (json, csv) =
+            (Some(Representation::Response(Media::Json)), Some(Representation::Table(Format::Csv)));
         for (values, expected) in [
             (&[][..], json),
             (&["*/*"], json),
@@ -274,8 +278,8 @@ mod tests {
             (&["text/csv;q=0.5, application/json"], json),
             (&["text/csv;q=0"], None),
             (&["application/x-ndjson;q=0.5, text/csv;q=0.6"], csv),
-            (&["application/x-ndjson"], Some(Form::Table(Format::Ndjson))),
-            (&["application/vnd.apache.parquet"], Some(Form::Table(Format::Parquet))),
+            (&["application/x-ndjson"], Some(Representation::Table(Format::Ndjson))),
+            (&["application/vnd.apache.parquet"], Some(Representation::Table(Format::Parquet))),
         ] {
             assert_eq!(form(&headers(&header::ACCEPT, values)), expected, "{values:?}");
         }
@@ -293,6 +297,7 @@ mod tests {
             (&["br;q=0, *"], Some(Coding::Gzip)),
             (&["identity"], None),
             (&["gzip;q=0"], None),
+            (&["gzip;"], Some(Coding::Gzip)),
         ] {
             assert_eq!(coding(&headers(&header::ACCEPT_ENCODING, values)), expected, "{values:?}");
         }

@@ -57,7 +57,7 @@ fn too_large(bytes_max: usize) -> Refusal {
 /// Leaves the rest of a refused body unread.
 ///
 /// While somebody holds the payload, actix answers with `Connection: close` and goes on reading for a bounded time, so
-/// that the sender can read the refusal. A chunked body whose payload is dropped it would read on without end.
+/// that the sender can read the refusal. With the payload dropped, it would read a chunked body without end.
 pub(super) fn abandon(payload: Payload) {
     actix_web::rt::spawn(async move {
         tokio::time::sleep(HOLD).await;
@@ -70,7 +70,7 @@ pub(super) fn abandon(payload: Payload) {
 /// No other type is read: a browser sends `application/json` to another site only after asking with a preflight, which
 /// keeps other sites' pages from calling in a user's name.
 pub(super) fn check_type(headers: &HeaderMap) -> Result<(), Refusal> {
-    // What would be right goes into a header as well (RFC 9110, section 15.5.16).
+    // A header says what is accepted (RFC 9110, section 15.5.16).
     let unsupported = |message: &'static str, name, value| {
         Refusal::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, message).with(name, value)
     };
@@ -92,7 +92,7 @@ pub(super) fn check_type(headers: &HeaderMap) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// A GET has no body to be of a type, but one that claims another type was made to look like a harmless form.
+/// A GET needs no type, but one that claims another type was made to look like a harmless form.
 pub(super) fn check_type_of_get(headers: &HeaderMap) -> Result<(), Refusal> {
     if headers.contains_key(header::CONTENT_TYPE) { check_type(headers) } else { Ok(()) }
 }

@@ -9,8 +9,8 @@ use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 use futures_util::FutureExt;
 use tracing::error;
 
-use super::accept::{Form, Media};
-use super::observe::Facts;
+use super::accept::{Media, Representation};
+use super::observe::LogFields;
 use super::reply::{self, Refusal};
 use super::routes::State;
 use super::{body, params, table};
@@ -23,8 +23,8 @@ pub(super) const EXTENSIONS: HeaderName = HeaderName::from_static("iljari-extens
 /// Answers a request to the GraphQL endpoint.
 pub(super) async fn graphql(http: HttpRequest, payload: Payload, state: Data<State>) -> HttpResponse {
     let media = match table::form(&http) {
-        Ok(Form::Response(media)) => media,
-        Ok(Form::Table(format)) => return table::reply(&http, payload, &state, format).await,
+        Ok(Representation::Response(media)) => media,
+        Ok(Representation::Table(format)) => return table::reply(&http, payload, &state, format).await,
         Err(refusal) => return refusal.reply(Media::Json),
     };
     let (request, allowed) = match read(&http, payload, &state).await {
@@ -37,7 +37,7 @@ pub(super) async fn graphql(http: HttpRequest, payload: Payload, state: Data<Sta
 
 /// Writes an answer.
 pub(super) async fn respond(http: &HttpRequest, answer: Answer, media: Media) -> HttpResponse {
-    http.extensions_mut().insert(Facts {
+    http.extensions_mut().insert(LogFields {
         operation: answer.operation,
         statements: answer.statements,
         rows: answer.rows,
@@ -58,7 +58,7 @@ pub(super) async fn other_method() -> HttpResponse {
     not_allowed("the GraphQL endpoint answers POST, GET and HEAD", "GET, HEAD, POST")
 }
 
-/// 405, with the methods that would be right.
+/// 405, with the methods that are allowed.
 pub(super) fn not_allowed(message: &'static str, allow: &'static str) -> HttpResponse {
     Refusal::new(StatusCode::METHOD_NOT_ALLOWED, message).with(header::ALLOW, allow).reply(Media::Json)
 }
@@ -105,10 +105,10 @@ fn wanted(headers: &HeaderMap) -> Result<Wanted, Refusal> {
     Ok(wanted)
 }
 
-/// Runs the request; a panic or a passed deadline becomes an answer as well.
+/// Runs the request; a panic or a missed deadline becomes an answer as well.
 async fn execute(state: &State, request: &Request, allowed: Operations) -> Answer {
-    // After a panic nothing of the request is used again; what the engine shares guards itself (a poisoned lock, a
-    // connection that is closed instead of reused).
+    // After a panic nothing of the request is used again; what requests share is safe (locks are poisoned, connections
+    // closed instead of reused).
     let work = AssertUnwindSafe(state.engine.execute(request, allowed)).catch_unwind();
     match tokio::time::timeout(state.limits.request_time, work).await {
         Ok(Ok(answer)) => answer,
@@ -126,7 +126,7 @@ async fn execute(state: &State, request: &Request, allowed: Operations) -> Answe
     }
 }
 
-/// The answer that tells of an error before or instead of those that the engine tells.
+/// The answer for an error that does not come from the engine.
 pub(super) fn failed(error: &Error) -> Answer {
     Answer {
         body: error_body(error),

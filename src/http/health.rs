@@ -21,7 +21,7 @@ pub(super) async fn live() -> HttpResponse {
     reply(StatusCode::OK, "live")
 }
 
-/// Whether requests should be sent here: the database answers, and nobody is stopping the server.
+/// Whether requests should be sent here: the database answers, and the server is not being stopped.
 pub(super) async fn ready(state: Data<State>) -> HttpResponse {
     if state.stopping.load(Ordering::Relaxed) {
         return reply(StatusCode::SERVICE_UNAVAILABLE, "stopping");

@@ -15,7 +15,7 @@ use tracing::{Instrument, debug, error, error_span, info, warn};
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 /// What the GraphQL handler adds to the log line.
-pub(super) struct Facts {
+pub(super) struct LogFields {
     /// Name of the operation.
     pub(super) operation: Option<String>,
     /// Statements sent to the database.
@@ -40,7 +40,7 @@ pub(super) async fn observe<B: MessageBody>(
     let id =
         request.headers().get(&REQUEST_ID).filter(|id| is_well_formed(id)).cloned().unwrap_or_else(new_id);
     let text = id.to_str().unwrap_or_default().to_owned();
-    // At the level of errors, so that an error's line has the id whatever the filter leaves out.
+    // At the level of errors, so that every error's line has the id, whatever the filter.
     let span = error_span!("request", request.id = text);
     let mut response = next.call(request).instrument(span).await?;
     response.headers_mut().insert(REQUEST_ID, id);
@@ -51,7 +51,7 @@ pub(super) async fn observe<B: MessageBody>(
 fn log<B: MessageBody>(response: &ServiceResponse<B>, id: &str, start: Instant) {
     let request = response.request();
     let extensions = request.extensions();
-    let facts = extensions.get::<Facts>();
+    let facts = extensions.get::<LogFields>();
     let status = response.status();
     let bytes = match response.response().body().size() {
         BodySize::Sized(bytes) => bytes,
@@ -79,7 +79,7 @@ fn log<B: MessageBody>(response: &ServiceResponse<B>, id: &str, start: Instant) 
     match status {
         StatusCode::SERVICE_UNAVAILABLE | StatusCode::GATEWAY_TIMEOUT => line!(warn),
         status if status.is_server_error() => line!(error),
-        // Probes come every few seconds and tell nothing while all is well.
+        // Probes come every few seconds and say nothing new while all is well.
         _ if request.path().starts_with("/health/") => line!(debug),
         _ => line!(info),
     }
@@ -95,13 +95,13 @@ fn cut(text: &str) -> &str {
     &text[..text.floor_char_boundary(LOGGED_LENGTH_MAX)]
 }
 
-/// Ids end up in logs and other systems' headers, hence plain characters only.
+/// Ids end up in logs and in headers of other systems, so only plain characters are allowed.
 fn is_well_formed(id: &HeaderValue) -> bool {
     let plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b':');
     (1..=ID_LENGTH_MAX).contains(&id.len()) && id.as_bytes().iter().all(plain)
 }
 
-/// A new id: unlike those of this and other runs, and nothing that a secret rests on.
+/// A new id, unique across runs; no secret depends on it.
 fn new_id() -> HeaderValue {
     static SEED: LazyLock<u64> = LazyLock::new(|| RandomState::new().hash_one(std::process::id()));
     static COUNT: AtomicU64 = AtomicU64::new(0);

@@ -1,5 +1,6 @@
 //! The parameters of a GraphQL request, from a JSON body or a query string.
 
+use percent_encoding::percent_decode_str;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
@@ -8,8 +9,8 @@ use crate::error::{Code, Error};
 use crate::graphql::Request;
 use crate::json;
 
-/// The parameters as they come. Of `extensions`, which must be a map, only one thing is looked for: whether a document is
-/// named in place of `query`.
+/// The parameters as they come. `extensions` must be a map; it is only asked whether it names a document in place of
+/// `query`.
 #[derive(Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 struct Params {
@@ -75,7 +76,7 @@ pub(super) fn format(text: &str) -> Result<Option<String>, Refusal> {
     Ok(format)
 }
 
-/// In a query string, maps come as JSON text; an empty text stands for none.
+/// In a query string, maps come as JSON text; an empty text means that there is none.
 fn map_of_text(name: &str, value: Value) -> Result<Value, Refusal> {
     match value {
         Value::String(text) if text.is_empty() => Ok(Value::Null),
@@ -106,13 +107,13 @@ impl Params {
     }
 }
 
-/// Whether extensions name the document by its hash, as clients do that hope to find it here.
+/// Whether extensions name the document by its hash, as clients do if it may be stored here.
 fn names_document(extensions: &Map<String, Value>) -> bool {
     extensions.get("persistedQuery").is_some_and(|query| query["sha256Hash"].is_string())
 }
 
-/// Told so, such clients send the document. They look for the very words: Apollo Client for the message or the code, urql
-/// for the message.
+/// Such clients then send the document. They look for exactly this: Apollo Client for the message or the code, urql for
+/// the message.
 fn not_persisted() -> Refusal {
     Refusal::of(Error::new(Code::PersistedQueryNotSupported, "PersistedQueryNotSupported"))
 }
@@ -125,25 +126,18 @@ fn map(name: &str, value: Value) -> Result<Map<String, Value>, Refusal> {
     }
 }
 
-/// A name or value of `application/x-www-form-urlencoded`, which must be UTF-8.
+/// A name or value of `application/x-www-form-urlencoded`. The library lets a stray `%` and other bytes than UTF-8 pass,
+/// which would make another document of it.
 fn decoded(text: &str) -> Result<String, Refusal> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        bytes.push(match byte {
-            b'+' => b' ',
-            b'%' => hex(rest.next(), rest.next()).ok_or_else(|| {
-                Refusal::malformed("the query string has a % without two hexadecimal digits")
-            })?,
-            other => other,
-        });
+    let is_escape = |rest: &str| {
+        rest.as_bytes().first_chunk::<2>().is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit))
+    };
+    if !text.split('%').skip(1).all(is_escape) {
+        return Err(Refusal::malformed("the query string has a % without two hexadecimal digits"));
     }
-    String::from_utf8(bytes).map_err(|_| Refusal::malformed("the query string is not UTF-8"))
-}
-
-fn hex(high: Option<u8>, low: Option<u8>) -> Option<u8> {
-    let digit = |byte: Option<u8>| char::from(byte?).to_digit(16);
-    u8::try_from(digit(high)? * 16 + digit(low)?).ok()
+    let spaced = text.replace('+', " ");
+    let decoded = percent_decode_str(&spaced).decode_utf8();
+    Ok(decoded.map_err(|_| Refusal::malformed("the query string is not UTF-8"))?.into_owned())
 }
 
 #[cfg(test)]
@@ -163,7 +157,7 @@ mod tests {
             (b"{\"query\":\"\x00\"}", Err("the request body is not JSON (line 1, column 11)")),
             (b"{\"query\":\"\xff\"}", Err("the request body is not UTF-8 at byte 10")),
             (b"[{}]", Err("batches are not supported; send one JSON object in each request")),
-            (b"1", Err("the request body is no JSON object, or has an entry twice (line 1, column 1)")),
+            (b"1", Err("the request body is not a JSON object, or has an entry twice (line 1, column 1)")),
             (b"{}", Err("the parameter \"query\" is missing; it holds the document")),
             (br#"{"query":1}"#, Err("the parameter \"query\" must be a string")),
             (br#"{"query":"","operationName":{}}"#, Err("the parameter \"operationName\" must be a string")),
@@ -190,6 +184,9 @@ mod tests {
             ("query=a&query=b", Err("a parameter is given twice in the query string")),
             ("query=%ff", Err("the query string is not UTF-8")),
             ("query=%f", Err("the query string has a % without two hexadecimal digits")),
+            ("query=%+1%20", Err("the query string has a % without two hexadecimal digits")),
+            ("query=%", Err("the query string has a % without two hexadecimal digits")),
+            ("query=%25ff%2B", Ok("%ff+")),
             ("query=a&variables=1", Err("the parameter \"variables\" must be a map")),
             ("query=a&variables={", Err("the parameter \"variables\" is not JSON (line 1, column 1)")),
         ] {

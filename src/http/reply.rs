@@ -21,27 +21,27 @@ const POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
 /// A request that is refused before GraphQL sees it.
 #[derive(Debug)]
 pub(super) struct Refusal {
-    /// Status of the answer; `None` for that which the code has where GraphQL tells it.
+    /// Status of the answer; `None` for the one that the error's code has in GraphQL's answers.
     status: Option<StatusCode>,
     /// What is wrong, for the client.
     pub(super) error: Error,
-    /// A header that says what would be right.
+    /// A header that says what is accepted.
     right: Option<(HeaderName, &'static str)>,
 }
 
 impl Refusal {
-    /// A refusal for which the client is to blame.
+    /// A refusal that is the client's fault.
     pub(super) fn new(status: StatusCode, message: impl Into<Cow<'static, str>>) -> Self {
         let code = if status == StatusCode::NOT_FOUND { Code::NotFound } else { Code::BadUserInput };
         Self { status: Some(status), error: Error::new(code, message), right: None }
     }
 
-    /// A refusal as GraphQL would tell it.
+    /// A refusal with the status that the error's code has in GraphQL's answers.
     pub(super) fn of(error: Error) -> Self {
         Self { status: None, error, right: None }
     }
 
-    /// Says in a header what would be right.
+    /// Says in a header what is accepted.
     pub(super) fn with(self, name: HeaderName, value: &'static str) -> Self {
         Self { right: Some((name, value)), ..self }
     }
@@ -51,7 +51,7 @@ impl Refusal {
         Self::new(StatusCode::BAD_REQUEST, message)
     }
 
-    /// The answer that tells it.
+    /// The answer to the client.
     pub(super) fn reply(&self, media: Media) -> HttpResponse {
         let status = self.status.unwrap_or_else(|| status(Status::Failed(self.error.code), media));
         let mut reply = small(status, media, error_body(&self.error));
@@ -69,7 +69,7 @@ pub(super) fn small(status: StatusCode, media: Media, body: Vec<u8>) -> HttpResp
     reply
 }
 
-/// An answer, compressed as the client likes it. The body goes out as it is: nothing copies or writes it again.
+/// An answer, compressed as the client prefers. The body is sent without being copied.
 pub(super) async fn whole(
     status: StatusCode,
     content_type: HeaderValue,
@@ -117,10 +117,10 @@ pub(super) fn add_headers(headers: &mut HeaderMap, status: StatusCode, content_t
     }
 }
 
-/// The status for what became of a GraphQL request.
+/// The status for the outcome of a GraphQL request.
 ///
 /// A refused request is 200 for `application/json`: its older clients take any other status for a broken connection and
-/// never read the errors. That the server or its database is in trouble shows in every media type.
+/// never read the errors. Trouble of the server or its database shows in every media type.
 pub(super) fn status(outcome: Status, media: Media) -> StatusCode {
     let code = match outcome {
         Status::Executed => return StatusCode::OK,

@@ -1,4 +1,4 @@
-//! Which path is answered by what, and what all of it shares.
+//! The routes, and what their handlers share.
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -18,7 +18,7 @@ use crate::config::{CorsOrigins, HttpSettings};
 use crate::db::Pool;
 use crate::graphql::Engine;
 
-/// How long a browser may remember what a preflight said: the longest that browsers honour.
+/// How long a browser may remember a preflight: the longest that browsers honour.
 const PREFLIGHT_AGE: Duration = Duration::from_hours(2);
 
 /// What the handlers share.
@@ -86,7 +86,7 @@ fn get_or_head() -> impl Guard {
     Any(Get()).or(Head())
 }
 
-/// What the pages of other sites may do, those that the settings name: read answers and their ids, with no credentials.
+/// What pages of the sites named in the settings may do: read answers and their ids, without credentials.
 pub(super) fn cors(origins: &CorsOrigins) -> Cors {
     let cors = match origins {
         CorsOrigins::None => Cors::default(),

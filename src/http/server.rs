@@ -1,4 +1,4 @@
-//! The server: binding, starting, and stopping without dropping anybody.
+//! The server: binding, starting, and stopping without dropping requests.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
@@ -25,13 +25,13 @@ use crate::graphql::Engine;
 const BACKLOG: u32 = 1024;
 /// How long a request's headers may take to arrive.
 const HEAD_TIME_MAX: Duration = Duration::from_secs(5);
-/// How long an idle connection is kept: longer than the usual 60 s of proxies, which would otherwise use one that is
+/// How long an idle connection is kept: longer than the usual 60 s of proxies, which could otherwise use one that is
 /// just being closed.
 const KEEP_ALIVE: Duration = Duration::from_secs(75);
 /// How long a refused sender may go on sending before its connection is closed; until then it can read the refusal.
 const LINGER: Duration = Duration::from_secs(5);
 
-/// A bound address, which nobody answers yet.
+/// A bound address, at which nothing answers yet.
 pub struct Listener(std::net::TcpListener);
 
 impl Listener {

@@ -10,9 +10,9 @@ use bytes::Bytes;
 use futures_util::{FutureExt, stream};
 use tracing::error;
 
-use super::accept::{self, Form, Media};
+use super::accept::{self, Media, Representation};
 use super::graphql::{failed, read, respond};
-use super::observe::Facts;
+use super::observe::LogFields;
 use super::params;
 use super::reply::{self, Refusal};
 use super::routes::State;
@@ -21,7 +21,7 @@ use crate::graphql::TableOptions;
 use crate::table::{Format, ROWS_MAX};
 
 /// What the client wants to be answered; `?format=` wins over `Accept`.
-pub(super) fn form(http: &HttpRequest) -> Result<Form, Refusal> {
+pub(super) fn form(http: &HttpRequest) -> Result<Representation, Refusal> {
     let by_accept = accept::form(http.headers());
     let Some(name) = params::format(http.query_string())? else {
         return by_accept.ok_or_else(|| {
@@ -32,14 +32,16 @@ pub(super) fn form(http: &HttpRequest) -> Result<Form, Refusal> {
         });
     };
     match Format::named(&name) {
-        Some(format) => Ok(Form::Table(format)),
-        None if name == "json" => Ok(Form::Response(accept::media(http.headers()).unwrap_or(Media::Json))),
+        Some(format) => Ok(Representation::Table(format)),
+        None if name == "json" => {
+            Ok(Representation::Response(accept::media(http.headers()).unwrap_or(Media::Json)))
+        }
         None => Err(Refusal::malformed("the parameter \"format\" must be json, csv, ndjson or parquet")),
     }
 }
 
-/// Answers a request with a table. Until its first bytes are there, what goes wrong is told as for JSON, with the status
-/// that it has; after that, the transfer breaks off.
+/// Answers a request with a table. Until its first bytes are there, errors are answered as for JSON, with their status;
+/// after that, the transfer breaks off.
 pub(super) async fn reply(
     http: &HttpRequest,
     payload: Payload,
@@ -67,10 +69,10 @@ pub(super) async fn reply(
         }
     };
     let name = table.operation.clone();
-    // How much was read shows in the line of the log that is written at the table's end.
-    http.extensions_mut().insert(Facts { operation: name.clone(), statements: 0, rows: 0 });
+    // The line that is logged at the table's end says how much was read.
+    http.extensions_mut().insert(LogFields { operation: name.clone(), statements: 0, rows: 0 });
     let mut reply = if http.method() == Method::HEAD {
-        // Nobody takes the rest, so it is not read.
+        // HEAD has no body, so the rest is not read.
         drop(table);
         HttpResponse::Ok().streaming(stream::empty::<Result<Bytes, Error>>())
     } else {

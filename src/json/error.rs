@@ -1,4 +1,4 @@
-//! The writing of errors: the one place that knows how an error looks in an answer.
+//! Writes errors: the one place that knows how an error looks in an answer.
 
 use super::scalar::string;
 use super::write::PathSegment;

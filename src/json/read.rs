@@ -5,9 +5,8 @@ use serde_json::Error;
 
 /// Reads a value.
 ///
-/// # Errors
-/// With what is wrong, to be put after what the text is. Of the text it tells only the place: the parser's own words may
-/// quote it at length.
+/// # Errors With what is wrong, as the end of a sentence about the text. It quotes nothing of the text, as the parser's
+/// own messages may.
 pub fn parse<T: DeserializeOwned>(text: &str) -> Result<T, String> {
     serde_json::from_str(without_mark(text)).map_err(|error| fault(&error))
 }
@@ -19,7 +18,7 @@ pub fn without_mark(text: &str) -> &str {
 
 fn fault(error: &Error) -> String {
     let place = format!("(line {}, column {})", error.line(), error.column());
-    // Only its words tell this fault of the syntax from others.
+    // Only the message tells this error from other syntax errors.
     let words = error.to_string();
     if words.starts_with("lone leading surrogate") || words.starts_with("unexpected end of hex escape") {
         return format!(
@@ -28,7 +27,7 @@ fn fault(error: &Error) -> String {
     }
     format!(
         "is {} {place}",
-        if error.is_data() { "no JSON object, or has an entry twice" } else { "not JSON" }
+        if error.is_data() { "not a JSON object, or has an entry twice" } else { "not JSON" }
     )
 }
 

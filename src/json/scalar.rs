@@ -33,8 +33,8 @@ pub fn string(out: &mut Vec<u8>, text: &[u8]) {
     out.push(b'"');
 }
 
-/// Writes a value that is not null; false if it has no JSON form, which the database's constraints rule out for columns
-/// and which a sum can reach.
+/// Writes a value that is not null; false if it has no JSON form. Constraints rule that out for columns, but a sum can
+/// get there.
 pub(super) fn value(out: &mut Vec<u8>, scalar: Scalar, bytes: &[u8]) -> bool {
     match scalar {
         Scalar::Text => string(out, bytes),

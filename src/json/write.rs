@@ -11,7 +11,7 @@ use crate::findings::{self, Wording};
 use crate::plan::GlobalId;
 use crate::plan::{ByIds, Cursor, Field, ListId, Object, Value, Whose};
 
-/// Errors that an answer carries at most; more would tell nothing new.
+/// Most errors that an answer carries; more would say nothing new.
 pub const ERRORS_MAX: usize = 10;
 
 /// A step of the path to a field.
@@ -63,7 +63,7 @@ pub fn render(
     Ok(renderer.errors)
 }
 
-/// A field that cannot be null has no value; whoever can be null must be.
+/// A field that cannot be null has no value; the nearest thing around it that can be null becomes null.
 struct Null;
 
 struct Renderer<'a> {

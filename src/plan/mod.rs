@@ -78,7 +78,7 @@ pub struct List {
     pub source: Source,
     /// What the rows depend on, as the entity's parameters say; `None` for those left out.
     pub parameters: Vec<Option<Operand>>,
-    /// The day whose knowledge counts: claims published later are as if they had not been. `None` for all there is.
+    /// The day as of which data is read: claims published later are ignored. `None` for all there is.
     pub as_of: Option<Operand>,
     /// What its rows are; all below describes those.
     pub of: ListOf,

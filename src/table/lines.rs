@@ -15,7 +15,7 @@ const ITEM_SEPARATOR: u8 = b';';
 
 /// How a line is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum Syntax {
     Csv,
     Json,
 }
@@ -23,7 +23,7 @@ pub(super) enum Form {
 /// Writes rows as lines.
 #[derive(Debug)]
 pub(super) struct Lines {
-    form: Form,
+    syntax: Syntax,
     runs: Vec<Run>,
     text: Vec<u8>,
 }
@@ -40,7 +40,7 @@ struct Run {
 }
 
 impl Lines {
-    pub(super) fn new(form: Form, shape: &Shape) -> Self {
+    pub(super) fn new(syntax: Syntax, shape: &Shape) -> Self {
         let mut runs: Vec<Run> = Vec::new();
         for (index, column) in shape.columns.iter().enumerate() {
             let innermost = column.level == shape.innermost();
@@ -50,15 +50,15 @@ impl Lines {
             }
             if let Some(run) = runs.last_mut() {
                 run.columns.end = index + 1;
-                run.before.push(form.before(index, &column.name));
+                run.before.push(syntax.before(index, &column.name));
             }
         }
-        Self { form, runs, text: Vec::new() }
+        Self { syntax, runs, text: Vec::new() }
     }
 
-    /// What stands above the rows. The byte order mark tells spreadsheets that the text is UTF-8.
+    /// What stands above the rows. From the byte order mark, spreadsheets know that the text is UTF-8.
     pub(super) fn start(&self, shape: &Shape, out: &mut Vec<u8>) {
-        if self.form == Form::Json {
+        if self.syntax == Syntax::Json {
             return;
         }
         out.extend_from_slice("\u{feff}".as_bytes());
@@ -76,25 +76,25 @@ impl Lines {
         for run in &mut self.runs {
             let columns = &view.shape.columns[run.columns.clone()];
             if run.innermost {
-                cells(self.form, columns, &run.before, view, &mut self.text, out);
+                cells(self.syntax, columns, &run.before, view, &mut self.text, out);
                 continue;
             }
             if !repeats {
                 run.written.clear();
-                cells(self.form, columns, &run.before, view, &mut self.text, &mut run.written);
+                cells(self.syntax, columns, &run.before, view, &mut self.text, &mut run.written);
             }
             out.extend_from_slice(&run.written);
         }
-        if self.form == Form::Csv && out[start..].iter().all(|byte| matches!(byte, b' ' | b'\t')) {
+        if self.syntax == Syntax::Csv && out[start..].iter().all(|byte| matches!(byte, b' ' | b'\t')) {
             // Only a lone cell leaves nothing else in the line.
             out.insert(start, b'"');
             out.push(b'"');
         }
-        out.extend_from_slice(if self.form == Form::Csv { b"\r\n" } else { b"}\n" });
+        out.extend_from_slice(if self.syntax == Syntax::Csv { b"\r\n" } else { b"}\n" });
     }
 }
 
-impl Form {
+impl Syntax {
     /// What stands before a column's value.
     fn before(self, index: usize, name: &str) -> Vec<u8> {
         match (self, index) {
@@ -107,7 +107,7 @@ impl Form {
 }
 
 fn cells(
-    form: Form,
+    syntax: Syntax,
     columns: &[Column],
     before: &[Vec<u8>],
     view: &View<'_>,
@@ -116,11 +116,11 @@ fn cells(
 ) {
     for (column, before) in columns.iter().zip(before) {
         out.extend_from_slice(before);
-        match (view.value(column, text), form) {
-            (Some(value), Form::Csv) => csv(out, column.scalar, value),
-            (Some(value), Form::Json) => json(out, column.scalar, value),
-            (None, Form::Csv) => {}
-            (None, Form::Json) => out.extend_from_slice(b"null"),
+        match (view.value(column, text), syntax) {
+            (Some(value), Syntax::Csv) => csv(out, column.scalar, value),
+            (Some(value), Syntax::Json) => json(out, column.scalar, value),
+            (None, Syntax::Csv) => {}
+            (None, Syntax::Json) => out.extend_from_slice(b"null"),
         }
     }
 }

@@ -29,7 +29,7 @@ pub struct Column {
     pub name: String,
     /// Type of its values.
     pub scalar: Scalar,
-    /// Of which level's rows it tells.
+    /// The level whose rows it describes.
     pub level: usize,
     /// Where its value comes from: the first cell that applies.
     pub cells: Vec<Cell>,
@@ -61,7 +61,7 @@ pub enum What {
     Id(usize, Kind),
     /// The row's cursor.
     Cursor,
-    /// A fact that a list tells for the row: list, statement, column.
+    /// A fact about a list of the row: list, statement, column.
     Fact(ListId, usize, usize),
     /// How many rows a list has, as Postgres estimates it: list, statement.
     Estimate(ListId, usize),
@@ -77,7 +77,7 @@ pub struct Guard {
 }
 
 impl Column {
-    /// Whether it tells of a field of the operation, rather than of the operation as such (`__typename`).
+    /// Whether it describes a field of the operation, rather than the operation as such (`__typename`).
     pub fn is_of_field(&self) -> bool {
         self.path.len() > 1
     }
@@ -86,12 +86,12 @@ impl Column {
 impl Shape {
     /// The shape of a plan's answer.
     ///
-    /// # Errors
-    /// When the answer is no table, with what stands in the way; or with the error of a field that planning found.
+    /// # Errors When the answer does not fit into a table, with the reason; or with an error of a field that planning
+    /// found.
     pub fn new(plan: &Plan) -> Result<Self, Error> {
         let mut walk = Walk { plan, shape: Self::default(), paths: Vec::new() };
         walk.level(0);
-        walk.object(&plan.root, &Place::default())?;
+        walk.object(&plan.root, &Position::default())?;
         let mut shape = walk.shape;
         if shape.columns.is_empty() {
             return Err(Error::bad_input("the operation asks for nothing that could be a column of a table"));
@@ -128,7 +128,7 @@ fn name(columns: &mut [Column], one_root: bool) -> Result<(), Error> {
 
 /// Where the walk stands.
 #[derive(Clone, Debug, Default)]
-struct Place {
+struct Position {
     /// The level whose rows are described.
     level: usize,
     /// The list whose row is described.
@@ -139,14 +139,14 @@ struct Place {
     path: Vec<String>,
 }
 
-impl Place {
-    /// The place below a field; a word that names leave out is kept in brackets.
+impl Position {
+    /// The position below a field; a word that names leave out is kept in brackets.
     fn below(&self, field: &Field, word: &str) -> Self {
         let name = field.name();
         let segment = if name == word { format!("({name})") } else { name.to_owned() };
-        let mut place = self.clone();
-        place.path.push(segment);
-        place
+        let mut position = self.clone();
+        position.path.push(segment);
+        position
     }
 
     fn shown(&self) -> String {
@@ -155,8 +155,8 @@ impl Place {
     }
 }
 
-fn no_column(place: &Place) -> Error {
-    Error::bad_input(format!("{} cannot be a column of a table; ask for it as JSON", place.shown()))
+fn no_column(position: &Position) -> Error {
+    Error::bad_input(format!("{} cannot be a column of a table; ask for it as JSON", position.shown()))
 }
 
 struct Walk<'p> {
@@ -167,12 +167,12 @@ struct Walk<'p> {
 }
 
 impl Walk<'_> {
-    fn object(&mut self, object: &Object, place: &Place) -> Result<(), Error> {
-        object.fields.iter().try_for_each(|field| self.field(field, place))
+    fn object(&mut self, object: &Object, position: &Position) -> Result<(), Error> {
+        object.fields.iter().try_for_each(|field| self.field(field, position))
     }
 
-    fn field(&mut self, field: &Field, place: &Place) -> Result<(), Error> {
-        let below = place.below(field, "");
+    fn field(&mut self, field: &Field, position: &Position) -> Result<(), Error> {
+        let below = position.below(field, "");
         match &field.value {
             // Clients add it to whatever they ask for.
             Value::Literal(_) if field.name() == "__typename" => Ok(()),
@@ -195,18 +195,18 @@ impl Walk<'_> {
                 })
             }
             Value::Connection(list, object) => {
-                let connection = Some((*list, place.list));
-                self.object(object, &Place { connection, ..below })
+                let connection = Some((*list, position.list));
+                self.object(object, &Position { connection, ..below })
             }
             Value::Groups(list, object) => {
-                let asked_from = place.connection.and_then(|(_, asked_from)| asked_from);
+                let asked_from = position.connection.and_then(|(_, asked_from)| asked_from);
                 let connection = Some((*list, asked_from));
-                self.object(object, &Place { connection, ..place.below(field, "groups") })
+                self.object(object, &Position { connection, ..position.below(field, "groups") })
             }
             Value::Rows(list, whose, object) => {
-                let beside = place.connection.and_then(|(_, asked_from)| asked_from);
-                let asked_from = if *whose == Whose::Row { place.list } else { beside };
-                self.rows(object, Place { connection: Some((*list, asked_from)), ..below })
+                let beside = position.connection.and_then(|(_, asked_from)| asked_from);
+                let asked_from = if *whose == Whose::Row { position.list } else { beside };
+                self.rows(object, Position { connection: Some((*list, asked_from)), ..below })
             }
             Value::First(..) | Value::Keyed(..) => Err(no_column(&below)),
             Value::Single(list, object) => self.single(*list, object, below),
@@ -215,16 +215,16 @@ impl Walk<'_> {
                 None => Ok(()),
             },
             Value::NodesByIds(ids) => self.by_ids(ids, below),
-            Value::Nodes(object) => self.rows(object, place.below(field, "nodes")),
-            Value::Edges(object) => self.rows(object, place.below(field, "edges")),
-            Value::EdgeNode(object) => self.object(object, &place.below(field, "node")),
+            Value::Nodes(object) => self.rows(object, position.below(field, "nodes")),
+            Value::Edges(object) => self.rows(object, position.below(field, "edges")),
+            Value::EdgeNode(object) => self.object(object, &position.below(field, "node")),
             Value::Cursor => self.cell(below, Scalar::Text, What::Cursor),
-            Value::Facts(object) => self.object(object, &place.below(field, "key")),
+            Value::Facts(object) => self.object(object, &position.below(field, "key")),
             Value::Fact(statement, column, scalar) => {
-                self.fact(place, below, *scalar, |list| What::Fact(list, *statement, *column))
+                self.fact(position, below, *scalar, |list| What::Fact(list, *statement, *column))
             }
             Value::Estimate(statement) => {
-                self.fact(place, below, Scalar::BigInt, |list| What::Estimate(list, *statement))
+                self.fact(position, below, Scalar::BigInt, |list| What::Estimate(list, *statement))
             }
             // A table has no pages of its own.
             Value::PageInfo(_)
@@ -238,19 +238,19 @@ impl Walk<'_> {
     /// A fact about the list around: a column of the row that the list is asked from.
     fn fact(
         &mut self,
-        place: &Place,
-        below: Place,
+        position: &Position,
+        below: Position,
         scalar: Scalar,
         what: impl FnOnce(ListId) -> What,
     ) -> Result<(), Error> {
-        let Some((list, asked_from)) = place.connection else {
+        let Some((list, asked_from)) = position.connection else {
             return Err(Error::internal("a fact stands outside of a connection"));
         };
-        let beside = self.level(place.level);
+        let beside = self.level(position.level);
         if !beside.contains(&list) {
             beside.push(list);
         }
-        self.cell(Place { list: asked_from, ..below }, scalar, what(list))
+        self.cell(Position { list: asked_from, ..below }, scalar, what(list))
     }
 
     /// A row that a to-one link leads to: more columns of the row it starts from.
@@ -259,22 +259,22 @@ impl Walk<'_> {
         object: &Object,
         present: &[usize],
         absent: &[usize],
-        at: Place,
+        at: Position,
     ) -> Result<(), Error> {
-        let mut place = at;
-        place.guards.push(Guard { present: present.to_vec(), absent: absent.to_vec() });
-        self.object(object, &place)
+        let mut position = at;
+        position.guards.push(Guard { present: present.to_vec(), absent: absent.to_vec() });
+        self.object(object, &position)
     }
 
     /// The one row that the operation names: more columns of the operation.
-    fn single(&mut self, list: ListId, object: &Object, at: Place) -> Result<(), Error> {
+    fn single(&mut self, list: ListId, object: &Object, at: Position) -> Result<(), Error> {
         self.level(0).push(list);
-        self.object(object, &Place { list: Some(list), guards: Vec::new(), ..at })
+        self.object(object, &Position { list: Some(list), guards: Vec::new(), ..at })
     }
 
-    fn by_ids(&mut self, ids: &ByIds, at: Place) -> Result<(), Error> {
-        for (index, place) in ids.places.iter().enumerate() {
-            if let Err(message) = place {
+    fn by_ids(&mut self, ids: &ByIds, at: Position) -> Result<(), Error> {
+        for (index, position) in ids.places.iter().enumerate() {
+            if let Err(message) = position {
                 return Err(Error::bad_input(format!("{}.{index}: {message}", at.shown())));
             }
         }
@@ -283,9 +283,9 @@ impl Walk<'_> {
             [(list, object)] => {
                 if let Source::Ids(keys) = &self.plan.lists[*list].source {
                     self.shape.keys =
-                        Some(ids.places.iter().flatten().map(|(_, place)| keys[*place]).collect());
+                        Some(ids.places.iter().flatten().map(|(_, position)| keys[*position]).collect());
                 }
-                self.rows(object, Place { connection: Some((*list, None)), ..at })
+                self.rows(object, Position { connection: Some((*list, None)), ..at })
             }
             objects => {
                 let kinds = objects.iter().map(|(list, _)| self.plan.lists[*list].kind.entity().name);
@@ -300,7 +300,7 @@ impl Walk<'_> {
     }
 
     /// The rows of the connection at hand: the next level.
-    fn rows(&mut self, object: &Object, at: Place) -> Result<(), Error> {
+    fn rows(&mut self, object: &Object, at: Position) -> Result<(), Error> {
         let Some((list, _)) = at.connection else {
             return Err(Error::internal("rows stand outside of a connection"));
         };
@@ -323,7 +323,7 @@ impl Walk<'_> {
         }
         let level = at.level + 1;
         self.level(level);
-        self.object(object, &Place { level, list: Some(list), guards: Vec::new(), ..at })
+        self.object(object, &Position { level, list: Some(list), guards: Vec::new(), ..at })
     }
 
     fn level(&mut self, level: usize) -> &mut Vec<ListId> {
@@ -332,8 +332,8 @@ impl Walk<'_> {
         &mut beside[level]
     }
 
-    fn cell(&mut self, place: Place, scalar: Scalar, what: What) -> Result<(), Error> {
-        let Place { level, list, guards, path, .. } = place;
+    fn cell(&mut self, position: Position, scalar: Scalar, what: What) -> Result<(), Error> {
+        let Position { level, list, guards, path, .. } = position;
         let cell = Cell { list, what, guards };
         if let Some(column) = self.shape.columns.iter_mut().find(|column| column.path == path) {
             column.cells.push(cell);

@@ -14,7 +14,7 @@ pub(super) fn integer(out: &mut Vec<u8>, bytes: &[u8]) {
     }
 }
 
-/// A number, unless it is infinite or none.
+/// A number, unless it is infinite or NaN.
 pub(super) fn float(bytes: &[u8]) -> Option<f64> {
     bytes.try_into().ok().map(f64::from_be_bytes).filter(|number| number.is_finite())
 }

@@ -1,6 +1,6 @@
 //! The formats of a table.
 
-use super::lines::{Form, Lines};
+use super::lines::{Lines, Syntax};
 use super::parquet::Parquet;
 use super::shape::Shape;
 use super::view::View;
@@ -54,8 +54,8 @@ pub(super) enum Writer {
 impl Writer {
     pub(super) fn new(format: Format, shape: &Shape, out: &mut Vec<u8>) -> Result<Self, Error> {
         let form = match format {
-            Format::Csv => Form::Csv,
-            Format::Ndjson => Form::Json,
+            Format::Csv => Syntax::Csv,
+            Format::Ndjson => Syntax::Json,
             Format::Parquet => {
                 return Ok(Self::Parquet(Box::new(Parquet::new(shape).map_err(Error::internal)?)));
             }

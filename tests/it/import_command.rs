@@ -32,7 +32,7 @@ async fn a_file_cut_short_removes_nothing_unless_told_to() {
         let output = run(database.url(), &files, arguments);
         let expected = format!(
             "{} of {all} rows of claims.csv would be removed, and nothing has been written; a file may have been cut \
-             short. If it is meant, --allow-removals lets it be",
+             short. If this is intended, add --allow-removals",
             all - kept
         );
         assert!(
@@ -82,9 +82,9 @@ async fn a_lost_answer_to_commit_is_told_as_such() {
     let said = said(&output);
     assert!(!said.contains("nothing has been written"), "{said}");
     for part in [
-        "whether the data has been written is not known: the connection broke before the database answered to COMMIT.",
-        "Import the same files again: what is missing then is written, and nothing is done if all is there.",
-        "The data's version (table data_version) was 0; it is greater if they have been written",
+        "it is not known whether the data was written: the connection broke before the database answered COMMIT.",
+        "Import the same files again: only what is missing is written.",
+        "The data's version (table data_version) was 0; it is greater now if the data was written",
     ] {
         assert!(said.contains(part), "{part}: {said}");
     }

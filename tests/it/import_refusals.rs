@@ -111,7 +111,7 @@ fn keys_that_are_there_twice() {
         "share,2021",
         &[
             "editions.csv:3:2 (programme): line 2 has the same programme, year already: share, 2021",
-            "projects.csv:3:4 (continues): \"share-2020-p\" is of 2021, this project of 2021",
+            "projects.csv:3:4 (continues): \"share-2020-p\" is from 2021 and this project from 2021; it can only continue one of an earlier year",
             "claims.csv:4:6 (period_from): 2020-01-01 is outside the year of edition \"share-2020\", 2021",
             "claims.csv:4:7 (period_to): 2020-12-31 is outside",
         ],
@@ -316,7 +316,7 @@ fn scopes_that_do_not_fit_together() {
         "share-2021,share-2021-a",
         "share-2021,share-2020-a",
         &[
-            "projects.csv:3:3 (field): field \"share-2020-a\" is of edition \"share-2020\", the project of \"share-2021\"",
+            "projects.csv:3:3 (field): field \"share-2020-a\" belongs to edition \"share-2020\", but the project to \"share-2021\"",
         ],
     );
     check(
@@ -324,7 +324,7 @@ fn scopes_that_do_not_fit_together() {
         "LEAD,share-2021,share-2021-p",
         "LEAD,share-2020,share-2021-p",
         &[
-            "participations.csv:3:4 (project): project \"share-2021-p\" is of edition \"share-2021\", the participation of \"share-2020\"",
+            "participations.csv:3:4 (project): project \"share-2021-p\" belongs to edition \"share-2021\", but the participation to \"share-2020\"",
         ],
     );
     check(

@@ -14,7 +14,7 @@ use crate::db::migrate;
 use crate::graphql::{Operations, Request, TableOptions};
 use crate::table::{Format, ROWS_MAX};
 
-/// How long one statement may take; nobody else waits for it.
+/// How long one statement may take; no other request waits for it.
 const STATEMENT_TIME: Duration = Duration::from_mins(1);
 /// How long reading a table may take.
 const TABLE_TIME: Duration = Duration::from_hours(1);

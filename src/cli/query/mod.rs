@@ -20,7 +20,7 @@ use crate::graphql::Request;
 use crate::json;
 use crate::table;
 
-/// Bytes that a document or a file of variables may have.
+/// Largest document or file of variables, in bytes.
 const FILE_BYTES_MAX: u64 = 1 << 20;
 
 /// Run a GraphQL operation from a file, and write its answer as JSON or as a table.
@@ -39,7 +39,7 @@ pub(super) struct Query {
     file: PathBuf,
     /// Form of the answer.
     #[arg(id = "answer_format", long = "format", value_name = "FORMAT", default_value = "json")]
-    format: Format,
+    format: AnswerFormat,
     /// Values of the operation's variables, a JSON object; @FILE reads them from a file.
     #[arg(long, value_name = "JSON")]
     variables: Option<String>,
@@ -60,7 +60,7 @@ pub(super) struct Query {
 
 /// Form of the answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
+enum AnswerFormat {
     /// The GraphQL response.
     Json,
     /// Comma-separated values, for spreadsheets.
@@ -71,7 +71,7 @@ enum Format {
     Parquet,
 }
 
-impl Format {
+impl AnswerFormat {
     /// The format of the table, unless the answer is to be the response itself.
     fn table(self) -> Option<table::Format> {
         match self {

@@ -11,7 +11,7 @@ use crate::table::Format;
 /// An answer on its way out.
 pub(super) enum Output {
     Standard {
-        /// Whether somebody still reads.
+        /// Whether the reader is still there.
         read: bool,
     },
     File {
@@ -25,7 +25,7 @@ impl Output {
     pub(super) fn open(path: Option<&Path>, format: Option<Format>) -> anyhow::Result<Self> {
         let Some(path) = path else {
             if format == Some(Format::Parquet) && io::stdout().is_terminal() {
-                bail!("Parquet is no text to be shown; name a file with --output");
+                bail!("Parquet is binary; name a file with --output");
             }
             return Ok(Self::Standard { read: true });
         };
@@ -36,7 +36,7 @@ impl Output {
         Ok(Self::File { file: BufWriter::new(file), path: path.to_owned(), partial })
     }
 
-    /// Writes some of the answer; false once nobody reads it any more.
+    /// Writes some of the answer; false once the reader is gone.
     pub(super) fn write(&mut self, bytes: &[u8]) -> anyhow::Result<bool> {
         match self {
             Self::Standard { read } => match io::stdout().write_all(bytes) {
@@ -64,7 +64,7 @@ impl Output {
 }
 
 impl Drop for Output {
-    /// An incomplete file does not stay; of a complete one, nothing is left under that name.
+    /// Removes an incomplete file; a complete one has been renamed.
     fn drop(&mut self) {
         if let Self::File { partial, .. } = self {
             let _ = fs::remove_file(partial);

@@ -15,8 +15,8 @@ use super::source::Source;
 use crate::catalog::total::{Level, Measure};
 use crate::csv::cell::{Figure, Slug, Word, words};
 use crate::csv::cells::Reference;
-use crate::csv::check::Facts;
 use crate::csv::ids::{Ids, Names};
+use crate::csv::integrity::Lookups;
 use crate::csv::kept::Kept;
 use crate::csv::problem::Problems;
 use crate::csv::record::{Record, Ref, record};
@@ -120,14 +120,14 @@ impl Claim {
         })
     }
 
-    pub fn check(table: &Table<Self>, facts: &Facts<'_>, problems: &mut Problems) {
+    pub fn check(table: &Table<Self>, lookups: &Lookups<'_>, problems: &mut Problems) {
         for row in &table.rows {
-            period(row, facts, problems);
+            period(row, lookups, problems);
         }
     }
 }
 
-fn period(row: &Line<Claim>, facts: &Facts<'_>, problems: &mut Problems) {
+fn period(row: &Line<Claim>, lookups: &Lookups<'_>, problems: &mut Problems) {
     let record = &row.record;
     if record.period_from > record.period_to {
         problems.add(
@@ -139,12 +139,12 @@ fn period(row: &Line<Claim>, facts: &Facts<'_>, problems: &mut Problems) {
     let scope = &*record.scope.0;
     let edition = match record.level {
         Level::Edition => Some(scope),
-        Level::Field => facts.field_editions.get(scope).copied(),
-        Level::Project => facts.project_editions.get(scope).copied(),
+        Level::Field => lookups.field_editions.get(scope).copied(),
+        Level::Project => lookups.project_editions.get(scope).copied(),
         Level::Programme => None,
     };
     let Some(edition) = edition else { return };
-    let Some(year) = facts.years.get(edition) else { return };
+    let Some(year) = lookups.years.get(edition) else { return };
     for (column, date) in [("period_from", record.period_from), ("period_to", record.period_to)] {
         if date.year() != *year {
             problems.add(

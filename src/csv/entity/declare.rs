@@ -1,7 +1,7 @@
 //! How an entity is declared.
 //!
-//! Each line is a column of the data file and what its cells hold. The table's column has the same name unless
-//! `=> column` tells another; `=> table(from, to)` are rows of a table between two others. The row of the file, the row of
+//! Each line is a column of the data file and what its cells hold. The table's column has the same name unless `=>
+//! column` names another; `=> table(from, to)` are rows of a table between two others. The row of the file, the row of
 //! the table and both directions of the map follow from it.
 
 /// Declares an entity; `@sort` tells columns and links apart.
@@ -120,10 +120,10 @@ macro_rules! entity {
             $(
                 fn check(
                     table: &$crate::csv::table::Table<Self>,
-                    facts: &$crate::csv::check::Facts<'_>,
+                    lookups: &$crate::csv::integrity::Lookups<'_>,
                     problems: &mut $crate::csv::problem::Problems,
                 ) {
-                    $check(table, facts, problems);
+                    $check(table, lookups, problems);
                 }
             )?
         }

@@ -1,13 +1,13 @@
 //! The entities that come from data files, one file for each: the columns of its data file, which columns of its table
-//! keep them, what makes a row this one, and the rules that concern it. [`entities`] lists them.
+//! keep them, what identifies a row, and its rules. [`entities`] lists them.
 
 use std::fmt::Debug;
 
 use diesel::QueryResult;
 use diesel_async::AsyncPgConnection;
 
-use super::check::Facts;
 use super::ids::{Ids, Names};
+use super::integrity::Lookups;
 use super::problem::Problems;
 use super::record::Record;
 use super::table::Table;
@@ -68,15 +68,15 @@ pub trait Entity: Record {
     fn keep(&self, ids: &Ids) -> Self::Row;
     /// From the table to the file.
     fn restore(row: &Self::Row, names: &Names<'_>) -> Self;
-    /// What other rows name a row by, if they can.
+    /// The key by which other rows name this one, if they can.
     fn name(row: &Self::Row) -> Option<&str>;
-    /// Whether the table's columns say the same.
+    /// Whether the table's columns are equal.
     fn same_columns(a: &Self::Row, b: &Self::Row) -> bool;
     /// Reads the table, by key.
     async fn load(connection: &mut AsyncPgConnection) -> QueryResult<Rows<Self::Row>>;
 
-    /// What has to hold among rows that have no problem of their own.
-    fn check(_table: &Table<Self>, _facts: &Facts<'_>, _problems: &mut Problems) {}
+    /// Checks the rules between rows that have no problem of their own.
+    fn check(_table: &Table<Self>, _lookups: &Lookups<'_>, _problems: &mut Problems) {}
 }
 
 /// A table of pairs: which rows a row leads to.
@@ -91,7 +91,7 @@ pub struct LinkTable<T> {
     pub of: fn(&T) -> &[i64],
 }
 
-/// Links have no order of their own; they are kept and written in that of the rows they lead to.
+/// Links have no order of their own; they are stored and written in the order of the rows they lead to.
 fn ascending(mut ids: Vec<i64>) -> Vec<i64> {
     ids.sort_unstable();
     ids

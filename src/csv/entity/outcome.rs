@@ -1,4 +1,4 @@
-//! Outcomes: the places of figures, of which there is no file.
+//! Outcomes: the places of figures. They have no file of their own.
 
 use chrono::NaiveDate;
 use diesel::{QueryDsl, QueryResult, SelectableHelper};
@@ -9,8 +9,8 @@ use crate::catalog::total::Level;
 use crate::db::bulk;
 use crate::schema::outcomes;
 
-/// The place of one figure: scope, indicator, measure and period. The database fills in the scope's way up from its
-/// deepest level, and keeps the value, the parent and what is unattributed.
+/// The place of one figure: scope, indicator, measure and period. The database fills in the scope's ancestors from its
+/// most specific level, and keeps value, parent and unattributed part.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, diesel::Queryable, diesel::Selectable)]
 #[diesel(table_name = outcomes, check_for_backend(diesel::pg::Pg))]
 pub struct Outcome {

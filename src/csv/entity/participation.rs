@@ -6,7 +6,7 @@ use super::entity;
 use super::project::Project;
 use super::source::Source;
 use crate::csv::cell::{Word, words};
-use crate::csv::check::Facts;
+use crate::csv::integrity::Lookups;
 use crate::csv::problem::Problems;
 use crate::csv::record::Ref;
 use crate::csv::table::Table;
@@ -27,15 +27,15 @@ entity! {
     }
 }
 
-fn check(table: &Table<Participation>, facts: &Facts<'_>, problems: &mut Problems) {
+fn check(table: &Table<Participation>, lookups: &Lookups<'_>, problems: &mut Problems) {
     for row in &table.rows {
         let edition = &*row.record.edition.key;
         if let Some(project) = &row.record.project
-            && let Some(other) = facts.project_editions.get(&*project.key)
+            && let Some(other) = lookups.project_editions.get(&*project.key)
             && *other != edition
         {
             let message = format!(
-                "project {:?} is of edition {other:?}, the participation of {edition:?}",
+                "project {:?} belongs to edition {other:?}, but the participation to {edition:?}",
                 project.key
             );
             problems.add(row.place("project"), message);

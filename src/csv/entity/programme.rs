@@ -3,7 +3,7 @@
 use super::entity;
 use super::region::Region;
 use crate::csv::cell::Slug;
-use crate::csv::check::{Facts, cycles};
+use crate::csv::integrity::{Lookups, cycles};
 use crate::csv::problem::Problems;
 use crate::csv::record::Ref;
 use crate::csv::table::Table;
@@ -21,6 +21,6 @@ entity! {
     }
 }
 
-fn check(table: &Table<Programme>, _: &Facts<'_>, problems: &mut Problems) {
+fn check(table: &Table<Programme>, _: &Lookups<'_>, problems: &mut Problems) {
     cycles(table, "parent", |programme| (&programme.slug, programme.parent.as_ref()), problems);
 }

@@ -7,7 +7,7 @@ use super::industry::Industry;
 use super::region::Region;
 use super::source::Source;
 use crate::csv::cell::Slug;
-use crate::csv::check::{Facts, cycles};
+use crate::csv::integrity::{Lookups, cycles};
 use crate::csv::problem::Problems;
 use crate::csv::record::Ref;
 use crate::csv::table::{Row as Line, Table};
@@ -29,37 +29,39 @@ entity! {
     }
 }
 
-fn check(table: &Table<Project>, facts: &Facts<'_>, problems: &mut Problems) {
+fn check(table: &Table<Project>, lookups: &Lookups<'_>, problems: &mut Problems) {
     cycles(table, "continues", |project| (&project.slug, project.continues.as_ref()), problems);
     for row in &table.rows {
-        field(row, facts, problems);
-        continues(row, facts, problems);
+        field(row, lookups, problems);
+        continues(row, lookups, problems);
     }
 }
 
-fn field(row: &Line<Project>, facts: &Facts<'_>, problems: &mut Problems) {
+fn field(row: &Line<Project>, lookups: &Lookups<'_>, problems: &mut Problems) {
     let edition = &*row.record.edition.key;
     if let Some(field) = &row.record.field
-        && let Some(other) = facts.field_editions.get(&*field.key)
+        && let Some(other) = lookups.field_editions.get(&*field.key)
         && *other != edition
     {
-        let message = format!("field {:?} is of edition {other:?}, the project of {edition:?}", field.key);
+        let message =
+            format!("field {:?} belongs to edition {other:?}, but the project to {edition:?}", field.key);
         problems.add(row.place("field"), message);
     }
 }
 
-fn continues(row: &Line<Project>, facts: &Facts<'_>, problems: &mut Problems) {
+fn continues(row: &Line<Project>, lookups: &Lookups<'_>, problems: &mut Problems) {
     let edition = &*row.record.edition.key;
     if let Some(former) = &row.record.continues
-        && let Some(former_edition) = facts.project_editions.get(&*former.key)
-        && let (Some(former_year), Some(year)) = (facts.years.get(former_edition), facts.years.get(edition))
+        && let Some(former_edition) = lookups.project_editions.get(&*former.key)
+        && let (Some(former_year), Some(year)) =
+            (lookups.years.get(former_edition), lookups.years.get(edition))
         && former_year >= year
         && former.key != row.record.slug.0
     {
         problems.add(
             row.place("continues"),
             format!(
-                "{:?} is of {former_year}, this project of {year}; only an earlier year's can be continued",
+                "{:?} is from {former_year} and this project from {year}; it can only continue one of an earlier year",
                 former.key
             ),
         );

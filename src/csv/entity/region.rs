@@ -2,7 +2,7 @@
 
 use super::entity;
 use crate::csv::cell::{RegionCode, Slug, Word, words};
-use crate::csv::check::{Facts, cycles};
+use crate::csv::integrity::{Lookups, cycles};
 use crate::csv::problem::Problems;
 use crate::csv::record::Ref;
 use crate::csv::table::Table;
@@ -23,7 +23,7 @@ entity! {
     }
 }
 
-fn check(table: &Table<Region>, _: &Facts<'_>, problems: &mut Problems) {
+fn check(table: &Table<Region>, _: &Lookups<'_>, problems: &mut Problems) {
     for row in &table.rows {
         let record = &row.record;
         if record.kind.word == "COUNTRY" && record.parent.is_some() {

@@ -1,4 +1,4 @@
-//! Where a field does exist that was asked for in the wrong place: one level deeper or further up.
+//! Where a field exists that was asked for in the wrong place: one level deeper or further up.
 
 use apollo_compiler::ast::InputValueDefinition;
 use apollo_compiler::schema::{ExtendedType, InputObjectType};
@@ -6,13 +6,13 @@ use apollo_compiler::{Name, Schema};
 
 use super::suggest::{alternatives, joined, quoted};
 
-/// Places told at most.
+/// Most places that are named.
 const PLACES_MAX: usize = 3;
 /// Levels further up that are looked at: an entry and its list.
 const LEVELS_UP: usize = 2;
 
 /// A place where a field exists, as it would be written.
-struct Place<'s> {
+struct Occurrence<'s> {
     ty: &'s Name,
     written: String,
 }
@@ -33,7 +33,7 @@ pub(super) fn of_selection(schema: &Schema, ty: &Name, field: &Name, around: &[(
     }
 }
 
-fn selected_deeper<'s>(schema: &'s Schema, ty: &Name, field: &Name) -> Vec<Place<'s>> {
+fn selected_deeper<'s>(schema: &'s Schema, ty: &Name, field: &Name) -> Vec<Occurrence<'s>> {
     let fields = match schema.types.get(ty) {
         Some(ExtendedType::Object(object)) => &object.fields,
         Some(ExtendedType::Interface(interface)) => {
@@ -41,7 +41,7 @@ fn selected_deeper<'s>(schema: &'s Schema, ty: &Name, field: &Name) -> Vec<Place
             return possible
                 .filter(|object| object.implements_interfaces.contains(&interface.name))
                 .filter(|object| object.fields.contains_key(field))
-                .map(|object| Place {
+                .map(|object| Occurrence {
                     ty: &object.name,
                     written: format!("... on {} {{ {field} }}", object.name),
                 })
@@ -54,7 +54,10 @@ fn selected_deeper<'s>(schema: &'s Schema, ty: &Name, field: &Name) -> Vec<Place
         .values()
         .filter(|step| !step.arguments.iter().any(|argument| argument.is_required()))
         .filter(|step| schema.type_field(step.ty.inner_named_type(), field).is_ok())
-        .map(|step| Place { ty: step.ty.inner_named_type(), written: format!("{} {{ {field} }}", step.name) })
+        .map(|step| Occurrence {
+            ty: step.ty.inner_named_type(),
+            written: format!("{} {{ {field} }}", step.name),
+        })
         .take(PLACES_MAX)
         .collect()
 }
@@ -67,12 +70,12 @@ pub(in crate::graphql) fn of_input(schema: &Schema, object: &InputObjectType, fi
     };
     let places = object.fields.values().filter_map(|step| {
         let ty = holder(step)?;
-        Some(Place { ty, written: format!("{}: {{ {field}: … }}", step.name) })
+        Some(Occurrence { ty, written: format!("{}: {{ {field}: … }}", step.name) })
     });
     told(&places.take(PLACES_MAX).collect::<Vec<_>>())
 }
 
-fn told(places: &[Place<'_>]) -> String {
+fn told(places: &[Occurrence<'_>]) -> String {
     if places.is_empty() {
         return String::new();
     }

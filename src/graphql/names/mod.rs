@@ -1,8 +1,8 @@
-//! Names that nothing has: fields, arguments, types, values of enumerations, fields of input objects, variables, fragments
-//! and directives that a document asks for and that do not exist.
+//! Unknown names: fields, arguments, types, values of enumerations, fields of input objects, variables, fragments and
+//! directives that a document uses and that do not exist.
 //!
-//! apollo-compiler finds them as well and decides whether a document is valid. Here each is told once, where it stands,
-//! with what was probably meant and what there is.
+//! apollo-compiler finds them as well and decides whether a document is valid. Here each is reported once, where it
+//! stands, with what was probably meant and what there is.
 
 mod elsewhere;
 mod suggest;
@@ -38,17 +38,17 @@ const EXECUTABLE: [DirectiveLocation; 8] = [
     DirectiveLocation::VariableDefinition,
 ];
 
-/// The names found that nothing has.
+/// The unknown names that were found.
 #[derive(Default)]
 pub(super) struct Unknown {
-    /// An error for each, as many as an answer tells.
+    /// An error for each, as many as an answer carries.
     pub(super) errors: Vec<RequestError>,
     /// Where something else seems wrong only because of them: a field whose argument is misspelt seems to lack it.
     consequences: HashSet<(usize, usize)>,
 }
 
 impl Unknown {
-    /// Whether an error of apollo-compiler tells the same as one of these, or what only follows from one.
+    /// Whether an error of apollo-compiler says the same as one of these, or only follows from one.
     pub(super) fn covers(&self, kind: Option<&str>, place: Option<(usize, usize)>) -> bool {
         !self.errors.is_empty()
             && match kind.unwrap_or_default() {
@@ -75,7 +75,7 @@ impl Unknown {
     }
 }
 
-/// Finds the names that nothing has, in the document's order.
+/// Finds the unknown names, in the document's order.
 pub(super) fn check(schema: &Schema, document: &Document) -> Unknown {
     let mut walk = Walk { schema, document, around: Vec::new(), unknown: Unknown::default() };
     for definition in &document.definitions {

@@ -1,4 +1,4 @@
-//! What a message says about a name that nothing has: what was probably meant, and what there is.
+//! What a message says about an unknown name: what was probably meant, and what there is.
 
 /// Characters of names that are compared at most: comparing takes the product of both lengths, and clients write both
 /// where variables and fragments are meant. No name of the schema is as long.

@@ -46,7 +46,7 @@ struct Uses<'a, 'd> {
     fragments: &'a HashMap<&'d str, &'d FragmentDefinition>,
     defined: &'d [Node<VariableDefinition>],
     seen: HashSet<&'d str>,
-    /// Places told already: operations share fragments.
+    /// Places already reported: operations share fragments.
     told: &'a mut HashSet<Option<SourceSpan>>,
 }
 

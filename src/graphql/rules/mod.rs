@@ -1,5 +1,5 @@
-//! What makes a document valid and apollo-compiler 1.x does not check: where variables may stand inside values,
-//! `@oneOf`, fields given twice in an input object, arguments of merged fields, the depth of introspection.
+//! Rules of validity that apollo-compiler 1.x does not check: where variables may stand inside values, `@oneOf`, fields
+//! given twice in an input object, arguments of merged fields, the depth of introspection.
 //!
 //! The rules are those of graphql-js 16, the reference; `tests/it/graphql_js.rs` compares. They rely on a document that
 //! apollo-compiler finds valid.
@@ -16,7 +16,7 @@ use apollo_compiler::parser::{SourceMap, SourceSpan};
 use apollo_compiler::validation::Valid;
 use apollo_compiler::{ExecutableDocument, Node, Schema};
 
-use self::values::Place;
+use self::values::InputPosition;
 pub(super) use self::values::is_one_of;
 use super::response::{RequestError, location};
 use crate::error::Code;
@@ -63,7 +63,7 @@ impl<'d> Walk<'_, 'd> {
     fn operation(&mut self) {
         for variable in &self.operation.variables {
             if let Some(default) = &variable.default_value {
-                self.value(&Place::of_type(&variable.ty), default);
+                self.value(&InputPosition::of_type(&variable.ty), default);
             }
             self.directives(&variable.directives);
         }
@@ -103,7 +103,7 @@ impl<'d> Walk<'_, 'd> {
     fn arguments(&mut self, definitions: &[Node<InputValueDefinition>], arguments: &'d [Node<Argument>]) {
         for argument in arguments {
             if let Some(definition) = definitions.iter().find(|other| other.name == argument.name) {
-                self.value(&Place::of_input(definition), &argument.value);
+                self.value(&InputPosition::of_input(definition), &argument.value);
             }
         }
     }

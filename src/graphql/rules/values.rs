@@ -11,7 +11,7 @@ use super::Walk;
 use crate::graphql::names::{quoted, undefined_tail};
 
 /// Where a value stands, and what is known of the place.
-pub(super) struct Place<'p> {
+pub(super) struct InputPosition<'p> {
     /// The type expected; unknown inside objects that stand for a scalar.
     ty: Option<Type>,
     /// The type of the list or input object that the value is in.
@@ -20,7 +20,7 @@ pub(super) struct Place<'p> {
     has_default: bool,
 }
 
-impl Place<'_> {
+impl InputPosition<'_> {
     pub(super) fn of_type(ty: &Type) -> Self {
         Self { ty: Some(ty.clone()), around: None, has_default: false }
     }
@@ -35,7 +35,7 @@ impl Place<'_> {
 }
 
 impl<'d> Walk<'_, 'd> {
-    pub(super) fn value(&mut self, place: &Place<'_>, value: &'d Node<Value>) {
+    pub(super) fn value(&mut self, place: &InputPosition<'_>, value: &'d Node<Value>) {
         match &**value {
             Value::Variable(name) => self.variable(place, name, value.location()),
             Value::List(items) => {
@@ -44,7 +44,7 @@ impl<'d> Walk<'_, 'd> {
                     // A list that stands for a scalar.
                     named => named.clone().nullable(),
                 });
-                let place = Place { ty, around: place.ty.as_ref(), has_default: false };
+                let place = InputPosition { ty, around: place.ty.as_ref(), has_default: false };
                 for item in items {
                     self.value(&place, item);
                 }
@@ -57,7 +57,7 @@ impl<'d> Walk<'_, 'd> {
                 }
                 for (name, value) in fields {
                     let definition = object.and_then(|object| object.fields.get(name));
-                    let place = Place {
+                    let place = InputPosition {
                         ty: definition.map(|definition| (*definition.ty).clone()),
                         around: place.ty.as_ref(),
                         has_default: definition.is_some_and(|definition| definition.default_value.is_some()),
@@ -103,7 +103,7 @@ impl<'d> Walk<'_, 'd> {
 
     /// A variable fits where its type is the one expected, or stricter. It may be less strict in that it can be null
     /// where one of the two has a default.
-    fn variable(&mut self, place: &Place<'_>, name: &Name, span: Option<SourceSpan>) {
+    fn variable(&mut self, place: &InputPosition<'_>, name: &Name, span: Option<SourceSpan>) {
         let Some(variable) = self.operation.variables.iter().find(|variable| variable.name == *name) else {
             let tail = undefined_tail(name, &self.operation.variables);
             self.faults.push(span, format!("variable {} is not defined{tail}", quoted(&format!("${name}"))));

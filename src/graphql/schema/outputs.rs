@@ -19,7 +19,7 @@ pub(super) fn object(definition: &ObjectDefinition) -> Object {
     definition.fields.iter().map(field).fold(object, Object::field)
 }
 
-/// A field. Whoever runs the schema instead of planning the operation gets an error, not a null that looks like an answer.
+/// A field. Running the schema instead of planning the operation gives an error, not a null that looks like an answer.
 fn field(definition: &FieldDefinition) -> Field {
     let field = Field::new(&*definition.name, ty(&definition.ty), |context| {
         let name = context.ctx.field().name().to_owned();

@@ -1,6 +1,6 @@
 //! The grammar of operations and fragments.
 
-use super::lexer::{Kind, Lexer, Token};
+use super::lexer::{Lexer, Token, TokenKind};
 use super::{DEPTH_MAX, Fault, TOKENS_MAX};
 use crate::error::Code;
 
@@ -11,7 +11,7 @@ pub(super) fn document(text: &str) -> Result<Vec<(usize, usize)>, Fault> {
     let mut grammar = Grammar { text, lexer, token, tokens: 1, depth: 0, blanks: Vec::new() };
     loop {
         grammar.definition()?;
-        if grammar.token.kind == Kind::End {
+        if grammar.token.kind == TokenKind::End {
             return Ok(grammar.blanks);
         }
     }
@@ -35,7 +35,7 @@ impl Grammar<'_> {
         match self.word() {
             "query" | "mutation" | "subscription" => {
                 self.advance()?;
-                if self.token.kind == Kind::Name {
+                if self.token.kind == TokenKind::Name {
                     self.advance()?;
                 }
                 if self.at(b'(') {
@@ -67,7 +67,7 @@ impl Grammar<'_> {
 
     /// Passes over a description; the parser knows them only where types are defined.
     fn description(&mut self) -> Result<bool, Fault> {
-        let described = self.token.kind == Kind::Text;
+        let described = self.token.kind == TokenKind::Text;
         if described {
             self.blanks.push((self.token.start, self.token.end));
             self.advance()?;
@@ -113,7 +113,7 @@ impl Grammar<'_> {
     }
 
     fn selection(&mut self) -> Checked {
-        if self.token.kind == Kind::Spread {
+        if self.token.kind == TokenKind::Spread {
             return self.fragment();
         }
         let first = self.token;
@@ -132,7 +132,7 @@ impl Grammar<'_> {
         let spread = self.token;
         self.advance()?;
         self.blank_commas_since(spread);
-        if self.token.kind == Kind::Name && self.word() != "on" {
+        if self.token.kind == TokenKind::Name && self.word() != "on" {
             self.advance()?;
             return self.directives(false);
         }
@@ -144,7 +144,7 @@ impl Grammar<'_> {
         self.selection_set()
     }
 
-    /// Where the parser looks ahead, a comma stands in its way.
+    /// The parser does not skip commas where it looks ahead.
     fn blank_commas_since(&mut self, before: Token) {
         if self.token.after_comma {
             self.blanks.push((before.end, self.token.start));
@@ -175,11 +175,13 @@ impl Grammar<'_> {
 
     fn value(&mut self, constant: bool) -> Checked {
         match self.token.kind {
-            Kind::Name | Kind::Number | Kind::Text => self.advance(),
-            Kind::Mark(b'$') if constant => Err(self.fault("a default cannot have a variable".to_owned())),
-            Kind::Mark(b'$') => self.variable(),
-            Kind::Mark(b'[') => self.any(b']', |grammar| grammar.value(constant)),
-            Kind::Mark(b'{') => {
+            TokenKind::Name | TokenKind::Number | TokenKind::Text => self.advance(),
+            TokenKind::Mark(b'$') if constant => {
+                Err(self.fault("a default cannot have a variable".to_owned()))
+            }
+            TokenKind::Mark(b'$') => self.variable(),
+            TokenKind::Mark(b'[') => self.any(b']', |grammar| grammar.value(constant)),
+            TokenKind::Mark(b'{') => {
                 self.any(b'}', |grammar| grammar.named_value("a field of an input object", constant))
             }
             _ => Err(self.unexpected("a value")),
@@ -206,7 +208,7 @@ impl Grammar<'_> {
 
     fn rest(&mut self, close: u8, mut item: impl FnMut(&mut Self) -> Checked) -> Checked {
         while !self.at(close) {
-            if self.token.kind == Kind::End {
+            if self.token.kind == TokenKind::End {
                 return Err(self.unexpected(&quoted(close)));
             }
             item(self)?;
@@ -216,19 +218,19 @@ impl Grammar<'_> {
     }
 
     fn at(&self, mark: u8) -> bool {
-        self.token.kind == Kind::Mark(mark)
+        self.token.kind == TokenKind::Mark(mark)
     }
 
     /// The text of the token at hand, unless it is quoted.
     fn word(&self) -> &str {
         match self.token.kind {
-            Kind::Text => "",
+            TokenKind::Text => "",
             _ => &self.text[self.token.start..self.token.end],
         }
     }
 
     fn name(&mut self, what: &str) -> Checked {
-        if self.token.kind == Kind::Name { self.advance() } else { Err(self.unexpected(what)) }
+        if self.token.kind == TokenKind::Name { self.advance() } else { Err(self.unexpected(what)) }
     }
 
     fn expect(&mut self, mark: u8) -> Checked {
@@ -240,7 +242,7 @@ impl Grammar<'_> {
 
     fn advance(&mut self) -> Checked {
         self.token = self.lexer.next()?;
-        if self.token.kind != Kind::End {
+        if self.token.kind != TokenKind::End {
             self.tokens += 1;
         }
         if self.tokens > TOKENS_MAX {
@@ -267,8 +269,8 @@ impl Grammar<'_> {
 
     fn unexpected(&self, expected: &str) -> Fault {
         let found = match self.token.kind {
-            Kind::End => "the end of the document".to_owned(),
-            Kind::Text => "a text".to_owned(),
+            TokenKind::End => "the end of the document".to_owned(),
+            TokenKind::Text => "a text".to_owned(),
             _ => match self.word() {
                 word if word.len() > 40 => format!("\"{}…\"", &word[..40]),
                 word => format!("\"{word}\""),

@@ -5,7 +5,7 @@ use crate::error::Code;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum TokenKind {
     /// The end of the document.
     End,
     /// One of `! $ & ( ) : = @ [ ] { | }`.
@@ -23,7 +23,7 @@ pub(super) enum Kind {
 /// A token: its bytes in the text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Token {
-    pub(super) kind: Kind,
+    pub(super) kind: TokenKind,
     pub(super) start: usize,
     pub(super) end: usize,
     /// Whether a comma stands before it.
@@ -60,24 +60,24 @@ impl<'a> Lexer<'a> {
         let after_comma = self.skip_ignored();
         let start = self.place;
         let kind = match self.peek() {
-            None => Kind::End,
+            None => TokenKind::End,
             Some(
                 mark @ (b'!' | b'$' | b'&' | b'(' | b')' | b':' | b'=' | b'@' | b'[' | b']' | b'{' | b'|'
                 | b'}'),
             ) => {
                 self.place += 1;
-                Kind::Mark(mark)
+                TokenKind::Mark(mark)
             }
             Some(b'.') if self.rest().starts_with(b"...") => {
                 self.place += 3;
-                Kind::Spread
+                TokenKind::Spread
             }
             Some(b'"') if self.rest().starts_with(b"\"\"\"") => self.block_text()?,
             Some(b'"') => self.text()?,
             Some(b'-' | b'0'..=b'9') => self.number()?,
             Some(byte) if is_name_start(byte) => {
                 self.skip(|byte| is_name_start(byte) || byte.is_ascii_digit());
-                Kind::Name
+                TokenKind::Name
             }
             Some(_) => return Err(self.stray()),
         };
@@ -107,7 +107,7 @@ impl<'a> Lexer<'a> {
         fault(self.place, format!("a document cannot have {:?} here", found.to_string()))
     }
 
-    fn block_text(&mut self) -> Result<Kind, Fault> {
+    fn block_text(&mut self) -> Result<TokenKind, Fault> {
         let start = self.place;
         self.place += 3;
         loop {
@@ -116,14 +116,14 @@ impl<'a> Lexer<'a> {
                 [b'\\', b'"', b'"', b'"', ..] => self.place += 4,
                 [b'"', b'"', b'"', ..] => {
                     self.place += 3;
-                    return Ok(Kind::Text);
+                    return Ok(TokenKind::Text);
                 }
                 _ => self.place += 1,
             }
         }
     }
 
-    fn text(&mut self) -> Result<Kind, Fault> {
+    fn text(&mut self) -> Result<TokenKind, Fault> {
         let start = self.place;
         self.place += 1;
         loop {
@@ -131,7 +131,7 @@ impl<'a> Lexer<'a> {
                 None | Some(b'\n' | b'\r') => return Err(fault(start, "this text has no end")),
                 Some(b'"') => {
                     self.place += 1;
-                    return Ok(Kind::Text);
+                    return Ok(TokenKind::Text);
                 }
                 Some(b'\\') => self.escape()?,
                 Some(_) => self.place += 1,
@@ -151,7 +151,7 @@ impl<'a> Lexer<'a> {
         Ok(())
     }
 
-    fn number(&mut self) -> Result<Kind, Fault> {
+    fn number(&mut self) -> Result<TokenKind, Fault> {
         let start = self.place;
         if self.peek() == Some(b'-') {
             self.place += 1;
@@ -171,7 +171,7 @@ impl<'a> Lexer<'a> {
             good &= self.digits();
         }
         good &= !self.peek().is_some_and(|byte| byte == b'.' || is_name_start(byte));
-        if good { Ok(Kind::Number) } else { Err(fault(start, "this is not a number")) }
+        if good { Ok(TokenKind::Number) } else { Err(fault(start, "this is not a number")) }
     }
 
     /// Passes over digits; tells whether there are any.

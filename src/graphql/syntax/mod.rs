@@ -1,4 +1,4 @@
-//! The syntax of documents, strictly: apollo-parser mends what it cannot read, and lets some of it pass.
+//! The syntax of documents, strictly: apollo-parser repairs what it cannot read, and lets some of it pass.
 //!
 //! Everything that comes after relies on what is checked here: the number of tokens and the depth of nesting are
 //! bounded, and there is nothing but operations and fragments.
@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use super::response::RequestError;
 use crate::error::Code;
 
-/// Tokens at most; commas, comments and white space are none.
+/// Tokens at most; commas, comments and white space do not count.
 const TOKENS_MAX: usize = 4_000;
 /// Nesting of brackets at most.
 const DEPTH_MAX: usize = 64;

@@ -2,7 +2,7 @@
 
 /// Pages of one thing each, by its slug: `/regions/gyeonggi`. `web/src/app/routes.tsx` has the same.
 const PAGES_OF_THINGS: [&str; 6] = ["agencies", "editions", "programmes", "projects", "regions", "sources"];
-/// Pages of which there is one each; the first is the overview at `/`.
+/// Pages that exist once; the first is the overview at `/`.
 const PAGES: [&str; 2] = ["", "search"];
 
 /// Longest name of a file and of a thing; slugs have at most 120 characters.
@@ -34,7 +34,7 @@ pub(super) enum Address<'a> {
     File(&'a str),
 }
 
-/// What a path, as the client has written it, may name. Nothing is decoded: no name needs it.
+/// What a path may name, as the client wrote it. Nothing is decoded: no name needs it.
 pub(super) fn address(path: &str) -> Option<Address<'_>> {
     let path = path.strip_prefix('/')?;
     if path == "graphiql" {
@@ -53,7 +53,7 @@ pub(super) fn address(path: &str) -> Option<Address<'_>> {
     }
 }
 
-/// Pages have addresses of their own, and compressed files are what the plain ones are sent as.
+/// Neither HTML nor compressed files: those are sent for the addresses of pages and of plain files.
 fn is_file(name: &str) -> bool {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_');
     let extension = name.rsplit_once('.').map(|(_, extension)| extension);

@@ -12,7 +12,7 @@ use crate::http::accept::{Coding, coding};
 use crate::http::compress;
 use crate::http::reply::packed;
 
-/// What `make web` has built; nothing, where it has not. Release builds carry it, debug builds read it from disk.
+/// What `make web` has built, if it has. Release builds carry it, debug builds read it from disk.
 #[derive(Embed)]
 #[folder = "web/dist"]
 #[allow_missing = true]
@@ -35,7 +35,7 @@ const TYPES: [(&str, &str, bool); 13] = [
     ("woff2", "font/woff2", false),
 ];
 
-/// Bytes of a file's hash that stand in its tag.
+/// Bytes of a file's hash that its tag has.
 const TAG_BYTES: usize = 16;
 
 /// A file as it is sent.
@@ -46,13 +46,13 @@ pub(super) struct File {
     pub(super) coding: Option<Coding>,
     /// Value of `Content-Type`.
     pub(super) content_type: &'static str,
-    /// Value of `ETag`: another for other bytes, also for the same file compressed otherwise.
+    /// Value of `ETag`: it differs between contents, and between codings of the same file.
     pub(super) tag: String,
 }
 
 impl File {
-    /// A file in the best form that the client accepts. The build compresses with Brotli; gzip is for clients that
-    /// lack it, as browsers do where the address is neither this machine's nor encrypted.
+    /// A file in the best form that the client accepts. The build compresses with Brotli; gzip is for clients that lack
+    /// it, as browsers do at an unencrypted address of another machine.
     pub(super) async fn find(name: &str, request: &HeaderMap) -> Option<Self> {
         let (_, extension) = name.rsplit_once('.')?;
         let (_, content_type, compressible) = TYPES.into_iter().find(|(known, ..)| *known == extension)?;

@@ -1,4 +1,5 @@
-//! The web pages, the dashboard and GraphiQL, with their scripts, styles and fonts: everything that no other route has.
+//! The web pages, the dashboard and GraphiQL, with their scripts, styles and fonts: everything without a route of its
+//! own.
 
 mod address;
 mod files;
@@ -14,13 +15,13 @@ use super::accept::{Media, accepts_page, wants_page};
 use super::graphql::not_allowed;
 use super::reply::Refusal;
 
-/// Files below have a hash of their content in their names: another content has another address.
+/// Files below have a hash of their content in their names, so an address never changes its content.
 const HASHED: &str = "assets/";
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
-/// To be kept, but asked for each time whether it is still the same.
+/// May be kept, but has to be revalidated each time.
 const ASK_AGAIN: &str = "no-cache";
 
-/// Answers with the page or the file at the address, or tells that there is none.
+/// Answers with the page or the file at the address, or 404.
 pub(super) async fn answer(http: HttpRequest) -> HttpResponse {
     let reading = matches!(*http.method(), Method::GET | Method::HEAD);
     match address(http.path()) {
@@ -52,7 +53,7 @@ async fn answer_page(http: &HttpRequest, page: Page) -> HttpResponse {
     reply
 }
 
-/// The dashboard tells people itself that there is no such page.
+/// The dashboard itself says that there is no such page.
 async fn no_such_page(http: &HttpRequest) -> HttpResponse {
     let page = Page::Dashboard;
     let Some(file) = File::find(page.file(), http.headers()).await else {
@@ -108,7 +109,7 @@ fn whole(status: StatusCode, file: File) -> HttpResponse {
     reply
 }
 
-/// Whether the client has this very content (RFC 9110, section 13.1.2: compared weakly).
+/// Whether the client already has this content (RFC 9110, section 13.1.2: compared weakly).
 fn is_known(request: &HeaderMap, tag: &str) -> bool {
     let lists = request.get_all(header::IF_NONE_MATCH).filter_map(|value| value.to_str().ok());
     lists

@@ -5,10 +5,10 @@ use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use super::address::Page;
 
 /// The style element that Observable Plot 0.6 writes into each chart: always the same, since `web/src/charts` gives all
-/// charts one class name. Where a change of either changes it, Chromium's console tells the new hash.
+/// charts one class name. If a change of either changes it, Chromium's console shows the new hash.
 const PLOT_STYLE: &str = "'sha256-+TfQir1nvDucAdvE6XUQBt4ayUjpAWkbw2kCdSfekHM='";
 
-/// For scripts (as which workers have a policy of their own), styles, fonts and pictures.
+/// For scripts (workers apply the policy of their script), styles, fonts and pictures.
 const FILES: &str =
     "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
@@ -18,7 +18,7 @@ const PERMISSIONS: &str = "camera=(), display-capture=(), geolocation=(), microp
 /// The headers of a page.
 pub(super) fn of_page(page: Page, headers: &mut HeaderMap) {
     let policy = HeaderValue::try_from(content_security(page));
-    // A policy that cannot be sent must not be no policy.
+    // If it cannot be sent, the strictest policy is, rather than none.
     let policy = policy.unwrap_or(HeaderValue::from_static("default-src 'none'"));
     headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     for (name, value) in [

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::OnceLock;
+use std::thread;
 
 use iljari::embedded::{self, Mode, Options};
 
@@ -31,6 +32,7 @@ pub(crate) fn start() -> embedded::Server {
     let state_dir = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     let npm_dir = Some(state_dir.join("postgres"));
     let options = Options { state_dir, mode: Mode::Test, npm_dir, bin_dir: None };
-    embedded::Server::start(&options)
-        .unwrap_or_else(|error| panic!("no private Postgres for the tests: {error}"))
+    // It blocks, and many a test has a runtime already.
+    let started = thread::spawn(move || embedded::Server::start(&options)).join().expect("no panic");
+    started.unwrap_or_else(|error| panic!("no private Postgres for the tests: {error}"))
 }

@@ -22,7 +22,7 @@ const FORBIDDEN: [(&str, &str); 1] = [("csv", "graphql")];
 /// struck out here.
 const CIRCLES: [&str; 3] = [
     "db: keys, read",
-    "embedded: cluster, discover, npm, place, socket, temporary",
+    "embedded: cluster, discover, home, npm, socket, temporary",
     "http: graphql, health, pages, routes, table",
 ];
 

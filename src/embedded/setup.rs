@@ -1,18 +1,19 @@
 //! What the server must offer before anyone may use it.
 
-use super::wire::{Connection, Failure};
+use super::client::{Connection, Failure};
+use super::socket::Socket;
 use super::{APP, Error, Mode};
 use std::path::Path;
 
 /// Whether Hangul counts as letters, and whether the database is there.
 const QUESTION: &str = r"
-SELECT ('가' ~ '\w')::text, EXISTS (SELECT FROM pg_database WHERE datname = 'iljari')::text";
+SELECT '가' ~ '\w', EXISTS (SELECT FROM pg_database WHERE datname = 'iljari')";
 
 /// Whether the server takes connections yet.
-pub(super) fn connect(socket: &Path) -> Result<Option<Connection>, Failure> {
-    match Connection::open(socket, APP, "postgres") {
+pub(super) fn connect(socket: &Socket) -> Result<Option<Connection>, Failure> {
+    match socket.connect("postgres") {
         Ok(connection) => Ok(Some(connection)),
-        Err(Failure::Io(_)) => Ok(None),
+        Err(Failure::NoAnswer(_)) => Ok(None),
         // cannot_connect_now: still starting, or recovering.
         Err(Failure::Server { code, .. }) if code == "57P03" => Ok(None),
         Err(failure) => Err(failure),
@@ -20,17 +21,16 @@ pub(super) fn connect(socket: &Path) -> Result<Option<Connection>, Failure> {
 }
 
 /// Checks the server and, for development, makes the database unless an earlier run did.
-pub(super) fn set_up(connection: &mut Connection, mode: Mode, data: &Path, log: &Path) -> Result<(), Error> {
-    let row = connection.first_row(QUESTION).map_err(|failure| explain(failure, data, log))?;
-    let [korean, has_database] = row.as_slice() else {
-        return Err(Error::SetUp { message: "unexpected answer".to_owned(), log: log.to_path_buf() });
-    };
-    if korean != "true" {
+pub(super) fn set_up(connection: &Connection, mode: Mode, data: &Path, log: &Path) -> Result<(), Error> {
+    let refused = |failure| explain(failure, data, log);
+    let row = connection.row(QUESTION).map_err(refused)?;
+    let answer = |column| row.try_get(column).map_err(|error| refused(error.into()));
+    let (korean, has_database): (bool, bool) = (answer(0)?, answer(1)?);
+    if !korean {
         return Err(Error::Locale { data: data.to_path_buf() });
     }
-    if mode == Mode::Dev && has_database != "true" {
-        let created = connection.first_row(&format!("CREATE DATABASE {APP}"));
-        created.map_err(|failure| explain(failure, data, log))?;
+    if mode == Mode::Dev && !has_database {
+        connection.run(&format!("CREATE DATABASE {APP}")).map_err(refused)?;
     }
     Ok(())
 }
@@ -42,6 +42,6 @@ pub(super) fn explain(failure: Failure, data: &Path, log: &Path) -> Error {
         Failure::Server { code, message } => {
             Error::SetUp { message: format!("{message} ({code})"), log: log.to_path_buf() }
         }
-        Failure::Io(error) => Error::SetUp { message: error.to_string(), log: log.to_path_buf() },
+        Failure::NoAnswer(message) => Error::SetUp { message, log: log.to_path_buf() },
     }
 }

@@ -1,4 +1,4 @@
-//! What no row can tell alone: keys that have to exist, trees, and what rows have to know of each other.
+//! Checks that need more than one row: keys that have to exist, trees, and rules between rows.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,7 +10,7 @@ use super::table::{Table, nearest};
 
 /// What rules look up, by slug.
 #[derive(Debug)]
-pub struct Facts<'a> {
+pub struct Lookups<'a> {
     /// The years of editions.
     pub years: HashMap<&'a str, i32>,
     /// The editions of fields.
@@ -19,7 +19,7 @@ pub struct Facts<'a> {
     pub project_editions: HashMap<&'a str, &'a str>,
 }
 
-/// The rows of a file that others can name: what they are called, and the keys.
+/// The rows of a file that others can name: what they are called, and their keys.
 pub(super) type Named<'a> = (&'static str, &'a HashMap<String, usize>);
 
 /// A key that a cell names has to be in its file.
@@ -35,7 +35,7 @@ pub(super) fn unknown(reference: Reference, (name, keys): Named<'_>, problems: &
     problems.add(place, format!("there is no {name} {key:?} in {file}; {hint}"));
 }
 
-/// No row may come to itself by following `next`. Each cycle is told once, at the first of its rows.
+/// Following `next` must not lead back to the same row. Each cycle is reported once, at the first of its rows.
 pub(super) fn cycles<'a, R: Record>(
     table: &'a Table<R>,
     column: &'static str,
@@ -63,7 +63,7 @@ pub(super) fn cycles<'a, R: Record>(
                     let message = format!("leads back to the row itself: {}", path.join(" → "));
                     problems.add(row.place(column), message);
                 } else {
-                    // The cycle's own first row tells it.
+                    // Reported at the cycle's first row.
                     path.clear();
                 }
                 break;

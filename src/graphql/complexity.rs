@@ -1,4 +1,4 @@
-//! What a document asks for, fragments expanded, without expanding them: each fragment is weighed once.
+//! The size of a document with fragments expanded, without expanding them: each fragment is measured once.
 
 use std::collections::HashMap;
 
@@ -47,7 +47,7 @@ impl Weight {
 ///
 /// # Errors
 /// With the limit that is exceeded.
-pub(super) fn weigh(document: &Document) -> Result<(), Error> {
+pub(super) fn check(document: &Document) -> Result<(), Error> {
     let mut fragments = HashMap::new();
     for definition in &document.definitions {
         if let Definition::FragmentDefinition(fragment) = definition {

@@ -85,9 +85,8 @@ impl Engine {
     /// Runs the request and gives its answer as a table, once its first bytes are there. `held` is kept until the table
     /// has been read.
     ///
-    /// # Errors
-    /// With the answer that tells why there is no table: what [`Engine::execute`] would refuse, an answer that is no
-    /// table, any error of a field, or what the database says before the first bytes.
+    /// # Errors With the answer that says why there is no table: what [`Engine::execute`] would refuse, an answer that
+    /// does not fit into a table, any error of a field, or an error of the database before the first bytes.
     pub async fn table(
         &self,
         request: &Request,
@@ -114,7 +113,7 @@ impl Engine {
             let bindings = plan.lists.iter().map(|list| Binding::new(list, &variables, Reach::Whole));
             let bindings = bindings.collect::<Result<Vec<_>, _>>()?;
             let statements: Vec<_> = plan.lists.iter().map(|list| statements(list, Reach::Whole)).collect();
-            // What does not fit is told now, not in the midst of the table.
+            // Wrong values are reported now, not in the middle of the table.
             statements.iter().flat_map(Statements::iter).try_for_each(|each| each.check(&variables))?;
             Ok::<_, Error>((shape, bindings, statements))
         };
@@ -142,7 +141,7 @@ impl Engine {
             });
             drop(held);
             tell(&written, options.format, start.elapsed());
-            // Who takes no pieces any more does not hear of the end either.
+            // A client that stopped reading does not need the end.
             let _ = sender.send(written.map(|_| Piece::End)).await;
         };
         let task = runtime.spawn(task.instrument(Span::current())).abort_handle();
@@ -157,7 +156,7 @@ impl Engine {
     }
 }
 
-/// A line in the log: what the line of the request cannot know.
+/// A line in the log, with what the request's line cannot know.
 fn tell(written: &Result<Written, Error>, format: Format, time: Duration) {
     #[expect(clippy::cast_precision_loss, reason = "times are far below 2^52 ms")]
     let duration_ms = time.as_micros() as f64 / 1e3;

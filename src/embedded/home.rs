@@ -3,7 +3,9 @@
 use super::account::Account;
 use super::lock::{Lock, Refusal};
 use super::{APP, Error, Mode, cluster, say, temporary};
+use fnv::FnvHasher;
 use std::fs::{self, DirBuilder, Permissions};
+use std::hash::Hasher as _;
 use std::io;
 use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, PermissionsExt as _};
@@ -11,13 +13,13 @@ use std::path::{Path, PathBuf};
 
 /// A directory of ours, locked until this is dropped; that of a test goes away then.
 #[derive(Debug)]
-pub(super) struct Place {
+pub(super) struct Home {
     dir: PathBuf,
     mode: Mode,
     lock: Lock,
 }
 
-impl Place {
+impl Home {
     /// Finds or makes the directory and locks it.
     pub(super) fn open(mode: Mode, state_dir: &Path, account: &Account) -> Result<Self, Error> {
         let (dir, lock) = match mode {
@@ -31,7 +33,7 @@ impl Place {
         &self.dir
     }
 
-    /// Tells processes that find the lock taken where the database is.
+    /// Writes down where the database is, for processes that find the lock taken.
     pub(super) fn announce(&mut self, url: &str) -> Result<(), Error> {
         self.lock.announce(url)
     }
@@ -45,17 +47,17 @@ impl Place {
     }
 }
 
-impl Drop for Place {
+impl Drop for Home {
     fn drop(&mut self) {
         self.remove();
     }
 }
 
-/// FNV-1a: names that stay the same between runs and releases.
+/// Part of a directory's name. With another hash, the next release would not find the database that this one kept.
 pub(super) fn hash(bytes: &[u8]) -> u64 {
-    bytes
-        .iter()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    let mut hasher = FnvHasher::default();
+    hasher.write(bytes);
+    hasher.finish()
 }
 
 /// A directory of this user under `/var/tmp` that stands in for `path`; anyone may look into it.
@@ -160,4 +162,14 @@ fn owners_stick(dir: &Path, account: &Account) -> io::Result<bool> {
         .and_then(|()| fs::symlink_metadata(&trial));
     let _ = fs::remove_dir(&trial);
     tried.map(|metadata| metadata.uid() == account.uid && metadata.mode() & 0o777 == 0o700)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::hash;
+
+    #[test]
+    fn names_stay_the_same() {
+        assert_eq!(hash(b"/home/iljari/.iljari"), 0xd786_a43a_9a3f_297f);
+    }
 }
