@@ -7,6 +7,8 @@ pub mod error;
 pub mod schema;
 
 pub mod catalog;
+
+pub mod binary;
 pub mod plan;
 
 pub mod api;

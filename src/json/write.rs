@@ -3,7 +3,8 @@
 use apollo_compiler::parser::SourceSpan;
 use tokio_postgres::Row;
 
-use super::scalar::{estimated_rows, value};
+use super::scalar::{estimated_rows, is_allowed, value};
+use crate::binary::{Datum, int8};
 use crate::catalog::Scalar;
 use crate::db::{Group, ListRows, bytes};
 use crate::error::{Code, Error};
@@ -143,11 +144,11 @@ impl<'a> Renderer<'a> {
             Value::Error(code, message) => return self.error(*code, message),
             Value::Column(column, scalar) => return self.scalar(here.bytes(*column), *scalar),
             Value::Id(column, kind) => {
-                let Some(key) = here.bytes(*column).and_then(|bytes| bytes.try_into().ok()) else {
+                let Some(key) = here.bytes(*column).and_then(int8) else {
                     return Err(Null);
                 };
                 self.out.push(b'"');
-                GlobalId { kind: *kind, key: i64::from_be_bytes(key) }.write(self.out);
+                GlobalId { kind: *kind, key }.write(self.out);
                 self.out.push(b'"');
             }
             Value::ToOne(column, object) => match here.bytes(*column) {
@@ -212,7 +213,11 @@ impl<'a> Renderer<'a> {
             self.out.extend_from_slice(b"null");
             return Ok(());
         };
-        if value(self.out, scalar, bytes) {
+        let Some(datum) = Datum::read(scalar, bytes) else {
+            return self.error(Code::Internal, "the database gave a value of another form");
+        };
+        if is_allowed(&datum) {
+            value(self.out, &datum);
             return Ok(());
         }
         self.error(

@@ -5,6 +5,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::{List, Operand, OrderExpression, SqlValue};
+use crate::binary::{Datum, days};
 use crate::catalog::Scalar;
 use crate::error::Error;
 
@@ -102,16 +103,17 @@ fn seal(signature: u64, payload: &[u8]) -> u64 {
 }
 
 fn from_binary(scalar: Scalar, bytes: &[u8]) -> Option<SqlValue> {
-    Some(match scalar {
-        Scalar::Text | Scalar::Enum(_) | Scalar::TextList => {
-            let text = std::str::from_utf8(bytes).ok()?;
+    Some(match Datum::read(scalar, bytes)? {
+        Datum::Text(text) | Datum::Name(text) => {
+            let text = std::str::from_utf8(text).ok()?;
             (!text.contains('\0')).then(|| SqlValue::Text(text.to_owned()))?
         }
-        Scalar::Int => SqlValue::Int(i32::from_be_bytes(bytes.try_into().ok()?).into()),
-        Scalar::BigInt => SqlValue::Int(i64::from_be_bytes(bytes.try_into().ok()?)),
-        Scalar::Bool => SqlValue::Bool(*bytes.first()? != 0),
-        Scalar::Date => SqlValue::Date(i32::from_be_bytes(bytes.try_into().ok()?)),
-        Scalar::Float => SqlValue::Float(f64::from_be_bytes(bytes.try_into().ok()?)),
+        Datum::Int(number) => SqlValue::Int(number),
+        Datum::Float(number) => SqlValue::Float(number),
+        Datum::Bool(value) => SqlValue::Bool(value),
+        Datum::Date(date) => SqlValue::Date(days(date)),
+        // No order is by lists.
+        Datum::Texts(_) => return None,
     })
 }
 

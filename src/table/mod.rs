@@ -6,7 +6,6 @@
 mod lines;
 mod parquet;
 mod shape;
-mod text;
 mod view;
 mod walk;
 mod writer;
