@@ -1,5 +1,6 @@
 //! The database: connections, migrations, snapshots, reading and writing.
 
+mod bind;
 pub mod bulk;
 pub mod check;
 pub mod command;
@@ -19,7 +20,7 @@ mod value;
 
 pub use explain::explain;
 pub use pool::{Connection, Pool, PoolOptions};
-pub use read::{Binding, Group, ListRows, Reading, read};
+pub use read::{Group, ListRows, Reading, read};
 pub use statistics::table_sizes;
 pub use stream::{Apart, Rows, Stream, key, ordinal};
 pub use value::bytes;

@@ -2,112 +2,15 @@
 
 use apollo_compiler::response::JsonMap;
 use tokio_postgres::Row;
-use xxhash_rust::xxh3::xxh3_64;
 
+use super::bind::values;
 use super::keys::{array_keys, parent_keys};
 use super::pool::Pool;
 use super::snapshot::{Call, Snapshot};
 use super::value::{int8, truth};
-use crate::catalog::Scalar;
 use crate::error::Error;
-use crate::plan::{
-    Cursor, Extent, List, ListId, PAGE_DEFAULT, PAGE_MAX, Plan, Reach, Source, SqlValue, check_cap, cursor,
-};
-use crate::sql::{Bind, Statement, Statements};
-
-/// A list's open values, filled in.
-#[derive(Debug)]
-pub struct Binding {
-    /// Size of the page.
-    pub size: usize,
-    /// What the list's cursors belong to.
-    pub signature: u64,
-    offset: i64,
-    after: Option<Cursor>,
-    before: Option<Cursor>,
-}
-
-impl Binding {
-    /// Fills in a list's open values.
-    ///
-    /// # Errors
-    /// When one does not fit; the error is that of the field that the list stands for.
-    pub fn new(list: &List, variables: &JsonMap, reach: Reach) -> Result<Self, Error> {
-        let page = &list.page;
-        let name = if page.backward { "last" } else { "first" };
-        let max = match reach {
-            Reach::Page => PAGE_MAX,
-            Reach::Whole => i32::MAX.into(),
-        };
-        let size = page
-            .size
-            .as_ref()
-            .map_or(Ok(PAGE_DEFAULT), |size| within(name, size.resolve_int(variables)?, max))?;
-        let offset = page
-            .offset
-            .as_ref()
-            .map_or(Ok(0), |offset| within("offset", offset.resolve_int(variables)?, i64::MAX))?;
-        for aggregate in &list.aggregates {
-            if let Extent::UpTo(cap) = &aggregate.extent {
-                check_cap(cap.resolve_int(variables)?)?;
-            }
-        }
-        let uses_cursors = list.cursors || page.after.is_some() || page.before.is_some();
-        let mut signature = if uses_cursors { cursor::order_signature(list) } else { 0 };
-        for operand in cursor::named(list) {
-            let name = operand.map(|operand| operand.resolve_text(variables)).transpose()?;
-            let name = name.unwrap_or_default();
-            signature = signature.rotate_left(5) ^ xxh3_64(name.as_bytes());
-        }
-        if let Some(day) = list.resolve_day(variables)?
-            && uses_cursors
-        {
-            // What rows are compared by may be another value on another day.
-            signature = signature.rotate_left(5) ^ xxh3_64(&day.to_be_bytes());
-        }
-        let cursor = |token: &Option<crate::plan::Operand>| -> Result<Option<Cursor>, Error> {
-            let Some(token) = token else { return Ok(None) };
-            let scalars: Vec<Scalar> = list.order.iter().map(|term| term.scalar).collect();
-            Cursor::decode(signature, &scalars, &token.resolve_text(variables)?).map(Some)
-        };
-        let (after, before) = (cursor(&page.after)?, cursor(&page.before)?);
-        Ok(Self { size: usize::try_from(size).unwrap_or(0), signature, offset, after, before })
-    }
-
-    /// The values of a statement.
-    pub(super) fn values(
-        &self,
-        statement: &Statement,
-        variables: &JsonMap,
-        keys: &[i64],
-    ) -> Result<Vec<SqlValue>, Error> {
-        let term = |cursor: &Option<Cursor>, index: usize| {
-            let key = cursor.as_ref().and_then(|cursor| cursor.0.get(index)).cloned();
-            key.ok_or_else(|| Error::internal("a statement asks for a cursor that is not there"))
-        };
-        statement
-            .binds
-            .iter()
-            .map(|bind| match bind {
-                Bind::Operand(operand) => operand.resolve(variables),
-                Bind::Keys => Ok(SqlValue::Ints(keys.to_vec())),
-                Bind::Size => Ok(SqlValue::Int(i64::try_from(self.size).unwrap_or(PAGE_MAX))),
-                Bind::Limit => Ok(SqlValue::Int(i64::try_from(self.size).unwrap_or(PAGE_MAX) + 1)),
-                Bind::Offset => Ok(SqlValue::Int(self.offset)),
-                Bind::After(index) => term(&self.after, *index),
-                Bind::Before(index) => term(&self.before, *index),
-            })
-            .collect()
-    }
-}
-
-fn within(name: &str, number: i64, max: i64) -> Result<i64, Error> {
-    if (0..=max).contains(&number) {
-        return Ok(number);
-    }
-    let most = if max == i64::MAX { "or more".to_owned() } else { format!("to {max}") };
-    Err(Error::bad_input(format!("{name} is {number}; it can be 0 {most}")))
-}
+use crate::plan::{BoundPage, ListId, Plan, Source};
+use crate::sql::Statements;
 
 /// What was read for a plan.
 #[derive(Debug)]
@@ -159,7 +62,7 @@ pub struct Group {
 /// Reads the version of the data.
 const DATA_VERSION: &str = "SELECT version FROM data_version";
 
-/// Reads a plan's lists in one snapshot, and the data's version if asked to. `bindings` are those of the lists, in order.
+/// Reads a plan's lists in one snapshot, and the data's version if asked to. `pages` are those of the lists, in order.
 ///
 /// # Errors
 /// When the database cannot be read; errors of single lists are in the reading.
@@ -167,17 +70,17 @@ pub async fn read(
     pool: &Pool,
     plan: &Plan,
     statements: &[Statements],
-    bindings: Vec<Result<Binding, Error>>,
+    pages: Vec<Result<BoundPage, Error>>,
     variables: &JsonMap,
     with_version: bool,
 ) -> Result<Reading, Error> {
-    let mut reader = Reader { plan, statements, variables, bindings: Vec::new(), lists: Vec::new() };
-    for binding in bindings {
-        let (binding, list) = match binding {
-            Ok(binding) => (Some(binding), Ok(ListRows::default())),
+    let mut reader = Reader { plan, statements, variables, pages: Vec::new(), lists: Vec::new() };
+    for page in pages {
+        let (page, list) = match page {
+            Ok(page) => (Some(page), Ok(ListRows::default())),
             Err(error) => (None, Err(error)),
         };
-        reader.bindings.push(binding);
+        reader.pages.push(page);
         reader.lists.push(list);
     }
     let mut snapshot = None;
@@ -239,7 +142,7 @@ struct Reader<'a> {
     plan: &'a Plan,
     statements: &'a [Statements],
     variables: &'a JsonMap,
-    bindings: Vec<Option<Binding>>,
+    pages: Vec<Option<BoundPage>>,
     lists: Vec<Result<ListRows, Error>>,
 }
 
@@ -254,7 +157,7 @@ struct Job<'a> {
 impl<'a> Reader<'a> {
     /// The statements of a list whose parent has been read; none if there are no parents, or the list has failed.
     fn job(&mut self, id: ListId) -> Option<Job<'a>> {
-        let binding = self.bindings[id].as_ref()?;
+        let page = self.pages[id].as_ref()?;
         let list = &self.plan.lists[id];
         let (keys, of_parent) = match &list.source {
             Source::Root => (Vec::new(), Vec::new()),
@@ -275,7 +178,7 @@ impl<'a> Reader<'a> {
         let mut calls = Vec::new();
         if groups > 0 {
             for statement in of_list.iter() {
-                match binding.values(statement, self.variables, &keys) {
+                match values(statement, page, self.variables, &keys) {
                     Ok(values) => calls.push(Call { text: &statement.text, values }),
                     Err(error) => {
                         self.lists[id] = Err(error);
@@ -294,17 +197,18 @@ impl<'a> Reader<'a> {
 
     /// Takes the answers to a list's statements.
     fn assemble(&mut self, id: ListId, groups: usize, of_parent: Vec<Option<u32>>, answers: Vec<Vec<Row>>) {
-        let (Some(binding), list) = (&self.bindings[id], &self.plan.lists[id]) else { return };
+        let (Some(page), list) = (&self.pages[id], &self.plan.lists[id]) else { return };
         let mut answers = answers.into_iter();
         let mut rows = if list.rows { answers.next().unwrap_or_default() } else { Vec::new() };
         let facts: Vec<_> = answers.by_ref().take(list.aggregates.len()).collect();
         let probe = answers.next();
         let first_column = usize::from(!matches!(list.source, Source::Root));
         let mut parts = parts(&rows, groups, first_column == 1);
+        let size = page.size as usize;
         for (index, group) in parts.iter_mut().enumerate() {
-            let more = !list.page.single && group.end - group.start > binding.size;
+            let more = !list.page.single && group.end - group.start > size;
             if more {
-                group.end = group.start + binding.size;
+                group.end = group.start + size;
             }
             if list.page.backward {
                 rows[group.start..group.end].reverse();
@@ -315,7 +219,7 @@ impl<'a> Reader<'a> {
             group.has_previous = before || (more && list.page.backward);
         }
         let first_key_column = first_column + list.columns.len();
-        let signature = binding.signature;
+        let signature = page.signature;
         let keyed = self.lists[id].as_mut().map(|rows| std::mem::take(&mut rows.keyed)).unwrap_or_default();
         self.lists[id] = Ok(ListRows {
             rows,

@@ -8,14 +8,15 @@ use apollo_compiler::response::JsonMap;
 use futures_util::TryStreamExt as _;
 use tokio_postgres::{IsolationLevel, NoTls, Portal, Row, RowStream, Transaction};
 
+use super::bind::values;
 use super::error::public;
 use super::keys::parent_keys;
 use super::pool::{Connection, Pool};
-use super::read::{Binding, Group, ListRows};
+use super::read::{Group, ListRows};
 use super::session::FREE_NAMES;
 use super::value::{int8, sql_type};
 use crate::error::Error;
-use crate::plan::{ListId, Plan, Source};
+use crate::plan::{BoundPage, ListId, Plan, Source};
 use crate::sql::{Statement, Statements};
 
 /// How long a cancelled statement may take to end before its connection is closed all the same.
@@ -91,7 +92,7 @@ pub struct Stream<'a> {
     transaction: &'a Transaction<'a>,
     plan: &'a Plan,
     statements: &'a [Statements],
-    bindings: &'a [Binding],
+    pages: &'a [BoundPage],
     variables: &'a JsonMap,
     prepared: HashMap<&'a str, tokio_postgres::Statement>,
     /// Statements sent.
@@ -99,20 +100,20 @@ pub struct Stream<'a> {
 }
 
 impl<'a> Stream<'a> {
-    /// Reads these lists; `bindings` are those of the lists, in order.
+    /// Reads these lists; `pages` are those of the lists, in order.
     pub fn new(
         transaction: &'a Transaction<'a>,
         plan: &'a Plan,
         statements: &'a [Statements],
-        bindings: &'a [Binding],
+        pages: &'a [BoundPage],
         variables: &'a JsonMap,
     ) -> Self {
-        Self { transaction, plan, statements, bindings, variables, prepared: HashMap::new(), sent: 0 }
+        Self { transaction, plan, statements, pages, variables, prepared: HashMap::new(), sent: 0 }
     }
 
     /// What a list's cursors belong to.
     pub fn signature(&self, list: ListId) -> u64 {
-        self.bindings[list].signature
+        self.pages[list].signature
     }
 
     /// Starts to read a list's rows for these parents.
@@ -134,7 +135,7 @@ impl<'a> Stream<'a> {
         let Some(statement) = &self.statements[list].rows else {
             return Err(Error::internal("a list without rows is read for its rows"));
         };
-        let values = self.bindings[list].values(statement, self.variables, keys)?;
+        let values = values(statement, &self.pages[list], self.variables, keys)?;
         let prepared = self.prepare(statement, &values).await?;
         self.sent += 1;
         self.transaction.bind_raw(&prepared, &values).await.map_err(public)
@@ -163,7 +164,7 @@ impl<'a> Stream<'a> {
         };
         let once = named || matches!(list.source, Source::Root);
         let first_column = usize::from(!matches!(list.source, Source::Root));
-        let signature = self.bindings[id].signature;
+        let signature = self.pages[id].signature;
         let mut read = ListRows { of_parent, first_column, signature, ..ListRows::default() };
         read.first_key_column = first_column + list.columns.len();
         if !once && keys.is_empty() {
@@ -180,7 +181,7 @@ impl<'a> Stream<'a> {
     }
 
     async fn query(&mut self, list: ListId, statement: &'a Statement, keys: &[i64]) -> Result<Rows, Error> {
-        let values = self.bindings[list].values(statement, self.variables, keys)?;
+        let values = values(statement, &self.pages[list], self.variables, keys)?;
         let prepared = self.prepare(statement, &values).await?;
         self.sent += 1;
         let stream = self.transaction.query_raw(&prepared, &values).await.map_err(public)?;

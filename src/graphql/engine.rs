@@ -18,9 +18,9 @@ use super::introspection;
 use super::response::{RequestError, executed, failed, location};
 use super::variables::coerce;
 use crate::api::{PlanInput, plan};
-use crate::db::{Binding, Pool, explain, read, table_sizes};
+use crate::db::{Pool, explain, read, table_sizes};
 use crate::error::{Code, Error};
-use crate::plan::{Estimate, Reach, Statistics, limit_conditions};
+use crate::plan::{BoundPage, Estimate, Reach, Statistics, limit_conditions};
 use crate::sql::{Statements, statements};
 
 /// Rows that an operation may give at most, as estimated before it runs.
@@ -249,9 +249,8 @@ impl Inner {
         let start = Instant::now();
         let reading = async {
             estimate.check(self.options.rows_max)?;
-            let bindings =
-                plan.lists.iter().map(|list| Binding::new(list, &variables, Reach::Page)).collect();
-            read(&self.pool, plan, statements, bindings, &variables, request.wanted.stats).await
+            let pages = plan.lists.iter().map(|list| BoundPage::new(list, &variables, Reach::Page)).collect();
+            read(&self.pool, plan, statements, pages, &variables, request.wanted.stats).await
         };
         let mut reading = reading.await;
         report.database_time = start.elapsed();

@@ -7,7 +7,7 @@
 mod aggregate;
 mod cost;
 mod count;
-pub mod cursor;
+mod cursor;
 mod filter;
 mod grouping;
 mod id;
@@ -15,6 +15,7 @@ mod input;
 mod object;
 mod operand;
 mod order;
+mod page;
 mod time;
 mod total;
 
@@ -34,6 +35,7 @@ pub use input::{Input, Variables, structural_variables};
 pub use object::{ByIds, Field, Object, Value, Whose};
 pub use operand::{INTEGER_MAX, Operand, OperandKind, SqlValue, parse_date};
 pub use order::{OrderBy, OrderExpression};
+pub use page::BoundPage;
 pub(crate) use total::of_scopes;
 pub use total::{Shape, Side, Total, Totals};
 

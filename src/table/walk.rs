@@ -14,9 +14,9 @@ use tokio_postgres::Row;
 use super::shape::{Cell, Shape};
 use super::view::{Entry, Level, View};
 use super::writer::{Format, Writer};
-use crate::db::{Apart, Binding, Group, ListRows, Pool, Stream, key, ordinal};
+use crate::db::{Apart, Group, ListRows, Pool, Stream, key, ordinal};
 use crate::error::{Code, Error};
-use crate::plan::{self, ListId, Plan};
+use crate::plan::{self, BoundPage, ListId, Plan};
 use crate::sql::Statements;
 
 /// Rows that a table has at most. What is estimated before it is read can be far less than what is there.
@@ -35,8 +35,8 @@ pub struct Source<'a> {
     pub plan: &'a Plan,
     /// The statements of its lists, for whole lists.
     pub statements: &'a [Statements],
-    /// The open values of its lists.
-    pub bindings: &'a [Binding],
+    /// The pages of its lists.
+    pub pages: &'a [BoundPage],
     /// Values of the operation's variables.
     pub variables: &'a JsonMap,
     /// How long reading may take in all.
@@ -80,7 +80,7 @@ pub async fn write(
     let writer = Writer::new(format, shape, &mut out.buffer)?;
     let mut apart = Apart::connect(source.pool, source.time).await?;
     let transaction = apart.begin().await?;
-    let stream = Stream::new(&transaction, source.plan, source.statements, source.bindings, source.variables);
+    let stream = Stream::new(&transaction, source.plan, source.statements, source.pages, source.variables);
     let mut read = Vec::new();
     read.resize_with(source.plan.lists.len(), ListRows::default);
     let mut levels = Vec::new();
