@@ -316,9 +316,10 @@ fn duration(text: &str) -> Result<Duration, String> {
         "m" | "min" => number.checked_mul(60).map(Duration::from_secs),
         _ => None,
     });
-    parsed
-        .filter(|time| !time.is_zero() && *time <= DURATION_MAX)
-        .ok_or_else(|| "expected a time from 1ms to 60m, for example 500ms, 10s or 2m".to_owned())
+    parsed.filter(|time| !time.is_zero() && *time <= DURATION_MAX).ok_or_else(|| {
+        let most = DURATION_MAX.as_secs() / 60;
+        format!("expected a time from 1ms to {most}m, for example 500ms, 10s or 2m")
+    })
 }
 
 fn body_size(text: &str) -> Result<usize, String> {
@@ -329,9 +330,10 @@ fn body_size(text: &str) -> Result<usize, String> {
         "MiB" => number.checked_mul(1 << 20),
         _ => None,
     });
-    parsed
-        .filter(|size| (1 << 10..=BODY_BYTES_MAX).contains(size))
-        .ok_or_else(|| "expected a size from 1KiB to 16MiB, for example 256KiB or 1MiB".to_owned())
+    parsed.filter(|size| (1 << 10..=BODY_BYTES_MAX).contains(size)).ok_or_else(|| {
+        let most = BODY_BYTES_MAX >> 20;
+        format!("expected a size from 1KiB to {most}MiB, for example 256KiB or 1MiB")
+    })
 }
 
 fn log_filter(text: &str) -> Result<Targets, String> {

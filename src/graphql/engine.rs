@@ -20,6 +20,7 @@ use super::variables::coerce;
 use crate::api::{PlanInput, plan};
 use crate::db::{Pool, explain, read, table_sizes};
 use crate::error::{Code, Error};
+use crate::json::BYTES_MAX;
 use crate::plan::{BoundPage, Estimate, Reach, Statistics, limit_conditions};
 use crate::sql::{Statements, statements};
 
@@ -268,8 +269,10 @@ impl Inner {
         (report.statements, report.rows) = (reading.statements, reading.rows);
         report.data_version = reading.data_version;
         let Ok(body) = executed(plan, &reading.lists, &document.executable.sources) else {
-            let message =
-                "the answer would be larger than 64 MiB; ask for smaller pages (first) or fewer levels";
+            let message = format!(
+                "the answer would be larger than {} MiB; ask for smaller pages (first) or fewer levels",
+                BYTES_MAX >> 20
+            );
             return Err(Refusal { operation, ..Error::new(Code::TooComplex, message).into() });
         };
         let (statements, rows) = (reading.statements, reading.rows);

@@ -8,4 +8,4 @@ mod write;
 pub use error::error;
 pub use read::{parse, without_mark};
 pub use scalar::{date, estimated_rows, string, value};
-pub use write::{ERRORS_MAX, FieldError, PathSegment, TooLarge, render};
+pub use write::{BYTES_MAX, ERRORS_MAX, FieldError, PathSegment, TooLarge, render};

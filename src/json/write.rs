@@ -14,6 +14,9 @@ use crate::plan::{ByIds, Cursor, Field, ListId, Object, Value, Whose};
 /// Errors that an answer carries at most; more would tell nothing new.
 pub const ERRORS_MAX: usize = 10;
 
+/// Bytes that an answer has at most: shared rows are shown with each of their parents, so a few rows can become many.
+pub const BYTES_MAX: usize = 64 * 1024 * 1024;
+
 /// A step of the path to a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PathSegment {
@@ -35,9 +38,6 @@ pub struct FieldError {
     /// Where in the document.
     pub location: Option<SourceSpan>,
 }
-
-/// Bytes that an answer has at most: shared rows are shown with each of their parents, so a few rows can become many.
-const BYTES_MAX: usize = 64 * 1024 * 1024;
 
 /// The answer is larger than allowed.
 #[derive(Debug)]
