@@ -18,8 +18,7 @@ const FORBIDDEN: [(&str, &str); 1] = [("csv", "graphql")];
 
 /// Modules of one folder each of which uses the others, directly or not. None may be added; those that are cured must be
 /// struck out here.
-const CIRCLES: [&str; 4] = [
-    "db: keys, read",
+const CIRCLES: [&str; 3] = [
     "embedded: cluster, discover, npm, place, socket, temporary",
     "http: graphql, health, pages, routes, table",
     "sql: aggregate, date, filter, group, keyset, link, order, ratio, rows, series, total",
