@@ -313,16 +313,18 @@ fn number_within(text: &str, min: usize, max: usize) -> Result<usize, String> {
 
 fn duration(text: &str) -> Result<Duration, String> {
     let parsed = humantime::parse_duration(text).ok();
-    parsed
-        .filter(|time| (DURATION_MIN..=DURATION_MAX).contains(time))
-        .ok_or_else(|| "expected a time from 1ms to 60m, for example 500ms, 10s or 2m".to_owned())
+    parsed.filter(|time| (DURATION_MIN..=DURATION_MAX).contains(time)).ok_or_else(|| {
+        let most = DURATION_MAX.as_secs() / 60;
+        format!("expected a time from 1ms to {most}m, for example 500ms, 10s or 2m")
+    })
 }
 
 fn body_size(text: &str) -> Result<usize, String> {
     let parsed = text.parse().ok().and_then(|ByteSize(size)| usize::try_from(size).ok());
-    parsed
-        .filter(|size| (1 << 10..=BODY_BYTES_MAX).contains(size))
-        .ok_or_else(|| "expected a size from 1KiB to 16MiB, for example 256KiB or 1MiB".to_owned())
+    parsed.filter(|size| (1 << 10..=BODY_BYTES_MAX).contains(size)).ok_or_else(|| {
+        let most = BODY_BYTES_MAX >> 20;
+        format!("expected a size from 1KiB to {most}MiB, for example 256KiB or 1MiB")
+    })
 }
 
 fn log_filter(text: &str) -> Result<Targets, String> {

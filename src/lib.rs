@@ -9,6 +9,7 @@ pub mod schema;
 pub mod catalog;
 pub mod findings;
 
+pub mod binary;
 pub mod plan;
 
 pub mod api;

@@ -3,13 +3,13 @@
 use apollo_compiler::response::JsonMap;
 use tokio_postgres::SimpleQueryMessage;
 
+use super::bind::values;
 use super::error::public;
 use super::pool::{Lease, Pool};
-use super::read::Binding;
 use super::session::FREE_NAMES;
 use super::value::sql_type;
 use crate::error::Error;
-use crate::plan::{Extent, Plan, Reach};
+use crate::plan::{BoundPage, Extent, Plan, Reach};
 use crate::sql::{Statement, Statements};
 
 /// For each list and each of its statements, in the order in which they are sent, Postgres's plan as JSON. There is none
@@ -36,12 +36,12 @@ pub async fn explain(
     }
     let mut lists = Vec::with_capacity(plan.lists.len());
     for (list, statements) in plan.lists.iter().zip(statements) {
-        let binding = Binding::new(list, variables, Reach::Page).ok();
+        let page = BoundPage::new(list, variables, Reach::Page).ok();
         let estimates = list.aggregates.iter().map(|aggregate| aggregate.extent == Extent::Estimated);
         let runs = statements.rows.iter().map(|_| true).chain(estimates.map(|estimate| !estimate));
         let mut plans = Vec::new();
         for (statement, runs) in statements.iter().zip(runs.chain(std::iter::repeat(true))) {
-            let values = binding.as_ref().and_then(|binding| binding.values(statement, variables, &[]).ok());
+            let values = page.as_ref().and_then(|page| values(statement, page, variables, &[]).ok());
             plans.push(match values.filter(|_| runs) {
                 Some(values) => {
                     let types: Vec<_> = values.iter().map(sql_type).collect();

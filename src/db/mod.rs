@@ -1,17 +1,19 @@
 //! The database: connections, migrations, snapshots, reading and writing.
 
+mod bind;
 pub mod bulk;
 pub mod check;
 pub mod command;
 pub mod content;
 mod error;
 mod explain;
-mod keys;
 pub mod migrate;
 mod pool;
 mod read;
+mod rows;
 mod session;
 mod snapshot;
+mod source;
 mod statistics;
 mod stream;
 mod texts;
@@ -19,7 +21,8 @@ mod value;
 
 pub use explain::explain;
 pub use pool::{Connection, Pool, PoolOptions};
-pub use read::{Binding, Group, ListRows, Reading, read};
+pub use read::{Reading, read};
+pub use rows::{Group, ListRows};
 pub use statistics::table_sizes;
-pub use stream::{Apart, Rows, Stream, key, ordinal};
+pub use stream::{Apart, Rows, Stream};
 pub use value::bytes;

@@ -2,112 +2,16 @@
 
 use apollo_compiler::response::JsonMap;
 use tokio_postgres::Row;
-use xxhash_rust::xxh3::xxh3_64;
 
-use super::keys::{array_keys, parent_keys};
+use super::bind::values;
 use super::pool::Pool;
+use super::rows::{Group, ListRows};
 use super::snapshot::{Call, Snapshot};
+use super::source::{Parents, awaited};
 use super::value::{int8, truth};
-use crate::catalog::Scalar;
 use crate::error::Error;
-use crate::plan::{
-    Cursor, Extent, List, ListId, PAGE_DEFAULT, PAGE_MAX, Plan, Reach, Source, SqlValue, check_cap, cursor,
-};
-use crate::sql::{Bind, Statement, Statements};
-
-/// A list's open values, filled in.
-#[derive(Debug)]
-pub struct Binding {
-    /// Size of the page.
-    pub size: usize,
-    /// What the list's cursors belong to.
-    pub signature: u64,
-    offset: i64,
-    after: Option<Cursor>,
-    before: Option<Cursor>,
-}
-
-impl Binding {
-    /// Fills in a list's open values.
-    ///
-    /// # Errors
-    /// When one does not fit; the error is that of the field that the list stands for.
-    pub fn new(list: &List, variables: &JsonMap, reach: Reach) -> Result<Self, Error> {
-        let page = &list.page;
-        let name = if page.backward { "last" } else { "first" };
-        let max = match reach {
-            Reach::Page => PAGE_MAX,
-            Reach::Whole => i32::MAX.into(),
-        };
-        let size = page
-            .size
-            .as_ref()
-            .map_or(Ok(PAGE_DEFAULT), |size| within(name, size.resolve_int(variables)?, max))?;
-        let offset = page
-            .offset
-            .as_ref()
-            .map_or(Ok(0), |offset| within("offset", offset.resolve_int(variables)?, i64::MAX))?;
-        for aggregate in &list.aggregates {
-            if let Extent::UpTo(cap) = &aggregate.extent {
-                check_cap(cap.resolve_int(variables)?)?;
-            }
-        }
-        let uses_cursors = list.cursors || page.after.is_some() || page.before.is_some();
-        let mut signature = if uses_cursors { cursor::order_signature(list) } else { 0 };
-        for operand in cursor::named(list) {
-            let name = operand.map(|operand| operand.resolve_text(variables)).transpose()?;
-            let name = name.unwrap_or_default();
-            signature = signature.rotate_left(5) ^ xxh3_64(name.as_bytes());
-        }
-        if let Some(day) = list.resolve_day(variables)?
-            && uses_cursors
-        {
-            // What rows are compared by may be another value on another day.
-            signature = signature.rotate_left(5) ^ xxh3_64(&day.to_be_bytes());
-        }
-        let cursor = |token: &Option<crate::plan::Operand>| -> Result<Option<Cursor>, Error> {
-            let Some(token) = token else { return Ok(None) };
-            let scalars: Vec<Scalar> = list.order.iter().map(|term| term.scalar).collect();
-            Cursor::decode(signature, &scalars, &token.resolve_text(variables)?).map(Some)
-        };
-        let (after, before) = (cursor(&page.after)?, cursor(&page.before)?);
-        Ok(Self { size: usize::try_from(size).unwrap_or(0), signature, offset, after, before })
-    }
-
-    /// The values of a statement.
-    pub(super) fn values(
-        &self,
-        statement: &Statement,
-        variables: &JsonMap,
-        keys: &[i64],
-    ) -> Result<Vec<SqlValue>, Error> {
-        let term = |cursor: &Option<Cursor>, index: usize| {
-            let key = cursor.as_ref().and_then(|cursor| cursor.0.get(index)).cloned();
-            key.ok_or_else(|| Error::internal("a statement asks for a cursor that is not there"))
-        };
-        statement
-            .binds
-            .iter()
-            .map(|bind| match bind {
-                Bind::Operand(operand) => operand.resolve(variables),
-                Bind::Keys => Ok(SqlValue::Ints(keys.to_vec())),
-                Bind::Size => Ok(SqlValue::Int(i64::try_from(self.size).unwrap_or(PAGE_MAX))),
-                Bind::Limit => Ok(SqlValue::Int(i64::try_from(self.size).unwrap_or(PAGE_MAX) + 1)),
-                Bind::Offset => Ok(SqlValue::Int(self.offset)),
-                Bind::After(index) => term(&self.after, *index),
-                Bind::Before(index) => term(&self.before, *index),
-            })
-            .collect()
-    }
-}
-
-fn within(name: &str, number: i64, max: i64) -> Result<i64, Error> {
-    if (0..=max).contains(&number) {
-        return Ok(number);
-    }
-    let most = if max == i64::MAX { "or more".to_owned() } else { format!("to {max}") };
-    Err(Error::bad_input(format!("{name} is {number}; it can be 0 {most}")))
-}
+use crate::plan::{BoundPage, ListId, Plan};
+use crate::sql::{Statement, Statements};
 
 /// What was read for a plan.
 #[derive(Debug)]
@@ -122,44 +26,10 @@ pub struct Reading {
     pub data_version: Option<i64>,
 }
 
-/// What was read for a list.
-#[derive(Debug, Default)]
-pub struct ListRows {
-    /// The rows, those of a parent together.
-    pub rows: Vec<Row>,
-    /// For each parent key, its part of the rows.
-    pub groups: Vec<Group>,
-    /// For each row of the parent list, the index of its group; empty if the list has one parent only.
-    pub of_parent: Vec<Option<u32>>,
-    /// For each row of the parent list, the indices of the groups of its keys, where it holds several.
-    pub keyed: Vec<Vec<u32>>,
-    /// For each statement of facts, one row for each group.
-    pub facts: Vec<Vec<Row>>,
-    /// Index of the first column; 1 where the parent's ordinal comes first.
-    pub first_column: usize,
-    /// Index of the first column that holds a sort key, where cursors are asked for.
-    pub first_key_column: usize,
-    /// What the list's cursors belong to.
-    pub signature: u64,
-}
-
-/// A parent's part of a list's rows.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Group {
-    /// Index of the page's first row.
-    pub start: usize,
-    /// Index after the page's last row.
-    pub end: usize,
-    /// Whether the list goes on after the page.
-    pub has_next: bool,
-    /// Whether the list has rows before the page.
-    pub has_previous: bool,
-}
-
 /// Reads the version of the data.
 const DATA_VERSION: &str = "SELECT version FROM data_version";
 
-/// Reads a plan's lists in one snapshot, and the data's version if asked to. `bindings` are those of the lists, in order.
+/// Reads a plan's lists in one snapshot, and the data's version if asked to. `pages` are those of the lists, in order.
 ///
 /// # Errors
 /// When the database cannot be read; errors of single lists are in the reading.
@@ -167,17 +37,17 @@ pub async fn read(
     pool: &Pool,
     plan: &Plan,
     statements: &[Statements],
-    bindings: Vec<Result<Binding, Error>>,
+    pages: Vec<Result<BoundPage, Error>>,
     variables: &JsonMap,
     with_version: bool,
 ) -> Result<Reading, Error> {
-    let mut reader = Reader { plan, statements, variables, bindings: Vec::new(), lists: Vec::new() };
-    for binding in bindings {
-        let (binding, list) = match binding {
-            Ok(binding) => (Some(binding), Ok(ListRows::default())),
+    let mut reader = Reader { plan, statements, variables, pages: Vec::new(), lists: Vec::new() };
+    for page in pages {
+        let (page, list) = match page {
+            Ok(page) => (Some(page), Ok(ListRows::default())),
             Err(error) => (None, Err(error)),
         };
-        reader.bindings.push(binding);
+        reader.pages.push(page);
         reader.lists.push(list);
     }
     let mut snapshot = None;
@@ -202,10 +72,9 @@ pub async fn read(
         if first.is_some() {
             data_version = answers.next().and_then(|rows| int8(rows.first()?, 0));
         }
-        let counts: Vec<_> =
-            jobs.into_iter().map(|job| (job.id, job.groups, job.of_parent, job.calls.len())).collect();
-        for (id, groups, of_parent, count) in counts {
-            reader.assemble(id, groups, of_parent, answers.by_ref().take(count).collect());
+        for job in jobs {
+            let count = job.calls.len();
+            reader.assemble(job, answers.by_ref().take(count));
         }
     }
     let (sent, rows) = match snapshot {
@@ -221,11 +90,7 @@ fn levels(plan: &Plan) -> Vec<Vec<ListId>> {
     let mut depths: Vec<usize> = Vec::with_capacity(plan.lists.len());
     let mut levels: Vec<Vec<ListId>> = Vec::new();
     for (id, list) in plan.lists.iter().enumerate() {
-        let depth = match list.source {
-            Source::Child { parent, named: None, .. } | Source::Keyed { parent, .. } => depths[parent] + 1,
-            Source::Child { parent, .. } => depths[parent],
-            _ => 0,
-        };
+        let depth = awaited(&list.source).map_or(0, |parent| depths[parent] + 1);
         depths.push(depth);
         if levels.len() <= depth {
             levels.push(Vec::new());
@@ -239,113 +104,71 @@ struct Reader<'a> {
     plan: &'a Plan,
     statements: &'a [Statements],
     variables: &'a JsonMap,
-    bindings: Vec<Option<Binding>>,
+    pages: Vec<Option<BoundPage>>,
     lists: Vec<Result<ListRows, Error>>,
 }
 
 /// What is to be sent for a list.
 struct Job<'a> {
     id: ListId,
-    groups: usize,
-    of_parent: Vec<Option<u32>>,
+    /// How many parents its rows have.
+    parents: usize,
+    /// What is known of it before.
+    rows: ListRows,
     calls: Vec<Call<'a>>,
 }
 
 impl<'a> Reader<'a> {
     /// The statements of a list whose parent has been read; none if there are no parents, or the list has failed.
     fn job(&mut self, id: ListId) -> Option<Job<'a>> {
-        let binding = self.bindings[id].as_ref()?;
+        let page = self.pages[id].as_ref()?;
         let list = &self.plan.lists[id];
-        let (keys, of_parent) = match &list.source {
-            Source::Root => (Vec::new(), Vec::new()),
-            Source::Ids(keys) => (keys.clone(), Vec::new()),
-            Source::Child { named: Some(_), .. } => (Vec::new(), vec![Some(0)]),
-            Source::Child { parent, column, .. } => parent_keys(self.lists[*parent].as_ref().ok()?, *column),
-            Source::Keyed { parent, column } => {
-                let (keys, keyed) = array_keys(self.lists[*parent].as_ref().ok()?, *column);
-                self.lists[id] = Ok(ListRows { keyed, ..ListRows::default() });
-                (keys, Vec::new())
+        let held = match awaited(&list.source) {
+            Some(parent) => Some(self.lists[parent].as_ref().ok()?),
+            None => None,
+        };
+        let Parents { count, keys, of_parent, keyed } = Parents::new(&list.source, held);
+        let rows = ListRows { of_parent, keyed, ..ListRows::new(list, page.signature) };
+        let statements = self.statements[id].iter().take_while(|_| count > 0);
+        let call = |statement: &'a Statement| {
+            let values = values(statement, page, self.variables, &keys)?;
+            Ok(Call { text: &statement.text, values })
+        };
+        match statements.map(call).collect::<Result<Vec<_>, _>>() {
+            Ok(calls) if calls.is_empty() => {
+                self.lists[id] = Ok(ListRows { groups: vec![Group::default(); count], ..rows });
+                None
             }
-        };
-        let groups = match list.source {
-            Source::Root | Source::Child { named: Some(_), .. } => 1,
-            _ => keys.len(),
-        };
-        let of_list = &self.statements[id];
-        let mut calls = Vec::new();
-        if groups > 0 {
-            for statement in of_list.iter() {
-                match binding.values(statement, self.variables, &keys) {
-                    Ok(values) => calls.push(Call { text: &statement.text, values }),
-                    Err(error) => {
-                        self.lists[id] = Err(error);
-                        return None;
-                    }
-                }
+            Ok(calls) => Some(Job { id, parents: count, rows, calls }),
+            Err(error) => {
+                self.lists[id] = Err(error);
+                None
             }
         }
-        if calls.is_empty() {
-            self.lists[id] =
-                Ok(ListRows { of_parent, groups: vec![Group::default(); groups], ..ListRows::default() });
-            return None;
-        }
-        Some(Job { id, groups, of_parent, calls })
     }
 
     /// Takes the answers to a list's statements.
-    fn assemble(&mut self, id: ListId, groups: usize, of_parent: Vec<Option<u32>>, answers: Vec<Vec<Row>>) {
-        let (Some(binding), list) = (&self.bindings[id], &self.plan.lists[id]) else { return };
-        let mut answers = answers.into_iter();
-        let mut rows = if list.rows { answers.next().unwrap_or_default() } else { Vec::new() };
-        let facts: Vec<_> = answers.by_ref().take(list.aggregates.len()).collect();
+    fn assemble(&mut self, job: Job<'_>, mut answers: impl Iterator<Item = Vec<Row>>) {
+        let Job { id, parents, rows: mut read, .. } = job;
+        let (Some(page), list) = (&self.pages[id], &self.plan.lists[id]) else { return };
+        let rows = if list.rows { answers.next().unwrap_or_default() } else { Vec::new() };
+        read.facts = answers.by_ref().take(list.aggregates.len()).collect();
         let probe = answers.next();
-        let first_column = usize::from(!matches!(list.source, Source::Root));
-        let mut parts = parts(&rows, groups, first_column == 1);
-        for (index, group) in parts.iter_mut().enumerate() {
-            let more = !list.page.single && group.end - group.start > binding.size;
+        read.take_of(parents, rows);
+        let size = page.size as usize;
+        for (index, group) in read.groups.iter_mut().enumerate() {
+            let more = !list.page.single && group.end - group.start > size;
             if more {
-                group.end = group.start + binding.size;
+                group.end = group.start + size;
             }
             if list.page.backward {
-                rows[group.start..group.end].reverse();
+                read.rows[group.start..group.end].reverse();
             }
             let probed = probe.as_ref().and_then(|probe| probe.get(index));
             let (before, after) = probed.map_or((false, false), |row| (truth(row, 0), truth(row, 1)));
             group.has_next = after || (more && !list.page.backward);
             group.has_previous = before || (more && list.page.backward);
         }
-        let first_key_column = first_column + list.columns.len();
-        let signature = binding.signature;
-        let keyed = self.lists[id].as_mut().map(|rows| std::mem::take(&mut rows.keyed)).unwrap_or_default();
-        self.lists[id] = Ok(ListRows {
-            rows,
-            groups: parts,
-            of_parent,
-            keyed,
-            facts,
-            first_column,
-            first_key_column,
-            signature,
-        });
+        self.lists[id] = Ok(read);
     }
-}
-
-/// Which rows belong to which parent; the rows come in the parents' order.
-fn parts(rows: &[Row], groups: usize, by_ordinal: bool) -> Vec<Group> {
-    let mut parts = vec![Group::default(); groups];
-    if !by_ordinal {
-        if let Some(whole) = parts.first_mut() {
-            whole.end = rows.len();
-        }
-        return parts;
-    }
-    let mut row = 0;
-    for (index, part) in parts.iter_mut().enumerate() {
-        part.start = row;
-        while row < rows.len() && int8(&rows[row], 0) == i64::try_from(index + 1).ok() {
-            row += 1;
-        }
-        part.end = row;
-    }
-    parts
 }

@@ -8,14 +8,15 @@ use apollo_compiler::response::JsonMap;
 use futures_util::TryStreamExt as _;
 use tokio_postgres::{IsolationLevel, NoTls, Portal, Row, RowStream, Transaction};
 
+use super::bind::values;
 use super::error::public;
-use super::keys::parent_keys;
 use super::pool::{Connection, Pool};
-use super::read::{Binding, Group, ListRows};
+use super::rows::ListRows;
 use super::session::FREE_NAMES;
-use super::value::{int8, sql_type};
+use super::source::{Parents, awaited, starts};
+use super::value::sql_type;
 use crate::error::Error;
-use crate::plan::{ListId, Plan, Source};
+use crate::plan::{BoundPage, ListId, Plan};
 use crate::sql::{Statement, Statements};
 
 /// How long a cancelled statement may take to end before its connection is closed all the same.
@@ -91,7 +92,7 @@ pub struct Stream<'a> {
     transaction: &'a Transaction<'a>,
     plan: &'a Plan,
     statements: &'a [Statements],
-    bindings: &'a [Binding],
+    pages: &'a [BoundPage],
     variables: &'a JsonMap,
     prepared: HashMap<&'a str, tokio_postgres::Statement>,
     /// Statements sent.
@@ -99,20 +100,33 @@ pub struct Stream<'a> {
 }
 
 impl<'a> Stream<'a> {
-    /// Reads these lists; `bindings` are those of the lists, in order.
+    /// Reads these lists; `pages` are those of the lists, in order.
     pub fn new(
         transaction: &'a Transaction<'a>,
         plan: &'a Plan,
         statements: &'a [Statements],
-        bindings: &'a [Binding],
+        pages: &'a [BoundPage],
         variables: &'a JsonMap,
     ) -> Self {
-        Self { transaction, plan, statements, bindings, variables, prepared: HashMap::new(), sent: 0 }
+        Self { transaction, plan, statements, pages, variables, prepared: HashMap::new(), sent: 0 }
     }
 
-    /// What a list's cursors belong to.
-    pub fn signature(&self, list: ListId) -> u64 {
-        self.bindings[list].signature
+    /// A list of which nothing has been read.
+    pub fn hold(&self, list: ListId) -> ListRows {
+        ListRows::new(&self.plan.lists[list], self.pages[list].signature)
+    }
+
+    /// The keys of parents to read a list with, and for each of them, which of the rows at hand it is of: indices of rows
+    /// of the list awaited among those `read`. `ids` are the keys that the operation names, in its order. What is read for
+    /// the operation has one parent and no key.
+    pub fn starts(
+        &self,
+        list: ListId,
+        read: &[ListRows],
+        rows: impl ExactSizeIterator<Item = Option<usize>>,
+        ids: Option<&[i64]>,
+    ) -> (Vec<i64>, Vec<usize>) {
+        starts(&self.plan.lists[list].source, read, rows, ids)
     }
 
     /// Starts to read a list's rows for these parents.
@@ -134,7 +148,7 @@ impl<'a> Stream<'a> {
         let Some(statement) = &self.statements[list].rows else {
             return Err(Error::internal("a list without rows is read for its rows"));
         };
-        let values = self.bindings[list].values(statement, self.variables, keys)?;
+        let values = values(statement, &self.pages[list], self.variables, keys)?;
         let prepared = self.prepare(statement, &values).await?;
         self.sent += 1;
         self.transaction.bind_raw(&prepared, &values).await.map_err(public)
@@ -148,30 +162,21 @@ impl<'a> Stream<'a> {
         self.transaction.query_portal(portal, max).await.map_err(public)
     }
 
-    /// Reads what a list tells beside its rows: facts for each parent, and for a list of single rows those rows.
+    /// Reads what a list tells beside its rows: facts for each parent among the rows `read`, and for a list of single rows
+    /// those rows.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub async fn beside(&mut self, id: ListId, parent: Option<&ListRows>) -> Result<ListRows, Error> {
+    pub async fn beside(&mut self, id: ListId, read: &[ListRows]) -> Result<ListRows, Error> {
         let (list, statements) = (&self.plan.lists[id], &self.statements[id]);
-        let named = matches!(list.source, Source::Child { named: Some(_), .. });
-        let (keys, of_parent) = match (&list.source, parent) {
-            (Source::Ids(keys), _) => (keys.clone(), Vec::new()),
-            (Source::Child { named: Some(_), .. }, _) => (Vec::new(), vec![Some(0)]),
-            (Source::Child { column, .. }, Some(parent)) => parent_keys(parent, *column),
-            _ => (Vec::new(), Vec::new()),
-        };
-        let once = named || matches!(list.source, Source::Root);
-        let first_column = usize::from(!matches!(list.source, Source::Root));
-        let signature = self.bindings[id].signature;
-        let mut read = ListRows { of_parent, first_column, signature, ..ListRows::default() };
-        read.first_key_column = first_column + list.columns.len();
-        if !once && keys.is_empty() {
+        let held = awaited(&list.source).map(|parent| &read[parent]);
+        let Parents { count, keys, of_parent, keyed } = Parents::new(&list.source, held);
+        let mut read = ListRows { of_parent, keyed, ..self.hold(id) };
+        if count == 0 {
             return Ok(read);
         }
         if let (Some(statement), true) = (&statements.rows, list.page.single) {
-            read.rows = self.query(id, statement, &keys).await?.all().await?;
-            read.groups = vec![Group { end: read.rows.len(), ..Group::default() }];
+            read.take_of(count, self.query(id, statement, &keys).await?.all().await?);
         }
         for statement in &statements.aggregates {
             read.facts.push(self.query(id, statement, &keys).await?.all().await?);
@@ -180,7 +185,7 @@ impl<'a> Stream<'a> {
     }
 
     async fn query(&mut self, list: ListId, statement: &'a Statement, keys: &[i64]) -> Result<Rows, Error> {
-        let values = self.bindings[list].values(statement, self.variables, keys)?;
+        let values = values(statement, &self.pages[list], self.variables, keys)?;
         let prepared = self.prepare(statement, &values).await?;
         self.sent += 1;
         let stream = self.transaction.query_raw(&prepared, &values).await.map_err(public)?;
@@ -221,14 +226,4 @@ impl Rows {
         }
         Ok(rows)
     }
-}
-
-/// The place of a row's parent among the keys that the rows were asked for with, from 0.
-pub fn ordinal(row: &Row) -> usize {
-    int8(row, 0).and_then(|number| usize::try_from(number - 1).ok()).unwrap_or(0)
-}
-
-/// The key that a column of a row holds; the column is counted as `first_column` says.
-pub fn key(row: &Row, column: usize) -> Option<i64> {
-    int8(row, column)
 }

@@ -6,6 +6,7 @@ use bytes::BytesMut;
 use tokio_postgres::Row;
 use tokio_postgres::types::{FromSql, IsNull, ToSql, Type, to_sql_checked};
 
+use crate::binary;
 use crate::catalog::Scalar;
 use crate::plan::SqlValue;
 
@@ -98,15 +99,15 @@ pub fn bytes(row: &Row, index: usize) -> Option<&[u8]> {
 
 /// A row's `int8`; `None` for null.
 pub(super) fn int8(row: &Row, index: usize) -> Option<i64> {
-    bytes(row, index)?.try_into().ok().map(i64::from_be_bytes)
+    binary::int8(bytes(row, index)?)
 }
 
 /// A row's `int8[]` without nulls; empty for null.
 pub(super) fn int8s(row: &Row, index: usize) -> Vec<i64> {
-    row.try_get::<_, Option<Vec<i64>>>(index).ok().flatten().unwrap_or_default()
+    bytes(row, index).and_then(binary::int8s).unwrap_or_default()
 }
 
 /// A row's `bool`; false for null.
 pub(super) fn truth(row: &Row, index: usize) -> bool {
-    bytes(row, index).is_some_and(|bytes| bytes.first() == Some(&1))
+    bytes(row, index).and_then(binary::truth).unwrap_or(false)
 }

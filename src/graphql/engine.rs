@@ -18,9 +18,10 @@ use super::introspection;
 use super::response::{RequestError, executed, failed, location};
 use super::variables::coerce;
 use crate::api::{PlanInput, plan};
-use crate::db::{Binding, Pool, explain, read, table_sizes};
+use crate::db::{Pool, explain, read, table_sizes};
 use crate::error::{Code, Error};
-use crate::plan::{Estimate, Reach, Statistics, limit_conditions};
+use crate::json::BYTES_MAX;
+use crate::plan::{BoundPage, Estimate, Reach, Statistics, limit_conditions};
 use crate::sql::{Statements, statements};
 
 /// Rows that an operation may give at most, as estimated before it runs.
@@ -249,9 +250,8 @@ impl Inner {
         let start = Instant::now();
         let reading = async {
             estimate.check(self.options.rows_max)?;
-            let bindings =
-                plan.lists.iter().map(|list| Binding::new(list, &variables, Reach::Page)).collect();
-            read(&self.pool, plan, statements, bindings, &variables, request.wanted.stats).await
+            let pages = plan.lists.iter().map(|list| BoundPage::new(list, &variables, Reach::Page)).collect();
+            read(&self.pool, plan, statements, pages, &variables, request.wanted.stats).await
         };
         let mut reading = reading.await;
         report.database_time = start.elapsed();
@@ -269,8 +269,10 @@ impl Inner {
         (report.statements, report.rows) = (reading.statements, reading.rows);
         report.data_version = reading.data_version;
         let Ok(body) = executed(plan, &reading.lists, &document.executable.sources) else {
-            let message =
-                "the answer would be larger than 64 MiB; ask for smaller pages (first) or fewer levels";
+            let message = format!(
+                "the answer would be larger than {} MiB; ask for smaller pages (first) or fewer levels",
+                BYTES_MAX >> 20
+            );
             return Err(Refusal { operation, ..Error::new(Code::TooComplex, message).into() });
         };
         let (statements, rows) = (reading.statements, reading.rows);

@@ -14,9 +14,8 @@ use tokio::task::AbortHandle;
 use tracing::{Instrument, Span, info, warn};
 
 use super::engine::{Answer, Engine, Operations, Ready, Refusal, Request, log};
-use crate::db::Binding;
 use crate::error::{Code, Error};
-use crate::plan::{Estimate, Reach};
+use crate::plan::{BoundPage, Estimate, Reach};
 use crate::sql::{Statements, statements};
 use crate::table::{Format, Piece, Shape, Source, Written, write};
 
@@ -110,14 +109,14 @@ impl Engine {
             let shape = Shape::new(plan)?;
             Estimate::new(plan, &self.inner.statistics(), &variables, Reach::Whole)
                 .check(options.rows_max)?;
-            let bindings = plan.lists.iter().map(|list| Binding::new(list, &variables, Reach::Whole));
-            let bindings = bindings.collect::<Result<Vec<_>, _>>()?;
+            let pages = plan.lists.iter().map(|list| BoundPage::new(list, &variables, Reach::Whole));
+            let pages = pages.collect::<Result<Vec<_>, _>>()?;
             let statements: Vec<_> = plan.lists.iter().map(|list| statements(list, Reach::Whole)).collect();
             // Wrong values are reported now, not in the middle of the table.
             statements.iter().flat_map(Statements::iter).try_for_each(|each| each.check(&variables))?;
-            Ok::<_, Error>((shape, bindings, statements))
+            Ok::<_, Error>((shape, pages, statements))
         };
-        let (shape, bindings, statements) =
+        let (shape, pages, statements) =
             checked().map_err(|error| Refusal { operation: operation.clone(), ..error.into() })?;
         let (sender, pieces) = channel(PIECES_MAX);
         let pool = Arc::clone(&self.inner.pool);
@@ -127,7 +126,7 @@ impl Engine {
                 pool: &pool,
                 plan: &prepared.plan,
                 statements: &statements,
-                bindings: &bindings,
+                pages: &pages,
                 variables: &variables,
                 time: options.time,
                 rows_max: options.rows_max,

@@ -7,5 +7,5 @@ mod write;
 
 pub use error::error;
 pub use read::{parse, without_mark};
-pub use scalar::{estimated_rows, string};
-pub use write::{ERRORS_MAX, FieldError, PathSegment, TooLarge, render};
+pub use scalar::{date, estimated_rows, string, value};
+pub use write::{BYTES_MAX, ERRORS_MAX, FieldError, PathSegment, TooLarge, render};

@@ -1,9 +1,11 @@
-//! Values of rows, from Postgres's binary form to JSON.
+//! Values of rows as JSON.
 
-use chrono::{Days, NaiveDate};
+use std::io::Write as _;
+
+use chrono::{Datelike, NaiveDate};
 use serde::Deserialize;
 
-use crate::catalog::Scalar;
+use crate::binary::Datum;
 use crate::plan::INTEGER_MAX;
 
 /// Writes text as a JSON string.
@@ -33,71 +35,76 @@ pub fn string(out: &mut Vec<u8>, text: &[u8]) {
     out.push(b'"');
 }
 
-/// Writes a value that is not null; false if it has no JSON form. Constraints rule that out for columns, but a sum can
-/// get there.
-pub(super) fn value(out: &mut Vec<u8>, scalar: Scalar, bytes: &[u8]) -> bool {
-    match scalar {
-        Scalar::Text => string(out, bytes),
-        // Names of values are letters and underscores.
-        Scalar::Enum(_) => {
+/// Writes a value.
+pub fn value(out: &mut Vec<u8>, datum: &Datum<'_>) {
+    match datum {
+        Datum::Text(text) => string(out, text),
+        Datum::Name(name) => {
             out.push(b'"');
-            out.extend_from_slice(bytes);
+            out.extend_from_slice(name);
             out.push(b'"');
         }
-        Scalar::Int => match bytes.try_into().map(i32::from_be_bytes) {
-            Ok(number) => out.extend_from_slice(itoa::Buffer::new().format(number).as_bytes()),
-            Err(_) => return false,
-        },
-        Scalar::BigInt => match bytes.try_into().map(i64::from_be_bytes) {
-            Ok(number) if (-INTEGER_MAX..=INTEGER_MAX).contains(&number) => {
-                out.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
+        Datum::Int(number) => out.extend_from_slice(itoa::Buffer::new().format(*number).as_bytes()),
+        Datum::Float(number) if number.is_finite() => drop(write!(out, "{number}")),
+        // JSON has no such number.
+        Datum::Float(_) => out.extend_from_slice(b"null"),
+        Datum::Bool(value) => out.extend_from_slice(if *value { b"true" } else { b"false" }),
+        Datum::Date(day) => {
+            out.push(b'"');
+            date(out, *day);
+            out.push(b'"');
+        }
+        Datum::Texts(texts) => {
+            out.push(b'[');
+            for (index, item) in texts.iter().enumerate() {
+                if index > 0 {
+                    out.push(b',');
+                }
+                match item {
+                    Some(item) => string(out, item),
+                    None => out.extend_from_slice(b"null"),
+                }
             }
-            _ => return false,
-        },
-        Scalar::Float => match bytes.try_into().map(f64::from_be_bytes) {
-            Ok(number) if number.is_finite() => out.extend_from_slice(format!("{number}").as_bytes()),
-            _ => return false,
-        },
-        Scalar::Bool => out.extend_from_slice(if bytes == [1] { b"true" } else { b"false" }),
-        Scalar::Date => return date(out, bytes),
-        Scalar::TextList => return text_list(out, bytes).is_some(),
-    }
-    true
-}
-
-fn date(out: &mut Vec<u8>, bytes: &[u8]) -> bool {
-    let Some(epoch) = NaiveDate::from_ymd_opt(2000, 1, 1) else { return false };
-    let Ok(days) = bytes.try_into().map(i32::from_be_bytes) else { return false };
-    let shift = Days::new(days.unsigned_abs().into());
-    let date = if days < 0 { epoch.checked_sub_days(shift) } else { epoch.checked_add_days(shift) };
-    let Some(date) = date else { return false };
-    out.extend_from_slice(format!("\"{date}\"").as_bytes());
-    true
-}
-
-/// An array without nulls: dimensions, flags, element type, then for the one dimension its length and lower bound.
-fn text_list(out: &mut Vec<u8>, bytes: &[u8]) -> Option<()> {
-    out.push(b'[');
-    let (dimensions, _) = bytes.split_first_chunk::<4>()?;
-    if i32::from_be_bytes(*dimensions) > 0 {
-        let mut rest = bytes.get(20..)?;
-        let mut first = true;
-        while let Some((length, tail)) = rest.split_first_chunk::<4>() {
-            let (text, tail) = tail.split_at_checked(usize::try_from(i32::from_be_bytes(*length)).ok()?)?;
-            if !first {
-                out.push(b',');
-            }
-            first = false;
-            string(out, text);
-            rest = tail;
+            out.push(b']');
         }
     }
-    out.push(b']');
-    Some(())
+}
+
+/// Whether a value is one that its type in the schema allows. The database's constraints see to that for columns; a sum
+/// can go beyond.
+pub(super) fn is_allowed(datum: &Datum<'_>) -> bool {
+    match datum {
+        Datum::Int(number) => (-INTEGER_MAX..=INTEGER_MAX).contains(number),
+        Datum::Float(number) => number.is_finite(),
+        Datum::Texts(texts) => texts.iter().all(|item| item.is_some()),
+        Datum::Text(_) | Datum::Name(_) | Datum::Bool(_) | Datum::Date(_) => true,
+    }
+}
+
+/// Writes a date as ISO 8601 has it, without quotes.
+pub fn date(out: &mut Vec<u8>, date: NaiveDate) {
+    let Ok(year @ 0..=9999) = u32::try_from(date.year()) else {
+        drop(write!(out, "{date}"));
+        return;
+    };
+    let digit = |number: u32| b'0' + u8::try_from(number % 10).unwrap_or(0);
+    let (month, day) = (date.month(), date.day());
+    out.extend_from_slice(&[
+        digit(year / 1000),
+        digit(year / 100),
+        digit(year / 10),
+        digit(year),
+        b'-',
+        digit(month / 10),
+        digit(month),
+        b'-',
+        digit(day / 10),
+        digit(day),
+    ]);
 }
 
 /// The number of rows that Postgres expects, from its plan in JSON.
-pub fn estimated_rows(plan: &[u8]) -> Option<u64> {
+pub fn estimated_rows(plan: &[u8]) -> Option<i64> {
     #[derive(Deserialize)]
     struct Explained {
         #[serde(rename = "Plan")]
@@ -109,42 +116,47 @@ pub fn estimated_rows(plan: &[u8]) -> Option<u64> {
         rows: f64,
     }
     let explained: [Explained; 1] = serde_json::from_slice(plan).ok()?;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "an estimate, not negative")]
-    Some((explained[0].plan.rows as u64).min(INTEGER_MAX.unsigned_abs()))
+    #[expect(clippy::cast_possible_truncation, reason = "an estimate")]
+    Some((explained[0].plan.rows as i64).clamp(0, INTEGER_MAX))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn written(scalar: Scalar, bytes: &[u8]) -> String {
+    fn written(datum: &Datum<'_>) -> String {
         let mut out = Vec::new();
-        assert!(value(&mut out, scalar, bytes));
+        value(&mut out, datum);
         String::from_utf8(out).unwrap()
     }
 
     #[test]
     fn text_is_escaped() {
-        assert_eq!(written(Scalar::Text, "가\"\\\n\u{1}\u{7f}".as_bytes()), "\"가\\\"\\\\\\n\\u0001\u{7f}\"");
+        let text = "가\"\\\n\u{1}\u{7f}".as_bytes();
+        assert_eq!(written(&Datum::Text(text)), "\"가\\\"\\\\\\n\\u0001\u{7f}\"");
     }
 
     #[test]
     fn dates_are_iso() {
-        assert_eq!(written(Scalar::Date, &7765_i32.to_be_bytes()), "\"2021-04-05\"");
-        assert_eq!(written(Scalar::Date, &(-1_i32).to_be_bytes()), "\"1999-12-31\"");
+        for (year, expected) in [(2021, "2021-04-05"), (-1, "-0001-04-05"), (12_345, "+12345-04-05")] {
+            let date = NaiveDate::from_ymd_opt(year, 4, 5).unwrap();
+            assert_eq!(written(&Datum::Date(date)), format!("\"{expected}\""));
+        }
     }
 
     #[test]
     fn estimates_are_read_from_plans() {
         let plan = |rows: &str| format!(r#"[{{"Plan": {{"Node Type": "Seq Scan", "Plan Rows": {rows}}}}}]"#);
         assert_eq!(estimated_rows(plan("24").as_bytes()), Some(24));
-        assert_eq!(estimated_rows(plan("1e300").as_bytes()), Some(INTEGER_MAX.unsigned_abs()));
+        assert_eq!(estimated_rows(plan("1e300").as_bytes()), Some(INTEGER_MAX));
         assert_eq!(estimated_rows(b"[]"), None);
     }
 
     #[test]
     fn whole_numbers_stay_exact() {
-        assert_eq!(written(Scalar::BigInt, &INTEGER_MAX.to_be_bytes()), "9007199254740991");
-        assert!(!value(&mut Vec::new(), Scalar::BigInt, &(INTEGER_MAX + 1).to_be_bytes()));
+        assert_eq!(written(&Datum::Int(INTEGER_MAX)), "9007199254740991");
+        assert!(is_allowed(&Datum::Int(-INTEGER_MAX)));
+        assert!(!is_allowed(&Datum::Int(INTEGER_MAX + 1)));
+        assert!(!is_allowed(&Datum::Float(f64::INFINITY)));
     }
 }

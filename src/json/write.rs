@@ -3,7 +3,8 @@
 use apollo_compiler::parser::SourceSpan;
 use tokio_postgres::Row;
 
-use super::scalar::{estimated_rows, string, value};
+use super::scalar::{estimated_rows, is_allowed, string, value};
+use crate::binary::{Datum, int8};
 use crate::catalog::Scalar;
 use crate::db::{Group, ListRows, bytes};
 use crate::error::{Code, Error};
@@ -13,6 +14,9 @@ use crate::plan::{ByIds, Cursor, Field, ListId, Object, Value, Whose};
 
 /// Most errors that an answer carries; more would say nothing new.
 pub const ERRORS_MAX: usize = 10;
+
+/// Bytes that an answer has at most: shared rows are shown with each of their parents, so a few rows can become many.
+pub const BYTES_MAX: usize = 64 * 1024 * 1024;
 
 /// A step of the path to a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,9 +39,6 @@ pub struct FieldError {
     /// Where in the document.
     pub location: Option<SourceSpan>,
 }
-
-/// Bytes that an answer has at most: shared rows are shown with each of their parents, so a few rows can become many.
-const BYTES_MAX: usize = 64 * 1024 * 1024;
 
 /// The answer is larger than allowed.
 #[derive(Debug)]
@@ -145,11 +146,11 @@ impl<'a> Renderer<'a> {
             Value::Column(column, scalar) => return self.scalar(here.bytes(*column), *scalar),
             Value::Sentence(column, wording) => return self.sentence(here.bytes(*column), *wording),
             Value::Id(column, kind) => {
-                let Some(key) = here.bytes(*column).and_then(|bytes| bytes.try_into().ok()) else {
+                let Some(key) = here.bytes(*column).and_then(int8) else {
                     return Err(Null);
                 };
                 self.out.push(b'"');
-                GlobalId { kind: *kind, key: i64::from_be_bytes(key) }.write(self.out);
+                GlobalId { kind: *kind, key }.write(self.out);
                 self.out.push(b'"');
             }
             Value::ToOne(column, object) => match here.bytes(*column) {
@@ -227,7 +228,11 @@ impl<'a> Renderer<'a> {
             self.out.extend_from_slice(b"null");
             return Ok(());
         };
-        if value(self.out, scalar, bytes) {
+        let Some(datum) = Datum::read(scalar, bytes) else {
+            return self.error(Code::Internal, "the database gave a value of another form");
+        };
+        if is_allowed(&datum) {
+            value(self.out, &datum);
             return Ok(());
         }
         self.error(

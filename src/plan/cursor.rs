@@ -1,10 +1,12 @@
 //! Cursors: opaque tokens that carry what they belong to, and refuse to serve anything else.
 
+use apollo_compiler::response::JsonMap;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::{List, Operand, OrderExpression, SqlValue};
+use crate::binary::{Datum, days};
 use crate::catalog::Scalar;
 use crate::error::Error;
 
@@ -15,8 +17,26 @@ const CURSOR_BYTES_MAX: usize = 16_384;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cursor(pub Vec<SqlValue>);
 
-/// What a cursor belongs to: the entity, the keys of groups and the order, as a number. What [`named`] gives is not in it.
-pub fn order_signature(list: &List) -> u64 {
+/// What a list's cursors belong to, as a number: the entity, the keys of groups, the order, and what variables may
+/// name. Without cursors it tells nothing, but their values are looked at all the same.
+pub(super) fn signature(list: &List, variables: &JsonMap) -> Result<u64, Error> {
+    let used = list.cursors || list.page.after.is_some() || list.page.before.is_some();
+    let mut signature = if used { order_signature(list) } else { 0 };
+    for operand in named(list) {
+        let name = operand.map(|operand| operand.resolve_text(variables)).transpose()?;
+        signature = signature.rotate_left(5) ^ xxh3_64(name.unwrap_or_default().as_bytes());
+    }
+    if let Some(day) = list.resolve_day(variables)?
+        && used
+    {
+        // What rows are compared by may be another value on another day.
+        signature = signature.rotate_left(5) ^ xxh3_64(&day.to_be_bytes());
+    }
+    Ok(signature)
+}
+
+/// What the document alone says of it.
+fn order_signature(list: &List) -> u64 {
     let mut text = list.kind.entity().name.to_owned();
     for key in list.grouping().iter().flat_map(|grouping| &grouping.keys) {
         text.push('/');
@@ -29,8 +49,8 @@ pub fn order_signature(list: &List) -> u64 {
     xxh3_64(text.as_bytes())
 }
 
-/// What cursors belong to besides, and variables may name: the indicators and measures that totals and groups are of.
-pub fn named(list: &List) -> impl Iterator<Item = Option<&Operand>> {
+/// What variables may name: the indicators and measures that totals and groups are of.
+fn named(list: &List) -> impl Iterator<Item = Option<&Operand>> {
     let totals = list.order.iter().filter_map(|term| match &term.expression {
         OrderExpression::Total { indicator, measure, .. } => Some([Some(indicator), Some(measure)]),
         _ => None,
@@ -102,16 +122,17 @@ fn seal(signature: u64, payload: &[u8]) -> u64 {
 }
 
 fn from_binary(scalar: Scalar, bytes: &[u8]) -> Option<SqlValue> {
-    Some(match scalar {
-        Scalar::Text | Scalar::Enum(_) | Scalar::TextList => {
-            let text = std::str::from_utf8(bytes).ok()?;
+    Some(match Datum::read(scalar, bytes)? {
+        Datum::Text(text) | Datum::Name(text) => {
+            let text = std::str::from_utf8(text).ok()?;
             (!text.contains('\0')).then(|| SqlValue::Text(text.to_owned()))?
         }
-        Scalar::Int => SqlValue::Int(i32::from_be_bytes(bytes.try_into().ok()?).into()),
-        Scalar::BigInt => SqlValue::Int(i64::from_be_bytes(bytes.try_into().ok()?)),
-        Scalar::Bool => SqlValue::Bool(*bytes.first()? != 0),
-        Scalar::Date => SqlValue::Date(i32::from_be_bytes(bytes.try_into().ok()?)),
-        Scalar::Float => SqlValue::Float(f64::from_be_bytes(bytes.try_into().ok()?)),
+        Datum::Int(number) => SqlValue::Int(number),
+        Datum::Float(number) => SqlValue::Float(number),
+        Datum::Bool(value) => SqlValue::Bool(value),
+        Datum::Date(date) => SqlValue::Date(days(date)),
+        // No order is by lists.
+        Datum::Texts(_) => return None,
     })
 }
 

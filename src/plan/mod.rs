@@ -8,7 +8,7 @@ mod aggregate;
 mod column;
 mod cost;
 mod count;
-pub mod cursor;
+mod cursor;
 mod filter;
 mod grouping;
 mod id;
@@ -16,6 +16,7 @@ mod input;
 mod object;
 mod operand;
 mod order;
+mod page;
 mod time;
 mod total;
 
@@ -36,6 +37,7 @@ pub use input::{Input, Variables, structural_variables};
 pub use object::{ByIds, Field, Object, Value, Whose};
 pub use operand::{INTEGER_MAX, Operand, OperandKind, SqlValue, parse_date};
 pub use order::{OrderBy, OrderExpression};
+pub use page::BoundPage;
 pub(crate) use total::of_scopes;
 pub use total::{RatioPart, Total, Totals, TotalsBy};
 

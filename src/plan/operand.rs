@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::Input;
+use crate::binary::days;
 use crate::catalog::{Kind, Scalar};
 use crate::error::Error;
 use crate::plan::GlobalId;
@@ -261,9 +262,7 @@ pub fn parse_date(text: &str) -> Option<i32> {
             .bytes()
             .enumerate()
             .all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
-    let date = shaped.then(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok())??;
-    let epoch = NaiveDate::from_ymd_opt(2000, 1, 1)?;
-    i32::try_from(date.signed_duration_since(epoch).num_days()).ok()
+    shaped.then(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok())?.map(days)
 }
 
 fn null() -> Error {

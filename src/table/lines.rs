@@ -5,10 +5,10 @@
 use std::io::Write as _;
 
 use super::shape::{Column, Shape};
-use super::text::{date, float, integer, items};
 use super::view::View;
-use crate::catalog::Scalar;
-use crate::json::string;
+use crate::binary::Datum;
+use crate::error::Error;
+use crate::json;
 
 /// Between the items of a list in a CSV cell, as in the data files.
 const ITEM_SEPARATOR: u8 = b';';
@@ -71,17 +71,17 @@ impl Lines {
 
     /// Writes a row; `repeats` says that only the innermost level differs from the row before. No line is blank: many
     /// readers of CSV skip such lines, and so would lose rows.
-    pub(super) fn row(&mut self, view: &View<'_>, repeats: bool, out: &mut Vec<u8>) {
+    pub(super) fn row(&mut self, view: &View<'_>, repeats: bool, out: &mut Vec<u8>) -> Result<(), Error> {
         let start = out.len();
         for run in &mut self.runs {
             let columns = &view.shape.columns[run.columns.clone()];
             if run.innermost {
-                cells(self.syntax, columns, &run.before, view, &mut self.text, out);
+                cells(self.syntax, columns, &run.before, view, &mut self.text, out)?;
                 continue;
             }
             if !repeats {
                 run.written.clear();
-                cells(self.syntax, columns, &run.before, view, &mut self.text, &mut run.written);
+                cells(self.syntax, columns, &run.before, view, &mut self.text, &mut run.written)?;
             }
             out.extend_from_slice(&run.written);
         }
@@ -91,6 +91,7 @@ impl Lines {
             out.push(b'"');
         }
         out.extend_from_slice(if self.syntax == Syntax::Csv { b"\r\n" } else { b"}\n" });
+        Ok(())
     }
 }
 
@@ -113,32 +114,30 @@ fn cells(
     view: &View<'_>,
     text: &mut Vec<u8>,
     out: &mut Vec<u8>,
-) {
+) -> Result<(), Error> {
     for (column, before) in columns.iter().zip(before) {
         out.extend_from_slice(before);
-        match (view.value(column, text), syntax) {
-            (Some(value), Syntax::Csv) => csv(out, column.scalar, value),
-            (Some(value), Syntax::Json) => json(out, column.scalar, value),
+        match (view.value(column, text)?, syntax) {
+            (Some(value), Syntax::Csv) => csv(out, &value),
+            (Some(value), Syntax::Json) => json::value(out, &value),
             (None, Syntax::Csv) => {}
             (None, Syntax::Json) => out.extend_from_slice(b"null"),
         }
     }
+    Ok(())
 }
 
-fn csv(out: &mut Vec<u8>, scalar: Scalar, value: &[u8]) {
-    match scalar {
-        Scalar::Text | Scalar::Enum(_) => quoted(out, value),
-        Scalar::Int | Scalar::BigInt => integer(out, value),
-        Scalar::Float => {
-            if let Some(number) = float(value) {
-                let _ = write!(out, "{number}");
-            }
-        }
-        Scalar::Bool => out.extend_from_slice(if value == [1] { b"true" } else { b"false" }),
-        Scalar::Date => date(out, value),
-        Scalar::TextList => {
-            let mut joined = Vec::with_capacity(value.len());
-            for (index, item) in items(value).enumerate() {
+fn csv(out: &mut Vec<u8>, value: &Datum<'_>) {
+    match value {
+        Datum::Text(text) | Datum::Name(text) => quoted(out, text),
+        Datum::Int(number) => out.extend_from_slice(itoa::Buffer::new().format(*number).as_bytes()),
+        Datum::Float(number) if number.is_finite() => drop(write!(out, "{number}")),
+        Datum::Float(_) => {}
+        Datum::Bool(value) => out.extend_from_slice(if *value { b"true" } else { b"false" }),
+        Datum::Date(day) => json::date(out, *day),
+        Datum::Texts(texts) => {
+            let mut joined = Vec::new();
+            for (index, item) in texts.iter().enumerate() {
                 if index > 0 {
                     joined.push(ITEM_SEPARATOR);
                 }
@@ -167,36 +166,6 @@ fn quoted(out: &mut Vec<u8>, text: &[u8]) {
         }
     }
     out.push(b'"');
-}
-
-fn json(out: &mut Vec<u8>, scalar: Scalar, value: &[u8]) {
-    match scalar {
-        Scalar::Text | Scalar::Enum(_) => string(out, value),
-        Scalar::Int | Scalar::BigInt => integer(out, value),
-        Scalar::Float => match float(value) {
-            Some(number) => drop(write!(out, "{number}")),
-            None => out.extend_from_slice(b"null"),
-        },
-        Scalar::Bool => out.extend_from_slice(if value == [1] { b"true" } else { b"false" }),
-        Scalar::Date => {
-            out.push(b'"');
-            date(out, value);
-            out.push(b'"');
-        }
-        Scalar::TextList => {
-            out.push(b'[');
-            for (index, item) in items(value).enumerate() {
-                if index > 0 {
-                    out.push(b',');
-                }
-                match item {
-                    Some(item) => string(out, item),
-                    None => out.extend_from_slice(b"null"),
-                }
-            }
-            out.push(b']');
-        }
-    }
 }
 
 #[cfg(test)]

@@ -7,7 +7,6 @@
 mod lines;
 mod parquet;
 mod shape;
-mod text;
 mod view;
 mod walk;
 mod writer;

@@ -11,9 +11,10 @@ use ::parquet::schema::types::{Type, TypePtr};
 use bytes::Bytes;
 
 use super::shape::{Column, Shape};
-use super::text::items;
 use super::view::View;
+use crate::binary::{Datum, Texts};
 use crate::catalog::Scalar;
+use crate::error::Error;
 
 /// Rows of a group at most.
 const GROUP_ROWS_MAX: usize = 128 << 10;
@@ -21,9 +22,6 @@ const GROUP_ROWS_MAX: usize = 128 << 10;
 const GROUP_BYTES_MAX: usize = 24 << 20;
 /// Bytes that a value takes besides its text: its place or number, and its level.
 const VALUE_BYTES: usize = 12;
-
-/// Days from 1970-01-01, from which Parquet counts, to 2000-01-01, from which Postgres does.
-const EPOCH_DAYS: i32 = 10_957;
 
 /// Levels of a list's items: no list, an empty list, a null item, an item.
 const NO_LIST: i16 = 0;
@@ -71,22 +69,20 @@ impl Parquet {
 
     /// Takes a row; `repeats` says that only the innermost level differs from the row before. What is ready of the file
     /// goes to `out`.
-    pub(super) fn row(&mut self, view: &View<'_>, repeats: bool, out: &mut Vec<u8>) -> Result<()> {
+    pub(super) fn row(&mut self, view: &View<'_>, repeats: bool, out: &mut Vec<u8>) -> Result<(), Error> {
         let innermost = view.shape.innermost();
         for (column, gathered) in view.shape.columns.iter().zip(&mut self.columns) {
             if repeats && self.rows > 0 && column.level < innermost {
                 gathered.repeat(column.scalar);
                 self.bytes += VALUE_BYTES;
             } else {
-                let value = view.value(column, &mut self.text);
-                self.bytes += VALUE_BYTES + value.map_or(0, <[u8]>::len);
-                gathered.push(column.scalar, value);
+                let value = view.value(column, &mut self.text)?;
+                self.bytes += VALUE_BYTES + gathered.push(column.scalar, value);
             }
         }
         self.rows += 1;
         if self.rows >= GROUP_ROWS_MAX || self.bytes >= GROUP_BYTES_MAX {
-            self.group(view.shape)?;
-            self.hand_over(out)?;
+            self.group(view.shape).and_then(|()| self.hand_over(out)).map_err(Error::internal)?;
         }
         Ok(())
     }
@@ -145,28 +141,29 @@ fn field(column: &Column) -> Result<TypePtr> {
 }
 
 impl Gathered {
-    fn push(&mut self, scalar: Scalar, value: Option<&[u8]>) {
-        let before = (self.places.len(), self.definitions.len());
+    /// Takes a value; gives the bytes of its text.
+    fn push(&mut self, scalar: Scalar, value: Option<Datum<'_>>) -> usize {
+        let before = (self.places.len(), self.definitions.len(), self.text.len());
         match (scalar, value) {
             (Scalar::TextList, None) => self.level(NO_LIST, 0),
-            (Scalar::TextList, Some(list)) => self.list(list),
             (_, None) => self.definitions.push(0),
-            (_, Some(value)) => {
-                self.definitions.push(1);
-                self.value(scalar, value);
-            }
+            (_, Some(value)) => self.value(&value),
         }
         self.last = (self.places.len() - before.0, self.definitions.len() - before.1);
+        self.text.len() - before.2
     }
 
-    fn value(&mut self, scalar: Scalar, value: &[u8]) {
-        match scalar {
-            Scalar::Text | Scalar::Enum(_) | Scalar::TextList => self.place(value),
-            Scalar::Int => self.numbers.push(small(value).into()),
-            Scalar::Date => self.numbers.push(i64::from(small(value)) + i64::from(EPOCH_DAYS)),
-            Scalar::BigInt => self.numbers.push(value.try_into().map_or(0, i64::from_be_bytes)),
-            Scalar::Bool => self.numbers.push((value == [1]).into()),
-            Scalar::Float => self.floats.push(value.try_into().map_or(f64::NAN, f64::from_be_bytes)),
+    fn value(&mut self, value: &Datum<'_>) {
+        if !matches!(value, Datum::Texts(_)) {
+            self.definitions.push(1);
+        }
+        match value {
+            Datum::Text(text) | Datum::Name(text) => self.place(text),
+            Datum::Int(number) => self.numbers.push(*number),
+            Datum::Date(date) => self.numbers.push(date.to_epoch_days().into()),
+            Datum::Bool(value) => self.numbers.push((*value).into()),
+            Datum::Float(number) => self.floats.push(*number),
+            Datum::Texts(texts) => self.list(texts),
         }
     }
 
@@ -177,9 +174,9 @@ impl Gathered {
         self.places.push((start, u32::try_from(text.len()).unwrap_or(0)));
     }
 
-    fn list(&mut self, list: &[u8]) {
+    fn list(&mut self, texts: &Texts<'_>) {
         let mut first = true;
-        for item in items(list) {
+        for item in texts.iter() {
             self.level(if item.is_some() { ITEM } else { NO_ITEM }, i16::from(!first));
             if let Some(item) = item {
                 self.place(item);
@@ -241,9 +238,4 @@ impl Gathered {
         writer.typed::<T>().write_batch(values, Some(&self.definitions), repetitions)?;
         writer.close()
     }
-}
-
-/// A whole number of 4 bytes.
-fn small(value: &[u8]) -> i32 {
-    value.try_into().map_or(0, i32::from_be_bytes)
 }

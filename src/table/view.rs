@@ -3,8 +3,11 @@
 use tokio_postgres::Row;
 
 use super::shape::{Cell, Column, Guard, Shape, What};
-use crate::db::{ListRows, bytes, key};
-use crate::findings;
+use crate::binary::{Datum, int8};
+use crate::catalog::Kind;
+use crate::db::{ListRows, bytes};
+use crate::error::Error;
+use crate::findings::{self, Wording};
 use crate::json::estimated_rows;
 use crate::plan::GlobalId;
 use crate::plan::{Cursor, ListId};
@@ -38,47 +41,70 @@ pub(super) struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    /// A column's value in Postgres's binary form; `None` for null. `text` is where values that no row holds are put.
-    pub(super) fn value<'t>(&self, column: &'t Column, text: &'t mut Vec<u8>) -> Option<&'t [u8]>
+    /// A column's value; `None` for null. `text` is where text that no row holds is put.
+    pub(super) fn value<'t>(
+        &self,
+        column: &'t Column,
+        text: &'t mut Vec<u8>,
+    ) -> Result<Option<Datum<'t>>, Error>
     where
         'a: 't,
     {
-        let cell = column.cells.iter().find(|cell| self.applies(cell))?;
-        let row = || self.row(cell.list?);
-        match &cell.what {
+        let Some(cell) = column.cells.iter().find(|cell| self.applies(cell)) else { return Ok(None) };
+        let found = match &cell.what {
             What::Literal(literal) => {
-                if cell.list.is_some() {
-                    row()?;
-                }
-                Some(literal.as_bytes())
+                let there = cell.list.is_none_or(|list| self.row(list).is_some());
+                return Ok(there.then_some(Datum::Text(literal.as_bytes())));
             }
-            What::Column(column) => bytes(row()?, column + self.first_column(cell.list)),
-            What::Sentence(column, wording) => {
-                let facts = bytes(row()?, column + self.first_column(cell.list))?;
-                *text = findings::sentence(facts, *wording)?.into_bytes();
-                Some(text)
-            }
-            What::Id(column, kind) => {
-                let key = key(row()?, column + self.first_column(cell.list))?;
-                text.clear();
-                GlobalId { kind: *kind, key }.write(text);
-                Some(text)
-            }
-            What::Cursor => {
-                let (row, list) = (row()?, &self.read[cell.list?]);
-                text.clear();
-                let keys = (list.first_key_column..row.len()).map(|column| bytes(row, column));
-                Cursor::encode(list.signature, keys, text);
-                Some(text)
-            }
-            What::Fact(list, statement, column) => bytes(self.fact(cell, *list, *statement)?, *column),
+            What::Id(column, kind) => return Ok(self.id(cell, *column, *kind, text)),
+            What::Sentence(column, wording) => return self.sentence(cell, *column, *wording, text),
+            What::Cursor => return Ok(self.cursor(cell, text)),
             What::Estimate(list, statement) => {
-                let rows = estimated_rows(bytes(self.fact(cell, *list, *statement)?, 0)?)?;
-                text.clear();
-                text.extend_from_slice(&rows.to_be_bytes());
-                Some(text)
+                let plan = self.fact(cell, *list, *statement).and_then(|row| bytes(row, 0));
+                return Ok(plan.and_then(estimated_rows).map(Datum::Int));
             }
-        }
+            What::Column(column) => self.bytes(cell, *column),
+            What::Fact(list, statement, column) => {
+                self.fact(cell, *list, *statement).and_then(|row| bytes(row, *column))
+            }
+        };
+        let Some(bytes) = found else { return Ok(None) };
+        let datum = Datum::read(column.scalar, bytes);
+        datum.map(Some).ok_or_else(|| Error::internal("the database gave a value of another form"))
+    }
+
+    fn bytes(&self, cell: &Cell, column: usize) -> Option<&'a [u8]> {
+        bytes(self.row(cell.list?)?, column + self.first_column(cell.list))
+    }
+
+    fn sentence<'t>(
+        &self,
+        cell: &Cell,
+        column: usize,
+        wording: Wording,
+        text: &'t mut Vec<u8>,
+    ) -> Result<Option<Datum<'t>>, Error> {
+        let Some(facts) = self.bytes(cell, column) else { return Ok(None) };
+        let sentence = findings::sentence(facts, wording);
+        *text =
+            sentence.ok_or_else(|| Error::internal("the database gave no facts of a finding"))?.into_bytes();
+        Ok(Some(Datum::Text(text)))
+    }
+
+    fn id<'t>(&self, cell: &Cell, column: usize, kind: Kind, text: &'t mut Vec<u8>) -> Option<Datum<'t>> {
+        let key = int8(self.bytes(cell, column)?)?;
+        text.clear();
+        GlobalId { kind, key }.write(text);
+        Some(Datum::Text(text))
+    }
+
+    fn cursor<'t>(&self, cell: &Cell, text: &'t mut Vec<u8>) -> Option<Datum<'t>> {
+        let list = cell.list?;
+        let (row, list) = (self.row(list)?, &self.read[list]);
+        text.clear();
+        let keys = (list.first_key_column..row.len()).map(|column| bytes(row, column));
+        Cursor::encode(list.signature, keys, text);
+        Some(Datum::Text(text))
     }
 
     /// The row of a statement's facts that belongs to a cell's row.

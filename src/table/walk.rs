@@ -14,9 +14,9 @@ use tokio_postgres::Row;
 use super::shape::{Cell, Shape};
 use super::view::{Entry, Level, View};
 use super::writer::{Format, Writer};
-use crate::db::{Apart, Binding, Group, ListRows, Pool, Stream, key, ordinal};
+use crate::db::{Apart, ListRows, Pool, Stream};
 use crate::error::{Code, Error};
-use crate::plan::{self, ListId, Plan};
+use crate::plan::{BoundPage, Plan};
 use crate::sql::Statements;
 
 /// Rows that a table has at most. What is estimated before it is read can be far less than what is there.
@@ -35,8 +35,8 @@ pub struct Source<'a> {
     pub plan: &'a Plan,
     /// The statements of its lists, for whole lists.
     pub statements: &'a [Statements],
-    /// The open values of its lists.
-    pub bindings: &'a [Binding],
+    /// The pages of its lists.
+    pub pages: &'a [BoundPage],
     /// Values of the operation's variables.
     pub variables: &'a JsonMap,
     /// How long reading may take in all.
@@ -80,15 +80,12 @@ pub async fn write(
     let writer = Writer::new(format, shape, &mut out.buffer)?;
     let mut apart = Apart::connect(source.pool, source.time).await?;
     let transaction = apart.begin().await?;
-    let stream = Stream::new(&transaction, source.plan, source.statements, source.bindings, source.variables);
-    let mut read = Vec::new();
-    read.resize_with(source.plan.lists.len(), ListRows::default);
+    let stream = Stream::new(&transaction, source.plan, source.statements, source.pages, source.variables);
+    let read = (0..source.plan.lists.len()).map(|list| stream.hold(list)).collect();
     let mut levels = Vec::new();
     levels.resize_with(shape.innermost() + 1, Level::default);
     let kept = vec![false; shape.innermost() + 1];
-    let plan = source.plan;
     let mut walk = Walk {
-        plan,
         shape,
         stream,
         read,
@@ -134,7 +131,6 @@ impl Out<'_> {
 }
 
 struct Walk<'a> {
-    plan: &'a Plan,
     shape: &'a Shape,
     stream: Stream<'a>,
     /// For each list of the plan, what is held of it.
@@ -228,14 +224,13 @@ impl Walk<'_> {
         ended: bool,
     ) -> Vec<Entry> {
         let list = self.shape.chain[level];
-        let numbered = self.keep(list);
         let mut entries = Vec::with_capacity(rows.len());
         let kept = self.kept[level];
         let without = |entries: &mut Vec<Entry>, parents: std::ops::Range<usize>| {
             entries.extend(parents.filter(|_| kept).map(|parent| Entry { parent, row: None }));
         };
         for (index, row) in rows.iter().enumerate() {
-            let parent = if numbered { owners.get(ordinal(row)).copied().unwrap_or(0) } else { 0 };
+            let parent = owner(&self.read[list], row, owners);
             without(&mut entries, *next..parent);
             entries.push(Entry { parent, row: Some(index) });
             *next = parent + 1;
@@ -243,20 +238,8 @@ impl Walk<'_> {
         if ended {
             without(&mut entries, *next..self.levels[level].entries.len());
         }
-        let held = &mut self.read[list];
-        held.groups = vec![Group { end: rows.len(), ..Group::default() }];
-        held.rows = rows;
+        self.read[list].take(rows);
         entries
-    }
-
-    /// Notes where the columns of a list's rows stand; tells whether their parent's number comes first.
-    fn keep(&mut self, list: ListId) -> bool {
-        let numbered = !matches!(self.plan.lists[list].source, plan::Source::Root);
-        let held = &mut self.read[list];
-        held.first_column = usize::from(numbered);
-        held.first_key_column = held.first_column + self.plan.lists[list].columns.len();
-        held.signature = self.stream.signature(list);
-        numbered
     }
 
     async fn held(&mut self, level: usize, entries: Vec<Entry>) -> Result<(), Error> {
@@ -271,11 +254,7 @@ impl Walk<'_> {
     /// Reads what lists tell beside the rows that are held of a level.
     async fn beside(&mut self, level: usize) -> Result<(), Error> {
         for list in &self.shape.beside[level] {
-            let parent = match self.plan.lists[*list].source {
-                plan::Source::Child { parent, .. } => Some(&self.read[parent]),
-                _ => None,
-            };
-            self.read[*list] = self.stream.beside(*list, parent).await?;
+            self.read[*list] = self.stream.beside(*list, &self.read).await?;
         }
         Ok(())
     }
@@ -285,13 +264,12 @@ impl Walk<'_> {
         let list = self.shape.chain[level];
         let (keys, owners) = self.keys(level);
         let count = self.levels[level].entries.len();
-        let numbered = self.keep(list);
         let mut next = 0;
         if !owners.is_empty() {
             let mut rows = self.stream.rows(list, &keys).await?;
             let mut shown = None;
             while let Some(row) = rows.next().await? {
-                let parent = if numbered { owners.get(ordinal(&row)).copied().unwrap_or(0) } else { 0 };
+                let parent = owner(&self.read[list], &row, &owners);
                 self.without(level, next..parent).await?;
                 next = parent + 1;
                 if shown != Some(parent) {
@@ -357,17 +335,14 @@ impl Walk<'_> {
         if self.out.buffer.len() >= PIECE_BYTES { self.out.flush().await } else { Ok(()) }
     }
 
-    /// The keys of the rows at hand that the next list starts from, and whose each of them is. A list that is read once
-    /// has one owner and no key.
+    /// The keys of the rows at hand that the next list starts from, and whose each of them is.
     fn keys(&self, level: usize) -> (Vec<i64>, Vec<usize>) {
-        let entries = &self.levels[level].entries;
-        let list = &self.plan.lists[self.shape.chain[level]];
-        let plan::Source::Child { parent, column, named: None, .. } = &list.source else {
-            let keys = self.shape.keys.clone().filter(|_| matches!(list.source, plan::Source::Ids(_)));
-            return (keys.unwrap_or_default(), (0..entries.len()).collect());
-        };
-        let held = &self.read[*parent];
-        let start = |entry: &Entry| key(held.rows.get(entry.row?)?, column + held.first_column);
-        entries.iter().enumerate().filter_map(|(index, entry)| Some((start(entry)?, index))).unzip()
+        let rows = self.levels[level].entries.iter().map(|entry| entry.row);
+        self.stream.starts(self.shape.chain[level], &self.read, rows, self.shape.keys.as_deref())
     }
+}
+
+/// Whose a row is of the rows that its list was read for.
+fn owner(list: &ListRows, row: &Row, owners: &[usize]) -> usize {
+    list.parent(row).and_then(|parent| owners.get(parent)).copied().unwrap_or(0)
 }

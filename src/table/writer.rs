@@ -69,9 +69,8 @@ impl Writer {
     pub(super) fn row(&mut self, view: &View<'_>, repeats: bool, out: &mut Vec<u8>) -> Result<(), Error> {
         match self {
             Self::Lines(lines) => lines.row(view, repeats, out),
-            Self::Parquet(parquet) => parquet.row(view, repeats, out).map_err(Error::internal)?,
+            Self::Parquet(parquet) => parquet.row(view, repeats, out),
         }
-        Ok(())
     }
 
     /// Writes what stands below the rows.
