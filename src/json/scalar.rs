@@ -36,6 +36,7 @@ pub fn string(out: &mut Vec<u8>, text: &[u8]) {
 }
 
 /// Writes a value.
+#[inline]
 pub fn value(out: &mut Vec<u8>, datum: &Datum<'_>) {
     match datum {
         Datum::Text(text) => string(out, text),
@@ -72,6 +73,7 @@ pub fn value(out: &mut Vec<u8>, datum: &Datum<'_>) {
 
 /// Whether a value is one that its type in the schema allows. The database's constraints see to that for columns; a sum
 /// can go beyond.
+#[inline]
 pub(super) fn is_allowed(datum: &Datum<'_>) -> bool {
     match datum {
         Datum::Int(number) => (-INTEGER_MAX..=INTEGER_MAX).contains(number),
