@@ -74,7 +74,7 @@ pub async fn read(
         }
         for job in jobs {
             let count = job.calls.len();
-            reader.assemble(job, answers.by_ref().take(count));
+            reader.assemble(job, answers.by_ref().take(count).collect());
         }
     }
     let (sent, rows) = match snapshot {
@@ -148,8 +148,9 @@ impl<'a> Reader<'a> {
     }
 
     /// Takes the answers to a list's statements.
-    fn assemble(&mut self, job: Job<'_>, mut answers: impl Iterator<Item = Vec<Row>>) {
+    fn assemble(&mut self, job: Job<'_>, answers: Vec<Vec<Row>>) {
         let Job { id, parents, rows: mut read, .. } = job;
+        let mut answers = answers.into_iter();
         let (Some(page), list) = (&self.pages[id], &self.plan.lists[id]) else { return };
         let rows = if list.rows { answers.next().unwrap_or_default() } else { Vec::new() };
         read.facts = answers.by_ref().take(list.aggregates.len()).collect();
