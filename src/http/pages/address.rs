@@ -1,6 +1,6 @@
 //! What the addresses of the web pages name.
 
-/// Pages of one thing each, by its slug: `/regions/gyeonggi`. `web/src/app/routes.tsx` has the same.
+/// Pages of one thing each, by its slug: `/regions/gyeonggi`. `web/src/app/pages.json` has the same.
 const PAGES_OF_THINGS: [&str; 6] = ["agencies", "editions", "programmes", "projects", "regions", "sources"];
 /// Pages that exist once; the first is the overview at `/`.
 const PAGES: [&str; 2] = ["", "search"];
@@ -71,6 +71,20 @@ fn is_slug(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_dashboard_has_these_pages() {
+        let pages: serde_json::Value = serde_json::from_str(include_str!("../../../web/src/app/pages.json"))
+            .expect("pages.json is JSON");
+        let listed = |part: &str| {
+            let folders = pages[part].as_object().expect("a list of pages").values();
+            let mut folders: Vec<_> = folders.map(|folder| folder.as_str().expect("a folder")).collect();
+            folders.sort_unstable();
+            folders
+        };
+        assert_eq!(listed("things"), PAGES_OF_THINGS);
+        assert_eq!(listed("others"), PAGES);
+    }
 
     #[test]
     fn pages_and_files() {

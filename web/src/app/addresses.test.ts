@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { addressOf, scopeOf, searchAddress, type Thing } from './addresses';
+import { VIEWS } from '../../e2e/views';
+import { addressOf, PAGES, scopeOf, searchAddress, type Thing } from './addresses';
 
 describe('an address', () => {
   it.each<[Thing, string]>([
@@ -36,3 +37,10 @@ it('names the nearest scope of a figure', () => {
     to: '/projects/p-2021-a',
   });
 });
+
+it.each([...Object.values(PAGES.things), ...Object.values(PAGES.others)])(
+  'the browser’s tests walk the pages under /%s',
+  (folder) => {
+    expect(VIEWS.map(({ path }) => path.split(/[/?]/)[1])).toContain(folder);
+  },
+);

@@ -1,16 +1,13 @@
 import type { Named } from '../ui/Name';
+import pages from './pages.json';
 
-/** The kinds of things that have a page, by the name of their type. */
-const PAGES = {
-  Region: '/regions',
-  Programme: '/programmes',
-  Edition: '/editions',
-  Project: '/projects',
-  Agency: '/agencies',
-  Source: '/sources',
-} as const;
+/**
+ * Where pages are: those of things under a folder for each kind, by the name of its type, and those of which there is one
+ * each. The server's list is held against it (`src/http/pages/address.rs`).
+ */
+export const PAGES = pages;
 
-export type PageKind = keyof typeof PAGES;
+export type PageKind = keyof typeof PAGES.things;
 
 /** Something that can be found, with what its address is made of. */
 export type Thing =
@@ -19,9 +16,11 @@ export type Thing =
   | { __typename: 'Indicator'; code: string }
   | { __typename: 'Industry'; nameKo: string };
 
+export type Kind = Thing['__typename'];
+
 /** The address of a thing's page. */
 export function pageOf(kind: PageKind, slug: string): string {
-  return `${PAGES[kind]}/${slug}`;
+  return `/${PAGES.things[kind]}/${slug}`;
 }
 
 /** Where a thing is shown: on its page, or on that of what it is part of. */
@@ -38,11 +37,14 @@ export function addressOf(thing: Thing): string {
   }
 }
 
+/** The search page, before anything is searched for. */
+export const SEARCH = `/${PAGES.others.search}`;
+
 /** The search page, with what is searched for. */
 export function searchAddress(text: string, type: string | null = null): string {
   const parameters = new URLSearchParams({ q: text });
   if (type !== null) parameters.set('type', type);
-  return `/search?${parameters.toString()}`;
+  return `${SEARCH}?${parameters.toString()}`;
 }
 
 type Linked = Named & { slug: string };

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TypedDocumentNode } from '@urql/core';
 import { useSettings } from '../app/settings';
 import { formatAmount } from '../format/number';
 import { formatYears } from '../format/period';
@@ -9,22 +8,11 @@ import { Name } from '../ui/Name';
 import { Missing } from '../ui/states';
 import { valueOf } from '../ui/totals';
 import { View } from '../ui/View';
-import * as documents from './figure.generated';
 import { Contested } from './Figure';
 import { OutcomeEntry } from './OutcomeEntry';
-import { outcomesOf, type Place, type TotalRef } from './ref';
+import { outcomesOf, type TotalRef } from './ref';
+import { TOTAL_DOCUMENTS } from './totalDocuments';
 import styles from './FigureDrawer.module.css';
-
-type Variables = documents.RegionFigureQueryVariables;
-
-const DOCUMENTS: Record<Place, TypedDocumentNode<documents.RegionFigureQuery, Variables>> = {
-  region: documents.RegionFigureDocument,
-  programme: documents.ProgrammeFigureDocument,
-  edition: documents.EditionFigureDocument,
-  field: documents.FieldFigureDocument,
-  project: documents.ProjectFigureDocument,
-  agency: documents.AgencyFigureDocument,
-};
 
 /** A total, and the outcomes that it is made of, each with its claims. */
 export function TotalClaims({ figure }: { figure: TotalRef }) {
@@ -39,7 +27,7 @@ export function TotalClaims({ figure }: { figure: TotalRef }) {
     after,
   };
   return (
-    <View operation={{ document: DOCUMENTS[figure.kind], variables }}>
+    <View operation={{ document: TOTAL_DOCUMENTS[figure.kind], variables }}>
       {({ place }) => {
         const entry = place?.totals?.[0];
         const outcomes = place?.outcomes;

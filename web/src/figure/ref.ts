@@ -1,7 +1,7 @@
 import type { Measure, OutcomeFilter } from '../api/schema.generated';
 
-/** Places that totals stand on. */
-const PLACES = ['region', 'programme', 'edition', 'field', 'project', 'agency'] as const;
+/** Places that totals stand on, by the field that finds one. */
+export const PLACES = ['region', 'programme', 'edition', 'field', 'project', 'agency'] as const;
 export type Place = (typeof PLACES)[number];
 
 /** What a number on a page is: the total of a place, or one outcome. */

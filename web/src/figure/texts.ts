@@ -1,3 +1,4 @@
+import type { ClaimStatus } from '../api/schema.generated';
 import type { Same } from '../i18n/resources';
 
 export const ko = {
@@ -7,7 +8,10 @@ export const ko = {
   countsNothing: '세부 수치에 이미 들어 있어 합계에 더하지 않습니다.',
   claims: '누가 언제 말했나',
   preferred: '채택',
-  status: { PLANNED: '계획', REVISED: '수정', INTERIM: '중간 집계', FINAL: '최종' },
+  status: { PLANNED: '계획', REVISED: '수정', INTERIM: '중간 집계', FINAL: '최종' } satisfies Record<
+    ClaimStatus,
+    string
+  >,
   asOf: '{{day}} 기준',
   published: '{{day}} 발행',
   publishedUnknown: '발행일 미상',

@@ -1,3 +1,5 @@
+import type { AgencyKind, Measure, ParticipationRole, Severity } from '../api/schema.generated';
+import type { Kind } from '../app/addresses';
 import type { Same } from './resources';
 
 export const ko = {
@@ -16,7 +18,7 @@ export const ko = {
     dark: '어둡게',
   },
   breadcrumbs: '상위 항목',
-  measure: { TARGET: '목표', ACTUAL: '실적' },
+  measure: { TARGET: '목표', ACTUAL: '실적' } satisfies Record<Measure, string>,
   achievement: '달성률',
   coverage: '자료 범위',
   coverageAt: '{{level}} {{all}}건 중 {{reported}}건',
@@ -27,7 +29,10 @@ export const ko = {
   contested: '출처마다 다름',
   shownOf: '{{all}}건 중 {{count}}건을 보고 있습니다.',
   level: { programmes: '사업', editions: '연도별 사업', fields: '분야', projects: '세부사업' },
-  role: { FUNDER: '재정 지원', LEAD: '주관', COORDINATOR: '총괄·조정', IMPLEMENTER: '수행' },
+  role: { FUNDER: '재정 지원', LEAD: '주관', COORDINATOR: '총괄·조정', IMPLEMENTER: '수행' } satisfies Record<
+    ParticipationRole,
+    string
+  >,
   agencyKind: {
     ASSOCIATION: '협회·단체',
     CHAMBER: '상공회의소',
@@ -39,7 +44,7 @@ export const ko = {
     PROVINCE: '시·도',
     PUBLIC_INSTITUTION: '공공기관',
     UNIVERSITY: '대학',
-  },
+  } satisfies Record<AgencyKind, string>,
   entity: {
     Region: '지역',
     Programme: '사업',
@@ -50,14 +55,14 @@ export const ko = {
     Source: '출처',
     Indicator: '지표',
     Industry: '산업',
-  },
+  } satisfies Record<Kind, string>,
   findings: {
     title: '자료에서 주의할 점',
     more_other: '{{count}}건 더 보기',
     beyond:
       '전체 {{all}}건 가운데 {{shown}}건만 표시했습니다. 나머지는 하위 사업과 연도별 사업의 화면에 있습니다.',
     figure: '수치 보기',
-    severity: { ERROR: '오류', WARNING: '주의', INFO: '참고' },
+    severity: { ERROR: '오류', WARNING: '주의', INFO: '참고' } satisfies Record<Severity, string>,
   },
   actions: {
     label: '이 화면의 자료',

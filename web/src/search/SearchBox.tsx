@@ -2,7 +2,7 @@ import { useCombobox, type UseComboboxState, type UseComboboxStateChangeOptions 
 import { useEffect, useRef, useState, type KeyboardEvent, type RefObject, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
-import { addressOf, searchAddress } from '../app/addresses';
+import { addressOf, SEARCH, searchAddress } from '../app/addresses';
 import { SuggestionItem } from './SuggestionItem';
 import { readText, TEXT_LENGTH_MAX } from './text';
 import { useSuggestions, type Suggestion } from './useSuggestions';
@@ -43,7 +43,7 @@ export function SearchBox() {
     if (others) event.nativeEvent.preventDownshiftDefault = true;
   };
   return (
-    <form ref={form} role="search" className={styles['box']} action="/search" onSubmit={submit}>
+    <form ref={form} role="search" className={styles['box']} action={SEARCH} onSubmit={submit}>
       <label {...combobox.getLabelProps({ className: 'visually-hidden' })}>{t('box.label')}</label>
       <input
         {...combobox.getInputProps({
@@ -104,7 +104,7 @@ export function SearchBox() {
 /** What is in the box: on the search page what is searched for, elsewhere nothing, until someone types. */
 function useSearchText() {
   const { pathname, search, key } = useLocation();
-  const asked = pathname === '/search' ? readText(new URLSearchParams(search).get('q')) : '';
+  const asked = pathname === SEARCH ? readText(new URLSearchParams(search).get('q')) : '';
   const [typed, setTyped] = useState<{ text: string; place: string } | null>(null);
   // Elsewhere, what was typed here is over.
   const here = typed?.place === key ? typed : null;

@@ -1,39 +1,29 @@
-import type { Thing } from '../app/addresses';
+import type { Kind, Thing } from '../app/addresses';
 import type { SearchType } from '../api/schema.generated';
 import type { Named } from '../ui/Name';
 import type { HitFoundFragment } from './hit.generated';
 
-/** What a search finds, in the order of the choice of kinds. */
-const KINDS = [
-  'Region',
-  'Programme',
-  'Edition',
-  'Field',
-  'Project',
-  'Agency',
-  'Source',
-  'Indicator',
-  'Industry',
-] as const;
-
-export type Kind = (typeof KINDS)[number];
+/** What a search finds, by its name there, in the order of the choice of kinds. */
+const KINDS: Record<SearchType, Kind> = {
+  REGION: 'Region',
+  PROGRAMME: 'Programme',
+  EDITION: 'Edition',
+  FIELD: 'Field',
+  PROJECT: 'Project',
+  AGENCY: 'Agency',
+  SOURCE: 'Source',
+  INDICATOR: 'Indicator',
+  INDUSTRY: 'Industry',
+};
 
 /** The search's name of a kind. */
-export const TYPES: Record<Kind, SearchType> = {
-  Region: 'REGION',
-  Programme: 'PROGRAMME',
-  Edition: 'EDITION',
-  Field: 'FIELD',
-  Project: 'PROJECT',
-  Agency: 'AGENCY',
-  Source: 'SOURCE',
-  Indicator: 'INDICATOR',
-  Industry: 'INDUSTRY',
-};
+export function typeOf(kind: Kind): SearchType {
+  return kind.toUpperCase() as Uppercase<Kind>;
+}
 
 /** The kind that an address names; null if it names none, for people edit addresses. */
 export function readKind(text: string | null): Kind | null {
-  return KINDS.find((kind) => TYPES[kind] === text) ?? null;
+  return Object.values(KINDS).find((kind) => typeOf(kind) === text) ?? null;
 }
 
 /** What was found: what leads to it, what it is called, and what it is part of. */
@@ -76,8 +66,10 @@ export function countKinds(all: {
   aggregate: { distinct: Record<Lowercase<Kind>, number> };
 }): { kind: Kind; count: number | null }[] {
   const { isLeast } = readCount(all.totalCount);
-  return KINDS.map((kind) => {
-    const count = all.aggregate.distinct[kind.toLowerCase() as Lowercase<Kind>];
-    return { kind, count: isLeast ? null : count };
-  }).filter(({ count }) => count !== 0);
+  return Object.values(KINDS)
+    .map((kind) => {
+      const count = all.aggregate.distinct[kind.toLowerCase() as Lowercase<Kind>];
+      return { kind, count: isLeast ? null : count };
+    })
+    .filter(({ count }) => count !== 0);
 }

@@ -5,16 +5,21 @@ import { isKnown, toOutline, toParts, type Edition } from './breakdown';
 const NONE = { reported: 0, all: 0 };
 const COVERAGE = { programmes: NONE, editions: NONE, fields: NONE, projects: NONE };
 
-type Value = { total: number | null; stated?: number | null; notBrokenDown?: number | null };
+type Value = {
+  total: number | null;
+  stated?: number | null;
+  notBrokenDown?: number | null;
+  missing?: 'NOT_ADDITIVE';
+};
 
 function measure(value: Value | null): TotalEntryFragment['target'] {
-  const { total = null, stated = total, notBrokenDown = null } = value ?? {};
+  const { total = null, stated = total, notBrokenDown = null, missing = 'NOT_STATED' } = value ?? {};
   return {
     total,
     stated,
     notBrokenDown,
     contested: false,
-    missing: total === null ? 'NOT_STATED' : null,
+    missing: total === null ? missing : null,
     coverage: COVERAGE,
   };
 }
@@ -54,17 +59,19 @@ function project(id: string, field: string | null, target: Value | null) {
   };
 }
 
-function below(id: string, edition: string, value: number, parent: string | null, unattributed = value) {
-  return {
-    id,
-    measure: 'TARGET' as const,
-    value,
-    unattributed,
-    contested: id === 'contested',
-    indicator: { id: 'jobs', code: 'jobs_created' },
-    parent: parent === null ? null : { id: parent },
-    edition: named(edition),
+/** An edition with its total, and the programmes above its own. */
+function under(id: string, target: Value | null, actual: Value | null = null, ancestors: string[] = []) {
+  const programme = {
+    id: `${id}-programme`,
+    ancestors: { nodes: ancestors.map((above) => ({ id: `${above}-programme` })) },
   };
+  return { ...named(id), programme, totals: totals(target, actual) };
+}
+
+/** Groups of figures of these editions. */
+function below(...editions: ReturnType<typeof under>[]): Edition['below'] {
+  const indicator = { id: 'jobs', code: 'jobs_created' };
+  return { groups: { nodes: editions.map((edition) => ({ key: { indicator, edition } })) } };
 }
 
 const EMPTY: Edition = {
@@ -78,7 +85,7 @@ const EMPTY: Edition = {
   },
   totals: [],
   own: { nodes: [] },
-  below: { nodes: [] },
+  below: below(),
   fields: { nodes: [] },
   projects: { nodes: [] },
   participations: { nodes: [] },
@@ -157,18 +164,13 @@ describe('the parts of an edition', () => {
     ]);
   });
 
-  it('are other editions, each with its topmost figures, and fall short of nothing when they exceed the whole', () => {
+  it('are other editions, largest first, and fall short of nothing when they exceed the whole', () => {
+    const innovation = under('innovation-2023', { total: 630 });
     const edition: Edition = {
       ...EMPTY,
       own: { nodes: [OWN] },
-      below: {
-        nodes: [
-          below('b', 'plus-2023', 450, 'own'),
-          below('a', 'innovation-2023', 630, 'own', 430),
-          // Part of the 630.
-          below('contested', 'innovation-2023', 200, 'a'),
-        ],
-      },
+      // One group for targets, one for results.
+      below: below(under('plus-2023', { total: 450 }), innovation, innovation),
     };
     const parts = toParts(edition, whole({ total: 1070, notBrokenDown: -10 }, null));
     expect(summary(parts)).toEqual([
@@ -176,25 +178,38 @@ describe('the parts of an edition', () => {
       ['edition', 0, 'plus-2023', 450, null],
       ['rest', 0, null, -10, '–'],
     ]);
-    expect(parts[0]?.target.of).toEqual({ kind: 'outcome', id: 'a' });
+    expect(parts[0]?.target.of).toEqual({
+      kind: 'edition',
+      slug: 'innovation-2023',
+      indicator: 'jobs_created',
+      measure: 'TARGET',
+    });
     expect(parts.at(-1)?.target).toMatchObject({ of: { kind: 'outcome', id: 'own' }, contested: true });
     const sum = parts.reduce((before, { target }) => before + (target.value ?? 0), 0);
     expect(sum).toBe(1070);
   });
 
-  it('count once what two overlapping figures of an edition share', () => {
-    const nodes = [
-      below('half', 'innovation-2023', 300, null, 200),
-      below('autumn', 'innovation-2023', 250, null, 150),
-      below('month', 'innovation-2023', 100, 'half'),
-    ];
-    const [part] = toParts({ ...EMPTY, below: { nodes } }, whole({ total: 450 }, null));
-    expect(part?.target.value).toBe(450);
+  it('have the totals of their own pages, whatever else their figures are part of', () => {
+    // Also where the strand's figure is read as a part of its programme's over several years, which is not of this year.
+    const strand = under('strand-2019', { total: 50 }, null, ['share-2019']);
+    const edition = { ...EMPTY, below: below(under('share-2019', { total: 150 }), strand) };
+    const parts = toParts(edition, whole({ total: 150 }, null));
+    expect(summary(parts)).toEqual([['edition', 0, 'share-2019', 150, null]]);
   });
 
-  it('are not added up where the indicator forbids it', () => {
-    const nodes = [below('a', 'other-2023', 2, null), below('b', 'other-2023', 3, null)];
-    const [part] = toParts({ ...EMPTY, below: { nodes } }, whole({ total: null, stated: null }, null, false));
+  it('hold what only an edition below them states', () => {
+    const strand = under('strand-2019', { total: 50 }, { total: 40 }, ['share-2019', 'country-2019']);
+    const share = under('share-2019', { total: 150 }, { total: 40, stated: null });
+    const parts = toParts({ ...EMPTY, below: below(strand, share) }, whole({ total: 150 }, { total: 40 }));
+    expect(summary(parts)).toEqual([['edition', 0, 'share-2019', 150, 40]]);
+  });
+
+  it('say where they cannot be added up', () => {
+    const other = under('other-2023', { total: null, missing: 'NOT_ADDITIVE' });
+    const [part] = toParts(
+      { ...EMPTY, below: below(other) },
+      whole({ total: null, stated: null }, null, false),
+    );
     expect(part?.target).toMatchObject({ value: null, missing: 'NOT_ADDITIVE' });
   });
 });

@@ -8,7 +8,6 @@ import type { EditionQuery, PartTotalFragment, EditionRoleFragment } from './edi
 
 export type Edition = NonNullable<EditionQuery['edition']>;
 type Project = NonNullable<Edition['projects']>['nodes'][number];
-type Below = NonNullable<Edition['below']>['nodes'][number];
 
 /** One measure of a part. */
 export type Cell = {
@@ -48,7 +47,7 @@ function cells(make: (measure: Measure, key: MeasureKey) => Cell): Cells {
 export function toParts(edition: Edition, whole: TotalEntryFragment): Part[] {
   return [
     ...toOutline(edition, whole.indicator.code),
-    ...editionParts(edition, whole),
+    ...editionParts(edition, whole.indicator.code),
     ...editionRest(edition, whole),
   ];
 }
@@ -84,7 +83,7 @@ function entryOf(totals: readonly PartTotalFragment[] | null, code: string): Par
 
 function totalCell(
   entry: MeasureEntryFragment | null | undefined,
-  kind: 'field' | 'project',
+  kind: 'edition' | 'field' | 'project',
   slug: string,
   indicator: string,
   measure: Measure,
@@ -158,67 +157,28 @@ function restPart(key: string, depth: 0 | 1, rest: Cells): Part[] {
   return [{ key, kind: 'rest', depth, named: null, path: null, ...rest, coverage: null, roles: [] }];
 }
 
-/**
- * The same year's editions of programmes under this one that stand below no other of these. What counts of each figure is
- * counted there, so parts add up to the whole also where figures of different periods overlap.
- */
-function editionParts(edition: Edition, whole: TotalEntryFragment): Part[] {
-  const { code, additive } = whole.indicator;
-  const below = (edition.below?.nodes ?? []).filter(({ indicator }) => indicator.code === code);
-  const known = new Map(below.map((outcome) => [outcome.id, outcome]));
-  const topOf = (outcome: Below): Below => {
-    const parent = outcome.parent && known.get(outcome.parent.id);
-    return parent ? topOf(parent) : outcome;
-  };
-  const byEdition = new Map<string, Below[]>();
-  for (const outcome of below) {
-    const key = topOf(outcome).edition?.id;
-    if (key !== undefined) byEdition.set(key, [...(byEdition.get(key) ?? []), outcome]);
-  }
-  const parts = [...byEdition.values()].flatMap((outcomes): Part[] => {
-    const named = outcomes[0] && topOf(outcomes[0]).edition;
-    if (!named) return [];
-    const cellOf = (measure: Measure): Cell =>
-      belowCell(
-        outcomes.filter((outcome) => outcome.measure === measure),
-        (outcome) => topOf(outcome) === outcome,
-        { kind: 'edition', slug: named.slug, indicator: code, measure },
-        additive,
-      );
-    return [
-      {
-        key: named.id,
+/** The same year's editions of programmes under this one that stand below no other of these: their totals share nothing. */
+function editionParts(edition: Edition, code: string): Part[] {
+  const groups = (edition.below?.groups?.nodes ?? []).filter(({ key }) => key.indicator?.code === code);
+  const editions = new Map(groups.flatMap(({ key }) => (key.edition ? [[key.edition.id, key.edition]] : [])));
+  const programmes = new Set([...editions.values()].map(({ programme }) => programme.id));
+  const parts = [...editions.values()]
+    .filter(({ programme }) => !programme.ancestors?.nodes.some(({ id }) => programmes.has(id)))
+    .map((each): Part => {
+      const entry = entryOf(each.totals, code);
+      return {
+        key: each.id,
         kind: 'edition',
         depth: 0,
-        named,
-        path: pageOf('Edition', named.slug),
-        ...cells(cellOf),
+        named: each,
+        path: pageOf('Edition', each.slug),
+        ...cells((measure, key) => totalCell(entry?.[key], 'edition', each.slug, code, measure)),
         coverage: null,
         roles: [],
-      },
-    ];
-  });
+      };
+    });
   const size = ({ target, actual }: Part) => target.value ?? actual.value ?? 0;
   return parts.sort((a, b) => size(b) - size(a));
-}
-
-function belowCell(
-  outcomes: readonly Below[],
-  isTop: (outcome: Below) => boolean,
-  total: FigureRef,
-  additive: boolean,
-): Cell {
-  const tops = outcomes.filter(isTop);
-  const [only] = tops;
-  const single = tops.length === 1 ? only : undefined;
-  const sum = () => outcomes.reduce((sum, { unattributed }) => sum + unattributed, 0);
-  return {
-    value: additive && only ? sum() : (single?.value ?? null),
-    applies: true,
-    missing: only && !additive && !single ? 'NOT_ADDITIVE' : 'NOT_STATED',
-    contested: tops.some(({ contested }) => contested),
-    of: single ? { kind: 'outcome', id: single.id } : total,
-  };
 }
 
 /** Whether there is anything to draw. */

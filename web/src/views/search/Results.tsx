@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { searchAddress } from '../../app/addresses';
-import { countKinds, foundIn, readCount, TYPES, type Kind } from '../../search/hit';
+import { searchAddress, type Kind } from '../../app/addresses';
+import { countKinds, foundIn, readCount, typeOf } from '../../search/hit';
 import { isSingleLetter } from '../../search/text';
 import { Mixed } from '../../ui/Mixed';
 import { More } from '../../ui/More';
@@ -75,7 +75,7 @@ function Kinds({ all, text, chosen }: KindsProps) {
         </li>
         {kinds.map(({ kind, count }) => (
           <li key={kind}>
-            <Link to={searchAddress(text, TYPES[kind])} aria-current={chosen === kind ? 'page' : undefined}>
+            <Link to={searchAddress(text, typeOf(kind))} aria-current={chosen === kind ? 'page' : undefined}>
               {t(`common:entity.${kind}`)}
               {count !== null && <span className={styles['count']}> {count}</span>}
             </Link>

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { operation } from '../../api/links';
-import { searchAddress } from '../../app/addresses';
-import { readKind, TYPES, type Kind } from '../../search/hit';
+import { searchAddress, type Kind } from '../../app/addresses';
+import { readKind, typeOf } from '../../search/hit';
 import { isFindable, readText } from '../../search/text';
 import { Title } from '../../ui/Title';
 import { View } from '../../ui/View';
@@ -27,7 +27,7 @@ export function SearchPage() {
 
 function Search({ text, kind }: { text: string; kind: Kind | null }) {
   const [after, setAfter] = useState<string | null>(null);
-  const types = kind && [TYPES[kind]];
+  const types = kind && [typeOf(kind)];
   return (
     <View
       operation={{ document: SearchDocument, variables: { text, types, after } }}

@@ -1,3 +1,4 @@
+import type { SearchField } from '../../api/schema.generated';
 import type { Same } from '../../i18n/resources';
 
 export const ko = {
@@ -37,7 +38,7 @@ export const ko = {
     TITLE: '제목',
     PUBLISHER: '발행처',
     DEFINITION: '정의',
-  },
+  } satisfies Record<SearchField, string>,
   projects_other: '세부사업 {{count}}건',
 };
 

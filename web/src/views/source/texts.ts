@@ -1,3 +1,4 @@
+import type { DatePrecision } from '../../api/schema.generated';
 import type { Same } from '../../i18n/resources';
 
 export const ko = {
@@ -14,7 +15,7 @@ export const ko = {
   precision: {
     MONTH: '달까지만 알려짐',
     YEAR: '해까지만 알려짐',
-  },
+  } satisfies Record<Exclude<DatePrecision, 'DAY'>, string>,
   noAddress: '주소를 알 수 없습니다.',
   claims: {
     title: '밝힌 수치',
