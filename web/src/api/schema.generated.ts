@@ -218,8 +218,6 @@ export type FindingFilter = {
   id?: IdFilter | null | undefined;
   indicator?: IndicatorFilter | null | undefined;
   kind?: FindingKindFilter | null | undefined;
-  messageEn?: StringFilter | null | undefined;
-  messageKo?: StringFilter | null | undefined;
   not?: FindingFilter | null | undefined;
   or?: Array<FindingFilter> | null | undefined;
   outcome?: OutcomeFilter | null | undefined;
