@@ -11,10 +11,10 @@ use crate::error::Error;
 use crate::plan::Variables;
 
 /// The fields of a merged selection, in the order of the response: response key and the fields merged under it.
-pub type Collected<'d> = IndexMap<&'d str, Vec<&'d Node<Field>>>;
+pub(crate) type Collected<'d> = IndexMap<&'d str, Vec<&'d Node<Field>>>;
 
 /// Merges selection sets on an object of this type.
-pub fn collect<'d>(
+pub(crate) fn collect<'d>(
     document: &'d ExecutableDocument,
     variables: &Variables<'_>,
     type_names: &[&str],

@@ -11,7 +11,7 @@ use crate::catalog::EnumType;
 use crate::catalog::total::{Level, Measure};
 
 /// A type that a cell can hold.
-pub trait Cell: Sized {
+pub(crate) trait Cell: Sized {
     /// Whether an empty cell is a value.
     const MAY_BE_EMPTY: bool = false;
     /// Reads a cell; the message says what would be right.
@@ -41,7 +41,7 @@ impl<T: Cell> Cell for Option<T> {
 }
 
 /// Between the items of a list within a cell.
-pub const SEPARATOR: char = ';';
+pub(crate) const SEPARATOR: char = ';';
 
 impl<T: Cell> Cell for Vec<T> {
     const MAY_BE_EMPTY: bool = true;
@@ -83,7 +83,7 @@ impl<T: Cell> Cell for Vec<T> {
 
 /// A human-readable key: lower-case words of ASCII letters and digits, joined by hyphens.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Slug(pub String);
+pub(crate) struct Slug(pub String);
 
 fn is_words(text: &str, joint: char, length_max: usize) -> bool {
     text.len() <= length_max
@@ -109,14 +109,14 @@ impl Cell for Slug {
 }
 
 /// A list of words, of which a cell holds one.
-pub trait Words: Debug {
+pub(crate) trait Words: Debug {
     /// The words, as the catalog has them.
     const KNOWN: &'static EnumType;
 }
 
 /// One of a list of words.
 #[derive(Debug)]
-pub struct Word<W> {
+pub(crate) struct Word<W> {
     /// The word.
     pub word: &'static str,
     of: PhantomData<fn() -> W>,
@@ -124,7 +124,7 @@ pub struct Word<W> {
 
 impl<W: Words> Word<W> {
     /// The word that the database holds; its CHECK constraint knows the same list.
-    pub fn of(word: &str) -> Self {
+    pub(crate) fn of(word: &str) -> Self {
         Self { word: Self::all().find(|known| *known == word).unwrap_or_default(), of: PhantomData }
     }
 
@@ -147,7 +147,7 @@ impl<W: Words> Cell for Word<W> {
 macro_rules! words {
     ($name:ident = $known:path) => {
         #[derive(Debug)]
-        pub struct $name;
+        pub(crate) struct $name;
         impl $crate::csv::cell::Words for $name {
             const KNOWN: &'static $crate::catalog::EnumType = &$known;
         }
@@ -192,7 +192,7 @@ macro_rules! formed {
     ($(#[$about:meta])* $name:ident, $fits:expr, $right:literal) => {
         $(#[$about])*
         #[derive(Clone, Debug, PartialEq, Eq)]
-        pub struct $name(pub String);
+        pub(crate) struct $name(pub String);
 
         impl Cell for $name {
             fn read(text: &str) -> Result<Self, String> {
@@ -227,7 +227,7 @@ formed! {
 }
 
 /// Years that the database accepts.
-pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
+pub(crate) const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
 
 /// A calendar year.
 impl Cell for i32 {
@@ -245,7 +245,7 @@ impl Cell for i32 {
 
 /// A figure: a whole number that is not negative.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Figure(pub i64);
+pub(crate) struct Figure(pub i64);
 
 impl Figure {
     /// The largest: the largest whole number that every JSON reader takes exactly.

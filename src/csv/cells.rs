@@ -10,7 +10,7 @@ use super::reader::Cell;
 
 /// A key of another file that a cell names.
 #[derive(Debug)]
-pub struct Reference {
+pub(crate) struct Reference {
     /// The cell.
     pub place: Place,
     /// The file.
@@ -21,7 +21,7 @@ pub struct Reference {
 
 /// What reading the files has found so far.
 #[derive(Debug, Default)]
-pub struct Findings {
+pub(crate) struct Findings {
     /// What is wrong.
     pub problems: Problems,
     /// Cells that are stored in another form than they were written in.
@@ -31,7 +31,7 @@ pub struct Findings {
 }
 
 /// The cells of one row, taken from left to right.
-pub struct Cells<'a> {
+pub(crate) struct Cells<'a> {
     file: &'static str,
     columns: &'static [&'static str],
     row: &'a [Cell<'a>],
@@ -41,7 +41,7 @@ pub struct Cells<'a> {
 
 impl<'a> Cells<'a> {
     /// All cells of a row.
-    pub fn of(
+    pub(crate) fn of(
         file: &'static str,
         columns: &'static [&'static str],
         row: &'a [Cell<'a>],
@@ -51,7 +51,7 @@ impl<'a> Cells<'a> {
     }
 
     /// The next cell as a value, or `None` after noting what is wrong with it.
-    pub fn take<T: Holds>(&mut self) -> Option<T> {
+    pub(crate) fn take<T: Holds>(&mut self) -> Option<T> {
         let cell = &self.row[self.next];
         let place = Place::cell(self.file, cell.line, self.next + 1, self.columns[self.next]);
         self.next += 1;

@@ -10,7 +10,7 @@ use super::table::{Table, nearest};
 
 /// What rules look up, by slug.
 #[derive(Debug)]
-pub struct Lookups<'a> {
+pub(crate) struct Lookups<'a> {
     /// The years of editions.
     pub years: HashMap<&'a str, i32>,
     /// The editions of fields.

@@ -10,7 +10,7 @@ use super::text::{Address, Note, Text};
 use crate::catalog::total::Measure;
 
 /// A cell that a table's column keeps.
-pub trait Kept: Cell {
+pub(crate) trait Kept: Cell {
     /// What the column holds.
     type Value;
 

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 /// A cell and the line it starts on.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cell<'a> {
+pub(crate) struct Cell<'a> {
     /// Its text, without quotes.
     pub text: Cow<'a, str>,
     /// Line of the file, from 1.
@@ -16,7 +16,7 @@ pub struct Cell<'a> {
 
 /// Why reading stopped.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub(crate) struct Fault {
     /// Line of the file, from 1.
     pub line: usize,
     /// Position of the cell in its row, from 1.
@@ -35,14 +35,14 @@ fn stray(at: &str, message: &'static str) -> &'static str {
 }
 
 /// Reads rows one after the other; lines without any character are no rows.
-pub struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     rest: &'a str,
     line: usize,
 }
 
 impl<'a> Reader<'a> {
     /// Reads a whole file.
-    pub fn new(text: &'a str) -> Self {
+    pub(crate) fn new(text: &'a str) -> Self {
         Self { rest: text, line: 1 }
     }
 

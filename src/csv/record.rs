@@ -8,7 +8,7 @@ use super::cell::Cell;
 use super::cells::Cells;
 
 /// A row of a data file.
-pub trait Record: Debug + Sized {
+pub(crate) trait Record: Debug + Sized {
     /// Name of the file.
     const FILE: &'static str;
     /// What a row is, for messages.
@@ -37,7 +37,7 @@ pub trait Record: Debug + Sized {
 
 /// A key of another file.
 #[derive(Debug)]
-pub struct Ref<R> {
+pub(crate) struct Ref<R> {
     /// The key.
     pub key: String,
     of: PhantomData<fn() -> R>,
@@ -45,7 +45,7 @@ pub struct Ref<R> {
 
 impl<R> Ref<R> {
     /// Names the row with this key.
-    pub fn new(key: impl Into<String>) -> Self {
+    pub(crate) fn new(key: impl Into<String>) -> Self {
         Self { key: key.into(), of: PhantomData }
     }
 }
@@ -73,7 +73,7 @@ macro_rules! record {
     ) => {
         $(#[$about])*
         #[derive(Debug)]
-        pub struct $record { $( pub $column: $type, )* }
+        pub(crate) struct $record { $( pub $column: $type, )* }
 
         impl $crate::csv::record::Record for $record {
             const FILE: &'static str = $file;

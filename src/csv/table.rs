@@ -16,7 +16,7 @@ const FILE_BYTES_MAX: u64 = 512 << 20;
 
 /// A checked row and the line it stands on.
 #[derive(Debug)]
-pub struct Row<R> {
+pub(crate) struct Row<R> {
     /// Line of the file, from 1.
     pub line: usize,
     /// What it says.
@@ -25,7 +25,7 @@ pub struct Row<R> {
 
 impl<R: Record> Row<R> {
     /// One of its cells.
-    pub fn place(&self, column: &'static str) -> Place {
+    pub(crate) fn place(&self, column: &'static str) -> Place {
         let position = R::COLUMNS.iter().position(|name| *name == column).unwrap_or_default();
         Place::cell(R::FILE, self.line, position + 1, column)
     }
@@ -33,7 +33,7 @@ impl<R: Record> Row<R> {
 
 /// The rows of a file.
 #[derive(Debug)]
-pub struct Table<R> {
+pub(crate) struct Table<R> {
     /// The rows without problems of their own, in the file's order.
     pub rows: Vec<Row<R>>,
     /// First cell and line of every row, also of those with problems: what other files may refer to.
@@ -49,7 +49,7 @@ impl<R> Default for Table<R> {
 }
 
 /// Reads and checks a file of the folder, row by row.
-pub fn read<R: Record>(dir: &Path, findings: &mut Findings) -> Table<R> {
+pub(crate) fn read<R: Record>(dir: &Path, findings: &mut Findings) -> Table<R> {
     let bytes = match bytes(&dir.join(R::FILE)) {
         Ok(bytes) => bytes,
         Err(error) => {
@@ -235,7 +235,7 @@ fn header_fits<R: Record>(header: &[Cell<'_>], problems: &mut Problems) -> bool 
 }
 
 /// The known word most similar to the one given, if any is similar.
-pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     known
         .map(|candidate| (strsim::normalized_damerau_levenshtein(word, candidate), candidate))
         .filter(|(likeness, _)| *likeness > 0.6)
@@ -244,7 +244,7 @@ pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&
 }
 
 /// A file's text: the header and one line per record; cells in quotes where they need them, lines end in LF.
-pub fn write<R: Record>(records: impl IntoIterator<Item = R>) -> Result<Vec<u8>, csv::Error> {
+pub(crate) fn write<R: Record>(records: impl IntoIterator<Item = R>) -> Result<Vec<u8>, csv::Error> {
     let mut writer = ::csv::Writer::from_writer(Vec::new());
     writer.write_record(R::COLUMNS)?;
     for record in records {

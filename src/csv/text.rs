@@ -12,15 +12,15 @@ use super::cell::Cell;
 
 /// A name: one line of text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Text(pub String);
+pub(crate) struct Text(pub String);
 
 /// A note: text of any number of lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Note(pub String);
+pub(crate) struct Note(pub String);
 
 /// A web address, its scheme in lower case, otherwise as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Address(pub String);
+pub(crate) struct Address(pub String);
 
 macro_rules! texts {
     ($( $name:ident by $read:expr; )*) => {

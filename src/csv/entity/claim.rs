@@ -48,7 +48,7 @@ record! {
 /// The claim alone. The database marks the preferred claim of an outcome.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, diesel::Queryable, diesel::Selectable)]
 #[diesel(table_name = claims, check_for_backend(diesel::pg::Pg))]
-pub struct Row {
+pub(crate) struct Row {
     pub outcome_id: i64,
     pub source_id: i64,
     pub value: i64,
@@ -65,14 +65,14 @@ impl bulk::Row for Row {
 
 impl Row {
     /// In the order of the data.
-    pub async fn load(connection: &mut AsyncPgConnection) -> QueryResult<Rows<Self>> {
+    pub(crate) async fn load(connection: &mut AsyncPgConnection) -> QueryResult<Rows<Self>> {
         let order = (claims::position, claims::id);
         claims::table.select((claims::id, Self::as_select())).order(order).load(connection).await
     }
 }
 
 impl Claim {
-    pub fn keep(&self, outcome_id: i64, position: i32, ids: &Ids) -> Row {
+    pub(crate) fn keep(&self, outcome_id: i64, position: i32, ids: &Ids) -> Row {
         Row {
             outcome_id,
             source_id: self.source.keep(ids),
@@ -84,7 +84,7 @@ impl Claim {
         }
     }
 
-    pub fn restore(row: &Row, outcome: &Outcome, names: &Names<'_>) -> Self {
+    pub(crate) fn restore(row: &Row, outcome: &Outcome, names: &Names<'_>) -> Self {
         let (level, id) = outcome.scope();
         let scope = match level {
             Level::Project => names.name::<Project>(id),
@@ -108,7 +108,7 @@ impl Claim {
     }
 
     /// The scopes that rows name; the level says in which file.
-    pub fn references(table: &Table<Self>) -> impl Iterator<Item = Reference> {
+    pub(crate) fn references(table: &Table<Self>) -> impl Iterator<Item = Reference> {
         table.rows.iter().map(|row| {
             let file = match row.record.level {
                 Level::Programme => Programme::FILE,
@@ -120,7 +120,7 @@ impl Claim {
         })
     }
 
-    pub fn check(table: &Table<Self>, lookups: &Lookups<'_>, problems: &mut Problems) {
+    pub(crate) fn check(table: &Table<Self>, lookups: &Lookups<'_>, problems: &mut Problems) {
         for row in &table.rows {
             period(row, lookups, problems);
         }

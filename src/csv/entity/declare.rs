@@ -53,7 +53,7 @@ macro_rules! entity {
 
         #[derive(Clone, Debug, PartialEq, serde::Serialize, diesel::Queryable, diesel::Selectable)]
         #[diesel(table_name = crate::schema::$rows, check_for_backend(diesel::pg::Pg))]
-        pub struct Row {
+        pub(crate) struct Row {
             $( $(#[$how])* pub $column: <$type as $crate::csv::kept::Kept>::Value, )*
             $(
                 #[serde(skip)]

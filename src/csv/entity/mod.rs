@@ -57,7 +57,7 @@ pub(super) use entities;
 pub(super) type Rows<T> = Vec<(i64, T)>;
 
 /// A row of a data file that is a row of a table.
-pub trait Entity: Record {
+pub(crate) trait Entity: Record {
     /// The table's row: every column but the key and what the database keeps itself, and the rows of other tables that
     /// it leads to.
     type Row: bulk::Row + Debug + PartialEq + 'static;
@@ -81,7 +81,7 @@ pub trait Entity: Record {
 
 /// A table of pairs: which rows a row leads to.
 #[derive(Debug)]
-pub struct LinkTable<T> {
+pub(crate) struct LinkTable<T> {
     pub table: &'static str,
     /// The column with the row's own key.
     pub from: &'static str,

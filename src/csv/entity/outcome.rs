@@ -13,7 +13,7 @@ use crate::schema::outcomes;
 /// most specific level, and keeps value, parent and unattributed part.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, diesel::Queryable, diesel::Selectable)]
 #[diesel(table_name = outcomes, check_for_backend(diesel::pg::Pg))]
-pub struct Outcome {
+pub(crate) struct Outcome {
     pub programme_id: i64,
     /// None for a figure of the programme as a whole.
     pub edition_id: Option<i64>,
@@ -33,12 +33,12 @@ impl bulk::Row for Outcome {
 }
 
 impl Outcome {
-    pub async fn load(connection: &mut AsyncPgConnection) -> QueryResult<Rows<Self>> {
+    pub(crate) async fn load(connection: &mut AsyncPgConnection) -> QueryResult<Rows<Self>> {
         outcomes::table.select((outcomes::id, Self::as_select())).order(outcomes::id).load(connection).await
     }
 
     /// The level at which the figure is stated, and the key of that level's row.
-    pub fn scope(&self) -> (Level, i64) {
+    pub(crate) fn scope(&self) -> (Level, i64) {
         if let Some(id) = self.project_id {
             (Level::Project, id)
         } else if let Some(id) = self.field_id {

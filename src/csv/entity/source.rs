@@ -31,7 +31,7 @@ entity! {
 /// As much as is known of a date of publication.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, diesel::Queryable, diesel::Selectable)]
 #[diesel(table_name = crate::schema::sources, check_for_backend(diesel::pg::Pg))]
-pub struct Published {
+pub(crate) struct Published {
     /// The date, or the first day of the month or year.
     pub published_on: Option<NaiveDate>,
     /// `DAY`, `MONTH` or `YEAR`.

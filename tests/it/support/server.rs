@@ -9,17 +9,17 @@ use std::time::{Duration, Instant};
 use super::postgres;
 
 /// How long anything may take before the test counts as hanging.
-pub const PATIENCE: Duration = Duration::from_secs(30);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A running `iljari serve`, killed at the end of the test.
-pub struct Server {
+pub(crate) struct Server {
     child: Child,
     pub address: SocketAddr,
 }
 
 impl Server {
     /// Starts the program on a free port, with these variables besides, and waits until it says that it answers.
-    pub fn start(variables: &[(&str, &str)]) -> Self {
+    pub(crate) fn start(variables: &[(&str, &str)]) -> Self {
         let mut command = program(&["serve"]);
         command.env("DATABASE_URL", postgres::url("postgres")).env("ILJARI_LISTEN", "127.0.0.1:0");
         command
@@ -39,7 +39,7 @@ impl Server {
     }
 
     /// Sends a request and reads the answer; the connection is closed after it.
-    pub fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Reply {
+    pub(crate) fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Reply {
         let mut head = format!("{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n", self.address);
         for (name, value) in headers {
             write!(head, "{name}: {value}\r\n").expect("strings grow");
@@ -51,7 +51,7 @@ impl Server {
     }
 
     /// Sends a GraphQL document with these headers besides the content type.
-    pub fn query(&self, document: &str, headers: &[(&str, &str)]) -> Reply {
+    pub(crate) fn query(&self, document: &str, headers: &[(&str, &str)]) -> Reply {
         let body = serde_json::json!({ "query": document }).to_string();
         self.send(
             "POST",
@@ -62,7 +62,7 @@ impl Server {
     }
 
     /// Sends these bytes, and reads until the server closes.
-    pub fn send_raw(&self, bytes: &[u8]) -> Reply {
+    pub(crate) fn send_raw(&self, bytes: &[u8]) -> Reply {
         let mut stream = self.connect();
         // The server may answer and close before it has read everything.
         let _ = stream.write_all(bytes);
@@ -70,20 +70,20 @@ impl Server {
     }
 
     /// A connection that does not wait for ever.
-    pub fn connect(&self) -> TcpStream {
+    pub(crate) fn connect(&self) -> TcpStream {
         let stream = TcpStream::connect(self.address).expect("the server accepts");
         stream.set_read_timeout(Some(PATIENCE)).expect("timeouts can be set");
         stream
     }
 
     /// Sends a signal, for example `TERM`.
-    pub fn signal(&self, name: &str) {
+    pub(crate) fn signal(&self, name: &str) {
         let status = Command::new("kill").args(["-s", name, &self.child.id().to_string()]).status();
         assert!(status.expect("kill runs").success());
     }
 
     /// Waits for the program to end by itself.
-    pub fn wait(&mut self) -> ExitStatus {
+    pub(crate) fn wait(&mut self) -> ExitStatus {
         let start = Instant::now();
         loop {
             if let Some(status) = self.child.try_wait().expect("children can be waited for") {
@@ -103,7 +103,7 @@ impl Drop for Server {
 }
 
 /// The program in a folder without `.env` or data, with nothing set that the developer has set.
-pub fn program(arguments: &[&str]) -> Command {
+pub(crate) fn program(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_iljari"));
     for (name, _) in std::env::vars_os() {
         if name == "DATABASE_URL" || name.to_string_lossy().starts_with("ILJARI_") {
@@ -116,7 +116,7 @@ pub fn program(arguments: &[&str]) -> Command {
 
 /// An answer.
 #[derive(Debug)]
-pub struct Reply {
+pub(crate) struct Reply {
     pub status: u16,
     pub headers: Vec<(String, String)>,
     pub body: Vec<u8>,
@@ -124,7 +124,7 @@ pub struct Reply {
 
 impl Reply {
     /// Reads an answer to its end, or until the server closes the connection.
-    pub fn read(stream: &mut TcpStream) -> Self {
+    pub(crate) fn read(stream: &mut TcpStream) -> Self {
         let (mut bytes, mut chunk) = (Vec::new(), vec![0; 1 << 16]);
         // An error after the answer, such as a reset, must not hide the answer.
         while let Ok(read @ 1..) = stream.read(&mut chunk) {
@@ -154,17 +154,17 @@ impl Reply {
     }
 
     /// The value of a header; empty if there is none.
-    pub fn header(&self, name: &str) -> &str {
+    pub(crate) fn header(&self, name: &str) -> &str {
         self.headers.iter().find(|(header, _)| header == name).map_or("", |(_, value)| value)
     }
 
     /// The body as JSON.
-    pub fn json(&self) -> serde_json::Value {
+    pub(crate) fn json(&self) -> serde_json::Value {
         serde_json::from_slice(&self.body).expect("a body of JSON")
     }
 
     /// The code of the first error.
-    pub fn code(&self) -> String {
+    pub(crate) fn code(&self) -> String {
         self.json()["errors"][0]["extensions"]["code"].as_str().unwrap_or_default().to_owned()
     }
 }
