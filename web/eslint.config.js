@@ -41,6 +41,6 @@ export default ts.config(
       '@graphql-eslint/require-selections': ['error', { fieldName: 'id' }],
     },
   },
-  // Tables are downloaded, not cached, and ids would be columns; pages that have the same columns add ids to them.
+  // Tables are downloaded, not cached, and ids would be columns.
   { files: ['src/**/*.table.graphql'], rules: { '@graphql-eslint/require-selections': 'off' } },
 );

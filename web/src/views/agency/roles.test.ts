@@ -14,7 +14,6 @@ function role(id: string, year: number, edition: string, project: string | null)
       slug: 's',
       publisher: 's',
       title: null,
-      url: null,
       publishedOn: null,
       publishedPrecision: null,
     },
