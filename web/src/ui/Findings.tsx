@@ -56,13 +56,14 @@ function List({ findings }: { findings: readonly FindingEntryFragment[] }) {
 
 function Item({ finding }: { finding: FindingEntryFragment }) {
   const { t } = useTranslation();
-  const { language } = useSettings();
+  const { language, numbers } = useSettings();
+  const [korean, english] =
+    numbers === 'short' ? [finding.shortKo, finding.shortEn] : [finding.messageKo, finding.messageEn];
   const link = useFigureLink({ kind: 'outcome', id: finding.outcome.id });
   return (
     <li data-severity={finding.severity}>
       <span className={styles['severity']}>{t(`findings.severity.${finding.severity}`)}</span>{' '}
-      {language === 'ko' ? finding.messageKo : <Mixed text={finding.messageEn} />}{' '}
-      <Link {...link}>{t('findings.figure')}</Link>
+      {language === 'ko' ? korean : <Mixed text={english} />} <Link {...link}>{t('findings.figure')}</Link>
     </li>
   );
 }
