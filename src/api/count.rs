@@ -8,16 +8,15 @@ use super::planner::{Merged, PlanError, Planner};
 use crate::catalog::Scalar;
 use crate::error::Error;
 use crate::plan::{
-    AggregateColumn, COUNT_CAP_DEFAULT, COUNT_CAP_MAX, Extent, Filter, Input, ListId, Operand, OperandKind,
-    Over, Source, Value, check_cap,
+    AggregateColumn, COUNT_CAP_DEFAULT, COUNT_CAP_MAX, CountMode, Filter, Input, ListId, Operand,
+    OperandKind, Over, Source, Value, check_cap,
 };
 
 /// A list, and how far its rows are counted.
 #[derive(Debug)]
 pub(super) struct Counted {
     list: ListId,
-    extent: Extent,
-    mode: &'static str,
+    mode: CountMode,
 }
 
 /// The field of a list of rows, or of groups.
@@ -71,16 +70,16 @@ pub(super) fn count() -> ObjectType<Counted> {
                 "Their number: of all of them, of those up to the cap, or as many as Postgres estimates.",
                 |planner, counted: &Counted, _| {
                     let whole = Filter::All(Vec::new());
-                    Ok(match counted.extent {
-                        Extent::All => {
+                    Ok(match counted.mode {
+                        CountMode::Exact => {
                             planner.fact(counted.list, Over::Rows, &whole, AggregateColumn::count())
                         }
-                        Extent::UpTo(_) => planner.counted(counted, 0, Scalar::BigInt),
-                        Extent::Estimated => Value::Estimate(planner.facts_statement(
+                        CountMode::Capped(_) => planner.counted(counted, 0, Scalar::BigInt),
+                        CountMode::Estimated => Value::Estimate(planner.facts_statement(
                             counted.list,
                             Over::Rows,
                             &whole,
-                            &counted.extent,
+                            &counted.mode,
                         )),
                     })
                 },
@@ -89,26 +88,26 @@ pub(super) fn count() -> ObjectType<Counted> {
                 "mode",
                 named("CountMode").non_null(),
                 "How it was found; not always as asked, see `ESTIMATE`.",
-                |_, counted: &Counted, _| Ok(Value::Literal(format!("\"{}\"", counted.mode).into())),
+                |_, counted: &Counted, _| Ok(Value::Literal(format!("\"{}\"", counted.mode.name()).into())),
             ),
             field(
                 "isExact",
                 named("Boolean").non_null(),
                 "Whether `value` is exactly their number: true of `EXACT`, true of `CAPPED` unless there are more than the cap, \
                  false of `ESTIMATE`.",
-                move |planner, counted: &Counted, _| match counted.extent {
-                    Extent::All => truth(true),
-                    Extent::UpTo(_) => Ok(planner.counted(counted, 2, Scalar::Bool)),
-                    Extent::Estimated => truth(false),
+                move |planner, counted: &Counted, _| match counted.mode {
+                    CountMode::Exact => truth(true),
+                    CountMode::Capped(_) => Ok(planner.counted(counted, 2, Scalar::Bool)),
+                    CountMode::Estimated => truth(false),
                 },
             ),
             field(
                 "isCapped",
                 named("Boolean").non_null(),
                 "Whether there are more than were counted: `value` is the cap then, to be read as \"more than\".",
-                move |planner, counted: &Counted, _| match counted.extent {
-                    Extent::UpTo(_) => Ok(planner.counted(counted, 1, Scalar::Bool)),
-                    Extent::All | Extent::Estimated => truth(false),
+                move |planner, counted: &Counted, _| match counted.mode {
+                    CountMode::Capped(_) => Ok(planner.counted(counted, 1, Scalar::Bool)),
+                    CountMode::Exact | CountMode::Estimated => truth(false),
                 },
             ),
         ],
@@ -140,19 +139,19 @@ impl<'d> Planner<'d, '_> {
         // estimates this list, so count up to the cap instead: that is cheap, and says how far it went.
         let of_all = matches!(self.lists[list].source, Source::Root);
         let estimable = of_all && self.lists[list].kind.entity().parameters.is_empty();
-        let (extent, mode) = match mode {
-            "EXACT" => (Extent::All, "EXACT"),
-            "ESTIMATE" if estimable => (Extent::Estimated, "ESTIMATE"),
-            _ => (Extent::UpTo(cap), "CAPPED"),
+        let mode = match mode {
+            "EXACT" => CountMode::Exact,
+            "ESTIMATE" if estimable => CountMode::Estimated,
+            _ => CountMode::Capped(cap),
         };
-        let object = self.object(&api().count, &Counted { list, extent, mode }, merged)?;
+        let object = self.object(&api().count, &Counted { list, mode }, merged)?;
         Ok(Value::Facts(object))
     }
 
     /// How many rows are counted, and whether there are more, or not: the statement for that, and which of its values.
     fn counted(&mut self, counted: &Counted, column: usize, scalar: Scalar) -> Value {
         let whole = Filter::All(Vec::new());
-        let statement = self.facts_statement(counted.list, Over::Rows, &whole, &counted.extent);
+        let statement = self.facts_statement(counted.list, Over::Rows, &whole, &counted.mode);
         Value::Fact(statement, column, scalar)
     }
 }

@@ -1,7 +1,7 @@
 //! Facts about a list's rows: statements beside the one that reads them.
 
 use super::planner::Planner;
-use crate::plan::{Aggregate, AggregateColumn, Extent, Filter, ListId, Over, Value};
+use crate::plan::{Aggregate, AggregateColumn, CountMode, Filter, ListId, Over, Value};
 
 impl Planner<'_, '_> {
     /// Reads a fact about those of a list's rows that fit a filter, each fact once, those of a filter by one statement.
@@ -13,7 +13,7 @@ impl Planner<'_, '_> {
         column: AggregateColumn,
     ) -> Value {
         let scalar = column.scalar;
-        let statement = self.facts_statement(list, over, filter, &Extent::All);
+        let statement = self.facts_statement(list, over, filter, &CountMode::Exact);
         let columns = &mut self.lists[list].aggregates[statement].columns;
         let index = columns.iter().position(|other| *other == column).unwrap_or_else(|| {
             columns.push(column);
@@ -28,13 +28,13 @@ impl Planner<'_, '_> {
         list: ListId,
         over: Over,
         filter: &Filter,
-        extent: &Extent,
+        mode: &CountMode,
     ) -> usize {
         let aggregates = &mut self.lists[list].aggregates;
-        let same = |other: &Aggregate| (other.over, &other.filter, &other.extent) == (over, filter, extent);
+        let same = |other: &Aggregate| (other.over, &other.filter, &other.mode) == (over, filter, mode);
         aggregates.iter().position(same).unwrap_or_else(|| {
-            let (filter, extent) = (filter.clone(), extent.clone());
-            aggregates.push(Aggregate { over, filter, extent, columns: Vec::new() });
+            let (filter, mode) = (filter.clone(), mode.clone());
+            aggregates.push(Aggregate { over, filter, mode, columns: Vec::new() });
             aggregates.len() - 1
         })
     }

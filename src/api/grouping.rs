@@ -4,7 +4,7 @@ use super::field::{Argument, argument, named};
 use super::input::{EnumDefinition, InputDefinition};
 use crate::catalog::{Column, Entity, Link, Scalar, entities};
 use crate::error::Error;
-use crate::plan::{Filter, GroupKey, Grouping, Input, JoinStep, Many, Part, join};
+use crate::plan::{DateUnit, Filter, GroupKey, Grouping, Input, JoinStep, Many, join};
 
 /// Name of the enumeration of a date's parts.
 const DATE_PART: &str = "DatePart";
@@ -14,7 +14,7 @@ pub(super) fn date_parts() -> EnumDefinition {
     EnumDefinition {
         name: DATE_PART,
         description: "The part of a date by which dates are grouped.",
-        values: Part::NAMES.into_iter().map(|(_, name, meaning)| (name, meaning)).collect(),
+        values: DateUnit::NAMES.into_iter().map(|(_, name, meaning)| (name, meaning)).collect(),
     }
 }
 
@@ -195,7 +195,7 @@ fn push_column(
     value: &Input,
 ) -> Result<(), Error> {
     let part = match value {
-        Input::Text(text) => Part::named(text),
+        Input::Text(text) => DateUnit::named(text),
         _ => None,
     };
     grouping.push(GroupKey {

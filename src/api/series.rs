@@ -11,7 +11,9 @@ use super::standing::{Standing, of_row};
 use super::time::as_of;
 use crate::catalog::total::{Measure, PERIOD};
 use crate::catalog::{Entity, Kind, Scalar};
-use crate::plan::{Input, List, ListId, Operand, OperandKind, OrderBy, Part, Total, TotalsBy, Value, Whose};
+use crate::plan::{
+    DateUnit, Input, List, ListId, Operand, OperandKind, OrderBy, Total, TotalsBy, Value, Whose,
+};
 
 /// Points of a series at most: all months that the data can have.
 const POINTS_MAX: i64 = 10_000;
@@ -181,8 +183,8 @@ impl<'d> Planner<'d, '_> {
     /// Plans `series`: points, and what they do not show.
     fn series(&mut self, asked: Asked, merged: &Merged<'d>) -> Result<Value, PlanError> {
         let every = match self.argument(merged[0], "every")? {
-            Some(Input::Text(name)) => Part::named(&name).unwrap_or(Part::Year),
-            _ => Part::Year,
+            Some(Input::Text(name)) => DateUnit::named(&name).unwrap_or(DateUnit::Year),
+            _ => DateUnit::Year,
         };
         let outside = self.series_list(asked, TotalsBy::OutsidePeriods(every), "indicator_id", merged)?;
         let points = self.series_list(asked, TotalsBy::Period(every), "period_from", merged)?;

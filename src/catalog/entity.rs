@@ -294,7 +294,7 @@ impl Entity {
         L: DieselColumn,
         L::SqlType: KeyType,
     {
-        self.link(name, target, Join::Called { local: L::NAME, function }, description)
+        self.link(name, target, Join::Function { local: L::NAME, function }, description)
     }
 
     /// Adds the four links of a tree: `parent`, `children`, `ancestors`, `descendants`.

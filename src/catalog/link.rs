@@ -52,7 +52,7 @@ pub enum Join {
         remote: &'static str,
     },
     /// Any number of rows, each once: those whose primary keys a function of this column gives.
-    Called {
+    Function {
         /// Column here.
         local: &'static str,
         /// The function, of one `bigint`, giving a set of them.
@@ -84,7 +84,7 @@ impl Join {
             Self::ToOne { local, .. }
             | Self::ToMany { local, .. }
             | Self::Through { local, .. }
-            | Self::Called { local, .. } => local,
+            | Self::Function { local, .. } => local,
             Self::Ancestors { .. } | Self::Descendants { .. } => "id",
         }
     }

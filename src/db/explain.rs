@@ -9,7 +9,7 @@ use super::pool::{Lease, Pool};
 use super::session::FREE_NAMES;
 use super::value::sql_type;
 use crate::error::Error;
-use crate::plan::{BoundPage, Extent, Plan, Reach};
+use crate::plan::{BoundPage, CountMode, Paging, Plan};
 use crate::sql::{Statement, Statements};
 
 /// For each list and each of its statements, in the order in which they are sent, Postgres's plan as JSON. There is none
@@ -28,7 +28,7 @@ pub async fn explain(
 ) -> Result<Vec<Vec<Option<String>>>, Error> {
     let mut lease = pool.get().await?;
     // Whatever fails or is given up here may leave a statement behind; the connection goes with it.
-    lease.begin();
+    lease.mark_dirty();
     let pooled = lease.sessions().pooled();
     if pooled {
         let begin = format!("{}; {FREE_NAMES}", lease.sessions().begin());
@@ -36,8 +36,8 @@ pub async fn explain(
     }
     let mut lists = Vec::with_capacity(plan.lists.len());
     for (list, statements) in plan.lists.iter().zip(statements) {
-        let page = BoundPage::new(list, variables, Reach::Page).ok();
-        let estimates = list.aggregates.iter().map(|aggregate| aggregate.extent == Extent::Estimated);
+        let page = BoundPage::new(list, variables, Paging::Paged).ok();
+        let estimates = list.aggregates.iter().map(|aggregate| aggregate.mode == CountMode::Estimated);
         let runs = statements.rows.iter().map(|_| true).chain(estimates.map(|estimate| !estimate));
         let mut plans = Vec::new();
         for (statement, runs) in statements.iter().zip(runs.chain(std::iter::repeat(true))) {
@@ -56,7 +56,7 @@ pub async fn explain(
     if pooled {
         lease.client().batch_execute("COMMIT").await.map_err(public)?;
     }
-    lease.end();
+    lease.mark_clean();
     Ok(lists)
 }
 

@@ -152,12 +152,12 @@ pub struct Lease {
 
 impl Lease {
     /// From now on, dropping the lease closes the connection: something is under way on it.
-    pub fn begin(&mut self) {
+    pub fn mark_dirty(&mut self) {
         self.clean = false;
     }
 
     /// What was under way has ended.
-    pub fn end(&mut self) {
+    pub fn mark_clean(&mut self) {
         self.clean = true;
     }
 

@@ -55,7 +55,7 @@ impl Snapshot {
     /// follow.
     pub(super) async fn run(&mut self, calls: &[&Call<'_>], last: bool) -> Result<Vec<Vec<Row>>, Error> {
         // Until all answers are in, a request that is given up takes the connection with it.
-        self.lease.begin();
+        self.lease.mark_dirty();
         let statements = self.prepare(calls).await?;
         let begin = self.state == State::Pending;
         if begin {
@@ -66,7 +66,7 @@ impl Snapshot {
         let outcome = self.pipeline(calls, &statements, begin, commit).await;
         match &outcome {
             Ok(_) if commit => self.close(),
-            Ok(_) if self.state == State::Single => self.lease.end(),
+            Ok(_) if self.state == State::Single => self.lease.mark_clean(),
             Ok(_) => {}
             Err(error) => self.give_up(error.code).await,
         }
@@ -126,7 +126,7 @@ impl Snapshot {
 
     fn close(&mut self) {
         self.state = State::Closed;
-        self.lease.end();
+        self.lease.mark_clean();
     }
 
     /// Leaves the connection in order where the statement was at fault; otherwise it goes, and its prepared statements,

@@ -21,7 +21,7 @@ use crate::api::{PlanInput, plan};
 use crate::db::{Pool, explain, read, table_sizes};
 use crate::error::{Code, Error};
 use crate::json::BYTES_MAX;
-use crate::plan::{BoundPage, Estimate, Reach, Statistics, limit_conditions};
+use crate::plan::{BoundPage, Estimate, Paging, Statistics, limit_conditions};
 use crate::sql::{Statements, statements};
 
 /// Rows that an operation may give at most, as estimated before it runs.
@@ -245,12 +245,13 @@ impl Inner {
         }
         let Ready { document, operation, variables, prepared } = self.prepare(request, allowed)?;
         let Prepared { plan, statements } = &*prepared;
-        let estimate = Estimate::new(plan, &self.statistics(), &variables, Reach::Page);
+        let estimate = Estimate::new(plan, &self.statistics(), &variables, Paging::Paged);
         report.estimated_rows = Some(estimate.total);
         let start = Instant::now();
         let reading = async {
             estimate.check(self.options.rows_max)?;
-            let pages = plan.lists.iter().map(|list| BoundPage::new(list, &variables, Reach::Page)).collect();
+            let pages =
+                plan.lists.iter().map(|list| BoundPage::new(list, &variables, Paging::Paged)).collect();
             read(&self.pool, plan, statements, pages, &variables, request.wanted.stats).await
         };
         let mut reading = reading.await;
@@ -348,7 +349,7 @@ impl Inner {
             RequestError { location, ..failed.error.into() }
         })?;
         limit_conditions(&plan)?;
-        let statements = plan.lists.iter().map(|list| statements(list, Reach::Page)).collect();
+        let statements = plan.lists.iter().map(|list| statements(list, Paging::Paged)).collect();
         let prepared = Arc::new(Prepared { plan, statements });
         // Answers to introspection are large and rarely asked for twice.
         if !introspects {

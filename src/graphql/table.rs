@@ -15,7 +15,7 @@ use tracing::{Instrument, Span, info, warn};
 
 use super::engine::{Answer, Engine, Operations, Ready, Refusal, Request, log};
 use crate::error::{Code, Error};
-use crate::plan::{BoundPage, Estimate, Reach};
+use crate::plan::{BoundPage, Estimate, Paging};
 use crate::sql::{Statements, statements};
 use crate::table::{Format, Piece, Shape, Source, Written, write};
 
@@ -107,11 +107,12 @@ impl Engine {
         let plan = &prepared.plan;
         let checked = || {
             let shape = Shape::new(plan)?;
-            Estimate::new(plan, &self.inner.statistics(), &variables, Reach::Whole)
+            Estimate::new(plan, &self.inner.statistics(), &variables, Paging::Unbounded)
                 .check(options.rows_max)?;
-            let pages = plan.lists.iter().map(|list| BoundPage::new(list, &variables, Reach::Whole));
+            let pages = plan.lists.iter().map(|list| BoundPage::new(list, &variables, Paging::Unbounded));
             let pages = pages.collect::<Result<Vec<_>, _>>()?;
-            let statements: Vec<_> = plan.lists.iter().map(|list| statements(list, Reach::Whole)).collect();
+            let statements: Vec<_> =
+                plan.lists.iter().map(|list| statements(list, Paging::Unbounded)).collect();
             // Wrong values are reported now, not in the middle of the table.
             statements.iter().flat_map(Statements::iter).try_for_each(|each| each.check(&variables))?;
             Ok::<_, Error>((shape, pages, statements))

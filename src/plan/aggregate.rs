@@ -12,18 +12,18 @@ pub struct Aggregate {
     /// Which of the list's rows count.
     pub filter: Filter,
     /// How far they are looked at.
-    pub extent: Extent,
+    pub mode: CountMode,
     /// What is computed of all rows; of a part of them, it is their number only.
     pub columns: Vec<AggregateColumn>,
 }
 
 /// How far the rows are looked at that a fact is about.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Extent {
+pub enum CountMode {
     /// To the last.
-    All,
+    Exact,
     /// Up to this many. Computed are their number, whether there are more, and whether there are not.
-    UpTo(Operand),
+    Capped(Operand),
     /// Not at all: Postgres estimates their number.
     Estimated,
 }
@@ -69,6 +69,17 @@ pub enum Figures {
         /// Whether the indicator must be additive.
         added: bool,
     },
+}
+
+impl CountMode {
+    /// Its name in GraphQL.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Exact => "EXACT",
+            Self::Capped(_) => "CAPPED",
+            Self::Estimated => "ESTIMATE",
+        }
+    }
 }
 
 impl AggregateColumn {

@@ -2,7 +2,7 @@
 
 use apollo_compiler::response::JsonMap;
 
-use super::{List, ListId, PAGE_DEFAULT, PAGE_MAX, Plan, Reach, Source};
+use super::{List, ListId, PAGE_DEFAULT, PAGE_MAX, Paging, Plan, Source};
 use crate::catalog::{Join, Kind, entities};
 use crate::error::{Code, Error};
 
@@ -94,7 +94,7 @@ pub struct Estimate<'a> {
 
 impl<'a> Estimate<'a> {
     /// Estimates a plan.
-    pub fn new(plan: &'a Plan, statistics: &Statistics, variables: &JsonMap, reach: Reach) -> Self {
+    pub fn new(plan: &'a Plan, statistics: &Statistics, variables: &JsonMap, paging: Paging) -> Self {
         let available = |list: &List| {
             let table = statistics.rows(list.kind);
             match &list.source {
@@ -112,7 +112,7 @@ impl<'a> Estimate<'a> {
         };
         let mut estimate = Self {
             plan,
-            pages: plan.lists.iter().map(|list| page_size(list, variables, reach)).collect(),
+            pages: plan.lists.iter().map(|list| page_size(list, variables, paging)).collect(),
             available: plan.lists.iter().map(available).collect(),
             rows: Vec::new(),
             total: 0,
@@ -194,13 +194,13 @@ impl<'a> Estimate<'a> {
     }
 }
 
-fn page_size(list: &List, variables: &JsonMap, reach: Reach) -> u64 {
+fn page_size(list: &List, variables: &JsonMap, paging: Paging) -> u64 {
     if list.page.single {
         return 1;
     }
-    let (default, max) = match reach {
-        Reach::Page => (PAGE_DEFAULT, PAGE_MAX),
-        Reach::Whole => (i64::MAX, i64::MAX),
+    let (default, max) = match paging {
+        Paging::Paged => (PAGE_DEFAULT, PAGE_MAX),
+        Paging::Unbounded => (i64::MAX, i64::MAX),
     };
     let size = list.page.size.as_ref().map_or(Ok(default), |size| size.resolve_int(variables));
     u64::try_from(size.unwrap_or(default).clamp(0, max)).unwrap_or(0)

@@ -47,7 +47,7 @@ pub struct GroupKey {
     /// Type of its values.
     pub scalar: Scalar,
     /// The part of a date that counts.
-    pub part: Option<Part>,
+    pub part: Option<DateUnit>,
     /// The column that tells how much of the date is known, if that may be less than the day.
     pub precision: Option<&'static str>,
     /// The links that lead to it, as the client names them.
@@ -69,7 +69,7 @@ pub struct Many {
 
 /// A part of a date: rows are put together whose dates agree in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum DateUnit {
     /// The day itself.
     Day,
     /// The calendar month.
@@ -82,7 +82,7 @@ pub enum Part {
     Year,
 }
 
-impl Part {
+impl DateUnit {
     /// Names in GraphQL, and what each means.
     pub const NAMES: [(Self, &'static str, &'static str); 5] = [
         (Self::Day, "DAY", "The day."),
@@ -164,7 +164,7 @@ impl Grouping {
 impl GroupKey {
     /// What distinguishes it from other keys, for cursors.
     pub(super) fn signature(&self) -> String {
-        format!("{} {} ", self.label(), self.part.map_or("", Part::name))
+        format!("{} {} ", self.label(), self.part.map_or("", DateUnit::name))
     }
 
     /// How a client names it.

@@ -21,7 +21,7 @@ mod time;
 mod total;
 
 pub use aggregate::{
-    Aggregate, AggregateColumn, Extent, Figures, Function, Over, columns_for, distinct_columns,
+    Aggregate, AggregateColumn, CountMode, Figures, Function, Over, columns_for, distinct_columns,
     over_columns_type,
 };
 pub(crate) use aggregate::{of_indicator, of_measure};
@@ -31,7 +31,7 @@ pub use count::{COUNT_CAP_DEFAULT, COUNT_CAP_MAX, check_cap};
 pub use cursor::Cursor;
 pub use filter::{Comparison, Filter, Predicate, Quantifier};
 pub(crate) use grouping::share_of;
-pub use grouping::{FILLED_MAX, GroupKey, GroupValue, Grouping, KEYS_MAX, Many, Part};
+pub use grouping::{DateUnit, FILLED_MAX, GroupKey, GroupValue, Grouping, KEYS_MAX, Many};
 pub use id::GlobalId;
 pub use input::{Input, Variables, structural_variables};
 pub use object::{ByIds, Field, Object, Value, Whose};
@@ -50,11 +50,11 @@ pub const PAGE_MAX: i64 = 10_000;
 
 /// Default and maximum number of rows of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reach {
+pub enum Paging {
     /// A page: [`PAGE_DEFAULT`] rows, [`PAGE_MAX`] at most.
-    Page,
+    Paged,
     /// All rows, and any number: they are passed on one by one.
-    Whole,
+    Unbounded,
 }
 
 /// Index of a list in its plan.

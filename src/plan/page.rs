@@ -3,7 +3,7 @@
 use apollo_compiler::response::JsonMap;
 
 use super::cursor::{self, Cursor};
-use super::{Extent, List, Operand, PAGE_DEFAULT, PAGE_MAX, Reach, check_cap};
+use super::{CountMode, List, Operand, PAGE_DEFAULT, PAGE_MAX, Paging, check_cap};
 use crate::catalog::Scalar;
 use crate::error::Error;
 
@@ -28,20 +28,20 @@ impl BoundPage {
     ///
     /// # Errors
     /// When one does not fit; the error is that of the field that the list stands for.
-    pub fn new(list: &List, variables: &JsonMap, reach: Reach) -> Result<Self, Error> {
+    pub fn new(list: &List, variables: &JsonMap, paging: Paging) -> Result<Self, Error> {
         let page = &list.page;
         let number = |operand: &Option<Operand>, name: &str, default: i64, max: i64| match operand {
             Some(operand) => within(name, operand.resolve_int(variables)?, max),
             None => Ok(default),
         };
-        let max = match reach {
-            Reach::Page => PAGE_MAX,
-            Reach::Whole => i32::MAX.into(),
+        let max = match paging {
+            Paging::Paged => PAGE_MAX,
+            Paging::Unbounded => i32::MAX.into(),
         };
         let size = number(&page.size, if page.backward { "last" } else { "first" }, PAGE_DEFAULT, max)?;
         let offset = number(&page.offset, "offset", 0, i64::MAX)?;
         for aggregate in &list.aggregates {
-            if let Extent::UpTo(cap) = &aggregate.extent {
+            if let CountMode::Capped(cap) = &aggregate.mode {
                 check_cap(cap.resolve_int(variables)?)?;
             }
         }

@@ -3,7 +3,7 @@
 //! A list of totals reads a derived table with a row for each indicator and a column for each value that is asked for
 //! (`c0`, `c1`, …); a list of a series' points has a row for each period. `docs/totals.md` says what each value means.
 
-use super::{ColumnName, Filter, Operand, Part, Quantifier};
+use super::{ColumnName, DateUnit, Filter, Operand, Quantifier};
 use crate::catalog::total::{Level, Measure, Ratio, SCOPE_COLUMNS, TotalPlace};
 use crate::catalog::{Entity, Kind, Scalar, total};
 
@@ -34,9 +34,9 @@ pub enum TotalsBy {
     /// An indicator.
     Indicator,
     /// A period; all from the first to the last for which there is a figure.
-    Period(Part),
+    Period(DateUnit),
     /// The one indicator of a series, with what its points do not show.
-    OutsidePeriods(Part),
+    OutsidePeriods(DateUnit),
 }
 
 /// A value computed for an indicator or a period.

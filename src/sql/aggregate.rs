@@ -7,11 +7,11 @@ use super::source::{parents, rows_from_where};
 use super::sums;
 use super::value::columns;
 use super::writer::{Statement, Writer};
-use crate::plan::{Aggregate, Extent, Input, List, Operand, Over, Reach, Source};
+use crate::plan::{Aggregate, CountMode, Input, List, Operand, Over, Paging, Source};
 
-pub(super) fn statement(list: &List, aggregate: &Aggregate, reach: Reach) -> Statement {
+pub(super) fn statement(list: &List, aggregate: &Aggregate, paging: Paging) -> Statement {
     let mut w = Writer::new(list);
-    if aggregate.extent == Extent::Estimated {
+    if aggregate.mode == CountMode::Estimated {
         w.syntax("EXPLAIN (FORMAT JSON) SELECT 1");
         rows(&mut w, list, aggregate);
         return w.finish();
@@ -22,10 +22,10 @@ pub(super) fn statement(list: &List, aggregate: &Aggregate, reach: Reach) -> Sta
         parents(&mut w, list);
         w.syntax("\nCROSS JOIN LATERAL (");
     }
-    match (list.grouping(), &aggregate.extent) {
-        (_, Extent::UpTo(cap)) => counted(&mut w, list, aggregate, cap),
+    match (list.grouping(), &aggregate.mode) {
+        (_, CountMode::Capped(cap)) => counted(&mut w, list, aggregate, cap),
         (Some(grouping), _) if aggregate.over != Over::Rows => {
-            over_groups(&mut w, list, grouping, aggregate, reach);
+            over_groups(&mut w, list, grouping, aggregate, paging);
         }
         _ => over_rows(&mut w, list, aggregate),
     }

@@ -3,16 +3,16 @@
 use super::name::Name;
 use super::predicate::holds;
 use super::writer::{Piece, Writer, column};
-use crate::plan::{ColumnName, Comparison, GroupKey, Part, Predicate};
+use crate::plan::{ColumnName, Comparison, DateUnit, GroupKey, Predicate};
 
 /// Writes the first day of the part of a date that a value lies in.
-pub(super) fn part_of(w: &mut Writer, part: Option<Part>, value: &dyn Piece) {
+pub(super) fn part_of(w: &mut Writer, part: Option<DateUnit>, value: &dyn Piece) {
     match part {
-        None | Some(Part::Day) => w.piece(value),
-        Some(Part::Month) => w.sql("date_trunc('month', {}::timestamp)::date", &[value]),
-        Some(Part::Quarter) => w.sql("date_trunc('quarter', {}::timestamp)::date", &[value]),
-        Some(Part::Year) => w.sql("date_trunc('year', {}::timestamp)::date", &[value]),
-        Some(Part::Half) => w.sql(
+        None | Some(DateUnit::Day) => w.piece(value),
+        Some(DateUnit::Month) => w.sql("date_trunc('month', {}::timestamp)::date", &[value]),
+        Some(DateUnit::Quarter) => w.sql("date_trunc('quarter', {}::timestamp)::date", &[value]),
+        Some(DateUnit::Year) => w.sql("date_trunc('year', {}::timestamp)::date", &[value]),
+        Some(DateUnit::Half) => w.sql(
             "make_date(extract(year FROM {}::timestamp)::integer, \
              CASE WHEN extract(month FROM {}) > 6 THEN 7 ELSE 1 END, 1)",
             &[value, value],
@@ -21,13 +21,13 @@ pub(super) fn part_of(w: &mut Writer, part: Option<Part>, value: &dyn Piece) {
 }
 
 /// How far a part of a date is from the next.
-pub(super) fn step(part: Part) -> &'static str {
+pub(super) fn step(part: DateUnit) -> &'static str {
     match part {
-        Part::Day => "interval '1 day'",
-        Part::Month => "interval '1 month'",
-        Part::Quarter => "interval '3 months'",
-        Part::Half => "interval '6 months'",
-        Part::Year => "interval '1 year'",
+        DateUnit::Day => "interval '1 day'",
+        DateUnit::Month => "interval '1 month'",
+        DateUnit::Quarter => "interval '3 months'",
+        DateUnit::Half => "interval '6 months'",
+        DateUnit::Year => "interval '1 year'",
     }
 }
 
@@ -35,11 +35,11 @@ pub(super) fn step(part: Part) -> &'static str {
 pub(super) fn key_value(w: &mut Writer, key: &GroupKey, alias: Name) {
     let value = |w: &mut Writer| part_of(w, key.part, &column(alias, key.column));
     match (key.precision, key.part) {
-        (None, _) | (_, None | Some(Part::Year)) => w.piece(&value),
-        (Some(precision), Some(Part::Day)) => {
+        (None, _) | (_, None | Some(DateUnit::Year)) => w.piece(&value),
+        (Some(precision), Some(DateUnit::Day)) => {
             w.sql("CASE WHEN {} = 'DAY' THEN {} END", &[&column(alias, precision), &value])
         }
-        (Some(precision), Some(Part::Month | Part::Quarter | Part::Half)) => {
+        (Some(precision), Some(DateUnit::Month | DateUnit::Quarter | DateUnit::Half)) => {
             w.sql("CASE WHEN {} IN ('DAY', 'MONTH') THEN {} END", &[&column(alias, precision), &value])
         }
     };

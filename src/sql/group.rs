@@ -13,7 +13,7 @@ use super::writer::{Piece, Writer, column};
 use crate::catalog::Sums;
 use crate::plan::{
     Aggregate, AggregateColumn, ColumnName, FILLED_MAX, Filter, Function, GroupKey, GroupValue, Grouping,
-    List, Over, Reach,
+    List, Over, Paging,
 };
 
 /// Writes the groups of a list as a table, in parentheses.
@@ -206,7 +206,7 @@ pub(super) fn over_groups(
     list: &List,
     grouping: &Grouping,
     aggregate: &Aggregate,
-    reach: Reach,
+    paging: Paging,
 ) {
     let aggregates: Vec<_> = aggregate.columns.iter().collect();
     let sums = sums::of(list, &[&grouping.rows], &aggregates, Some(grouping));
@@ -237,7 +237,7 @@ pub(super) fn over_groups(
             &[
                 &groups,
                 &|w: &mut Writer| left_joins(w, &list.joins, &order_joins(list)),
-                &|w: &mut Writer| page(w, list, reach, 0),
+                &|w: &mut Writer| page(w, list, paging, 0),
                 &same_group,
             ],
         );

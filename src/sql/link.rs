@@ -91,7 +91,7 @@ pub(super) fn from_where(
                 );
             });
         }
-        Join::Called { function, .. } => {
+        Join::Function { function, .. } => {
             through(w, target, "id", &joins, &|w: &mut Writer| {
                 w.sql("{}({}) AS v (key)", &[&Name::from(function), &start]);
             });

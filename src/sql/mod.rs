@@ -29,7 +29,7 @@ mod value;
 mod whole;
 mod writer;
 
-use crate::plan::{List, Reach};
+use crate::plan::{List, Paging};
 
 pub use writer::{Bind, Statement};
 
@@ -54,13 +54,13 @@ impl Statements {
 
 /// Writes a list's statements. Of a whole list, rows come in the list's own order even where a page is counted from its
 /// end, and no row more than the page has.
-pub fn statements(list: &List, reach: Reach) -> Statements {
+pub fn statements(list: &List, paging: Paging) -> Statements {
     Statements {
-        rows: list.rows.then(|| rows::statement(list, reach)),
+        rows: list.rows.then(|| rows::statement(list, paging)),
         aggregates: list
             .aggregates
             .iter()
-            .map(|aggregate| aggregate::statement(list, aggregate, reach))
+            .map(|aggregate| aggregate::statement(list, aggregate, paging))
             .collect(),
         probe: list.probe.any().then(|| probe::statement(list)),
     }

@@ -4,11 +4,11 @@ use super::filter::and;
 use super::keyset::{self, Side};
 use super::order::{direction, expression};
 use super::writer::{Bind, Writer};
-use crate::plan::{Input, List, Operand, PAGE_DEFAULT, PAGE_MAX, Reach, Source};
+use crate::plan::{Input, List, Operand, PAGE_DEFAULT, PAGE_MAX, Paging, Source};
 
 /// Writes the filter, the cursors' conditions, the order and the limit: the page's size and so many more. Of a whole list
 /// no more are asked for.
-pub(super) fn page(w: &mut Writer, list: &List, reach: Reach, more: i64) {
+pub(super) fn page(w: &mut Writer, list: &List, paging: Paging, more: i64) {
     and(w, &list.filter, "t");
     if list.page.after.is_some() {
         w.syntax("\n  AND ");
@@ -23,7 +23,7 @@ pub(super) fn page(w: &mut Writer, list: &List, reach: Reach, more: i64) {
     }
     // What is wrapped is put in order outside; inside, the order serves the cut.
     let parent = !matches!(list.source, Source::Root);
-    if reach == Reach::Whole && parent && !is_cut(list) {
+    if paging == Paging::Unbounded && parent && !is_cut(list) {
         return;
     }
     w.syntax("\nORDER BY ");
@@ -31,13 +31,13 @@ pub(super) fn page(w: &mut Writer, list: &List, reach: Reach, more: i64) {
         expression(w, term);
         direction(w, term, list.page.backward);
     });
-    let size = match reach {
-        Reach::Page => Some(size_known(list).map(|size| size + more)),
-        Reach::Whole => list.page.size.as_ref().map(literal),
+    let size = match paging {
+        Paging::Paged => Some(size_known(list).map(|size| size + more)),
+        Paging::Unbounded => list.page.size.as_ref().map(literal),
     };
     match size {
         Some(Some(size)) => w.syntax("\nLIMIT ").number(size),
-        Some(None) if more == 0 || reach == Reach::Whole => w.syntax("\nLIMIT ").bind(Bind::Size),
+        Some(None) if more == 0 || paging == Paging::Unbounded => w.syntax("\nLIMIT ").bind(Bind::Size),
         Some(None) => w.syntax("\nLIMIT ").bind(Bind::Limit),
         None => w,
     };

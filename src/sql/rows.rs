@@ -7,30 +7,30 @@ use super::predicate::COLLATION;
 use super::source::parents;
 use super::writer::{Statement, Writer};
 use crate::catalog::Scalar;
-use crate::plan::{ColumnName, List, OrderExpression, Reach, Source};
+use crate::plan::{ColumnName, List, OrderExpression, Paging, Source};
 
-pub(super) fn statement(list: &List, reach: Reach) -> Statement {
+pub(super) fn statement(list: &List, paging: Paging) -> Statement {
     let mut w = Writer::new(list);
     let outer_joins = joins_for(list, list.columns.iter().map(|column| column.table));
     let inner_joins = order_joins(list);
     let root = matches!(list.source, Source::Root);
     let joins_within = outer_joins.iter().zip(&inner_joins).all(|(outer, inner)| *inner || !outer);
-    let flattens = match reach {
-        Reach::Page => joins_within,
+    let flattens = match paging {
+        Paging::Paged => joins_within,
         // Where no page is cut, nothing has to be joined later than that; where it is cut from the end, its rows have
         // to be turned round.
-        Reach::Whole => (joins_within || !is_cut(list)) && !list.page.backward,
+        Paging::Unbounded => (joins_within || !is_cut(list)) && !list.page.backward,
     };
     if root && (list.page.single || flattens) {
-        flat(&mut w, list, reach, &outer_joins, &inner_joins);
+        flat(&mut w, list, paging, &outer_joins, &inner_joins);
     } else {
-        wrapped(&mut w, list, reach, &outer_joins, &inner_joins);
+        wrapped(&mut w, list, paging, &outer_joins, &inner_joins);
     }
     w.finish()
 }
 
 /// One query level: nothing is joined that the page does not need anyway.
-fn flat(w: &mut Writer, list: &List, reach: Reach, outer_joins: &[bool], inner_joins: &[bool]) {
+fn flat(w: &mut Writer, list: &List, paging: Paging, outer_joins: &[bool], inner_joins: &[bool]) {
     w.syntax("SELECT ");
     let mut separator = "";
     for column in &list.columns {
@@ -46,11 +46,11 @@ fn flat(w: &mut Writer, list: &List, reach: Reach, outer_joins: &[bool], inner_j
     }
     let joins: Vec<_> = outer_joins.iter().zip(inner_joins).map(|(outer, inner)| outer | inner).collect();
     list_from_where(w, list, |w| left_joins(w, &list.joins, &joins));
-    page(w, list, reach, 1);
+    page(w, list, paging, 1);
 }
 
 /// Two levels: the page is cut first, then its rows are joined, for each parent if there are parents.
-fn wrapped(w: &mut Writer, list: &List, reach: Reach, outer_joins: &[bool], inner_joins: &[bool]) {
+fn wrapped(w: &mut Writer, list: &List, paging: Paging, outer_joins: &[bool], inner_joins: &[bool]) {
     let parent = !matches!(list.source, Source::Root);
     w.syntax("SELECT ");
     let mut separator = "";
@@ -76,7 +76,7 @@ fn wrapped(w: &mut Writer, list: &List, reach: Reach, outer_joins: &[bool], inne
     w.syntax("(SELECT ");
     inner_columns(w, list, outer_joins);
     list_from_where(w, list, |w| left_joins(w, &list.joins, inner_joins));
-    page(w, list, reach, 1);
+    page(w, list, paging, 1);
     w.syntax(") AS t");
     left_joins(w, &list.joins, outer_joins);
     w.syntax("\nORDER BY ");
@@ -90,7 +90,7 @@ fn wrapped(w: &mut Writer, list: &List, reach: Reach, outer_joins: &[bool], inne
         if term.scalar == Scalar::Text {
             w.syntax(COLLATION);
         }
-        direction(w, term, list.page.backward && reach == Reach::Page);
+        direction(w, term, list.page.backward && paging == Paging::Paged);
         separator = ", ";
     }
 }

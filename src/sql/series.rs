@@ -4,11 +4,11 @@ use super::date::{part_of, step};
 use super::name::Name;
 use super::writer::{Piece, Writer, column};
 use crate::catalog::total::Measure;
-use crate::plan::{Part, Total, Totals};
+use crate::plan::{DateUnit, Total, Totals};
 
 /// Writes a row for each period from the first to the last for which there is a figure. A period's total is over the
 /// figures that lie within it.
-pub(super) fn points(w: &mut Writer, totals: &Totals, every: Part) {
+pub(super) fn points(w: &mut Writer, totals: &Totals, every: DateUnit) {
     w.sql(
         ",\nperiods AS (SELECT {} AS start, s.measure, \
          CASE WHEN i.additive THEN sum(s.unattributed)::int8 WHEN count(*) = 1 THEN max(s.value) END AS total \
@@ -29,7 +29,7 @@ pub(super) fn points(w: &mut Writer, totals: &Totals, every: Part) {
     w.syntax("\nFROM points AS g");
 }
 
-fn value(every: Part, total: Total) -> impl Piece {
+fn value(every: DateUnit, total: Total) -> impl Piece {
     move |w: &mut Writer| {
         match total {
             Total::From => w.syntax("g.start"),
@@ -64,7 +64,7 @@ fn before(measure: Measure) -> impl Piece {
 }
 
 /// Writes the row of the one indicator: sums over all figures, and over those that lie within no period.
-pub(super) fn outside(w: &mut Writer, totals: &Totals, every: Part) {
+pub(super) fn outside(w: &mut Writer, totals: &Totals, every: DateUnit) {
     w.syntax("\nSELECT i.id AS indicator_id");
     for (column, total) in totals.computed() {
         let of = |w: &mut Writer| {
@@ -87,14 +87,14 @@ pub(super) fn outside(w: &mut Writer, totals: &Totals, every: Part) {
 }
 
 /// The first day of the period in which a day of a figure `s` lies.
-fn start(every: Part, day: &'static str) -> impl Piece {
+fn start(every: DateUnit, day: &'static str) -> impl Piece {
     move |w: &mut Writer| {
         part_of(w, Some(every), &column("s", day));
     }
 }
 
 /// The condition that a figure `s` lies within one period.
-fn within(every: Part) -> impl Piece {
+fn within(every: DateUnit) -> impl Piece {
     move |w: &mut Writer| {
         w.sql("{} = {}", &[&start(every, "period_from"), &start(every, "period_to")]);
     }

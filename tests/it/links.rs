@@ -53,7 +53,7 @@ fn pairs(entity: &Entity, link: &Link) -> Vec<Pair> {
         Join::Ancestors { parent } | Join::Descendants { parent } => {
             vec![(format!("{here}.{parent}"), format!("{here}.id"))]
         }
-        Join::Called { .. } => Vec::new(),
+        Join::Function { .. } => Vec::new(),
     }
 }
 

@@ -54,7 +54,7 @@ impl Model {
             for link in &entity.links {
                 match &link.join {
                     Join::Through { via, .. } => names.insert(via.name().to_owned(), table(via)),
-                    Join::Called { local, function } => {
+                    Join::Function { local, function } => {
                         let table = table(&entity.table);
                         let calls = format!(
                             "(SELECT e.{local} AS near, f AS far FROM {table} e, {function}(e.{local}) f)"
@@ -113,7 +113,7 @@ impl Model {
                 let keys: Vec<&Value> = between.map(|between| &between[*far]).collect();
                 rows.iter().filter(|other| keys.iter().any(|key| same(key, &other[*remote]))).collect()
             }
-            Join::Called { local, function } => {
+            Join::Function { local, function } => {
                 let calls = self.tables[*function].iter().filter(|call| same(&row[*local], &call["near"]));
                 let keys: Vec<&Value> = calls.map(|call| &call["far"]).collect();
                 rows.iter().filter(|other| keys.iter().any(|key| same(key, &other["id"]))).collect()
