@@ -1,7 +1,7 @@
 //! The data directory: made whole or not at all, and freed from servers that are gone.
 
 use super::account::Account;
-use super::discover::Install;
+use super::install::Install;
 use super::log::Log;
 use super::process::{self, Pid, Signal};
 use super::socket::Socket;

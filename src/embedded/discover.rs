@@ -1,9 +1,9 @@
 //! Finding `PostgreSQL` binaries on the machine.
 
 use super::account::{Account, cannot_drop};
+use super::install::{Install, complete, on_path};
 use super::process;
 use super::{Error, Options, npm};
-use std::env;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Stdio};
@@ -23,15 +23,6 @@ const VERSIONED: [(&str, &str, &str); 5] = [
     ("/usr/local/opt", "postgresql", "bin"),
     ("/Applications/Postgres.app/Contents/Versions", "", "bin"),
 ];
-
-/// Binaries that run as the chosen user.
-#[derive(Clone, Debug)]
-pub(super) struct Install {
-    pub(super) bin_dir: PathBuf,
-    /// As the server states it, such as `15.18`.
-    pub(super) version: String,
-    pub(super) major: u32,
-}
 
 /// Chooses binaries: of a major version that already has data, else the newest of the machine, else fetched ones.
 pub(super) fn find(
@@ -164,18 +155,6 @@ impl Search<'_> {
             Error::TooOld { found: self.found.join(", ") }
         }
     }
-}
-
-/// Whether both programs are there; `pg_config` of a client library names a directory without them.
-fn complete(dir: &Path) -> bool {
-    ["postgres", "initdb"].iter().all(|name| dir.join(name).is_file())
-}
-
-/// The first file of this name on PATH.
-pub(super) fn on_path(name: &str) -> Option<PathBuf> {
-    env::split_paths(&env::var_os("PATH")?)
-        .map(|dir| dir.join(name))
-        .find(|path| path.is_absolute() && path.is_file())
 }
 
 fn ask(account: &Account, program: &Path, argument: &str) -> io::Result<Child> {

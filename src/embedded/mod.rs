@@ -1,7 +1,7 @@
 //! A private Postgres for machines where nobody has set one up.
 //!
 //! [`Server::start`] finds the `PostgreSQL` binaries on the machine, makes a cluster on first use, starts it
-//! on a Unix socket that only this user can paging, and stops it again. No port is opened. A small
+//! on a Unix socket that only this user can reach, and stops it again. No port is opened. A small
 //! watchdog process ends the server even when this process is killed outright.
 //!
 //! The calls block: use them before the asynchronous runtime starts, or on a blocking thread.
@@ -17,6 +17,8 @@ mod discover;
 mod error;
 #[cfg(unix)]
 mod home;
+#[cfg(unix)]
+mod install;
 #[cfg(unix)]
 mod lock;
 #[cfg(unix)]
@@ -34,6 +36,8 @@ mod server;
 mod setup;
 #[cfg(unix)]
 mod socket;
+#[cfg(unix)]
+mod stand_in;
 #[cfg(unix)]
 mod temporary;
 #[cfg(unix)]

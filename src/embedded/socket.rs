@@ -33,7 +33,7 @@ impl Socket {
         if inside.path().as_os_str().len() <= PATH_MAX {
             return inside;
         }
-        let hash = super::home::hash(data.as_os_str().as_bytes());
+        let hash = super::stand_in::hash(data.as_os_str().as_bytes());
         Self { directory: PathBuf::from(format!("/tmp/pg-{hash:016x}")) }
     }
 

@@ -11,7 +11,7 @@ use tracing::warn;
 
 use super::accept::Media;
 use super::reply::small;
-use super::routes::State;
+use super::state::State;
 
 /// How long the database may take to answer before it counts as down.
 const PING_TIME_MAX: Duration = Duration::from_secs(1);

@@ -3,6 +3,7 @@
 mod accept;
 mod body;
 mod compress;
+mod exchange;
 mod graphql;
 mod health;
 mod observe;
@@ -11,6 +12,7 @@ mod params;
 mod reply;
 mod routes;
 mod server;
+mod state;
 mod table;
 
 pub use server::{Listener, Server};

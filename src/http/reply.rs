@@ -18,6 +18,11 @@ const RETRY_AFTER_SECONDS: &str = "1";
 /// Value of `Content-Security-Policy`.
 const POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
 
+/// 405, with the methods that are allowed.
+pub(super) fn not_allowed(message: &'static str, allow: &'static str) -> HttpResponse {
+    Refusal::new(StatusCode::METHOD_NOT_ALLOWED, message).with(header::ALLOW, allow).reply(Media::Json)
+}
+
 /// A request that is refused before GraphQL sees it.
 #[derive(Debug)]
 pub(super) struct Refusal {

@@ -1,7 +1,5 @@
-//! The routes, and what their handlers share.
+//! The routes.
 
-use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use actix_cors::Cors;
@@ -10,57 +8,13 @@ use actix_web::guard::{Any, Get, Guard, Head};
 use actix_web::http::header;
 use actix_web::web::{self, ServiceConfig};
 
-use tokio::runtime::Handle;
-use tokio::sync::Semaphore;
-
+use super::exchange::EXTENSIONS;
+use super::reply::not_allowed;
 use super::{graphql, health, pages};
-use crate::config::{CorsOrigins, HttpSettings};
-use crate::db::Pool;
-use crate::graphql::Engine;
+use crate::config::CorsOrigins;
 
 /// How long a browser may remember a preflight: the longest that browsers honour.
 const PREFLIGHT_AGE: Duration = Duration::from_hours(2);
-
-/// What the handlers share.
-pub(super) struct State {
-    /// Answers GraphQL requests.
-    pub(super) engine: Engine,
-    /// For the health check.
-    pub(super) pool: Arc<Pool>,
-    /// Bounds on a request.
-    pub(super) limits: Limits,
-    /// How many more tables may be read.
-    pub(super) tables: Arc<Semaphore>,
-    /// Where tables are read: not on the threads that answer requests.
-    pub(super) runtime: Handle,
-    /// Set once the server is being stopped.
-    pub(super) stopping: AtomicBool,
-}
-
-/// Bounds on a request.
-pub(super) struct Limits {
-    /// Largest body.
-    pub(super) body_bytes: usize,
-    /// Longest time for the body to arrive.
-    pub(super) body_time: Duration,
-    /// Longest time for the answer.
-    pub(super) request_time: Duration,
-    /// Longest time for reading a table.
-    pub(super) table_time: Duration,
-}
-
-impl State {
-    pub(super) fn new(settings: &HttpSettings, engine: Engine, pool: Arc<Pool>, runtime: Handle) -> Self {
-        let limits = Limits {
-            body_bytes: settings.max_body,
-            body_time: settings.body_timeout,
-            request_time: settings.request_timeout,
-            table_time: settings.table_timeout,
-        };
-        let tables = Arc::new(Semaphore::new(settings.max_tables));
-        Self { engine, pool, limits, tables, runtime, stopping: AtomicBool::new(false) }
-    }
-}
 
 /// Adds all routes.
 pub(super) fn configure(config: &mut ServiceConfig) {
@@ -79,7 +33,7 @@ pub(super) fn configure(config: &mut ServiceConfig) {
 fn read_only(path: &str, route: actix_web::Route) -> Resource {
     web::resource(path)
         .route(route.guard(get_or_head()))
-        .default_service(web::to(async || graphql::not_allowed("this address answers GET", "GET, HEAD")))
+        .default_service(web::to(async || not_allowed("this address answers GET", "GET, HEAD")))
 }
 
 fn get_or_head() -> impl Guard {
@@ -100,7 +54,7 @@ pub(super) fn cors(origins: &CorsOrigins) -> Cors {
             header::ACCEPT,
             header::CONTENT_TYPE,
             header::HeaderName::from_static("x-request-id"),
-            graphql::EXTENSIONS,
+            EXTENSIONS,
         ])
         .expose_headers(["x-request-id", "content-disposition"])
         .max_age(usize::try_from(PREFLIGHT_AGE.as_secs()).ok())

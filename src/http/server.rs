@@ -16,7 +16,8 @@ use tokio::runtime::Handle;
 use tokio::task::JoinHandle;
 
 use super::observe::observe;
-use super::routes::{self, State};
+use super::routes;
+use super::state::State;
 use crate::config::{CorsOrigins, HttpSettings};
 use crate::db::Pool;
 use crate::graphql::Engine;

@@ -11,11 +11,11 @@ use futures_util::{FutureExt, stream};
 use tracing::error;
 
 use super::accept::{self, Media, Representation};
-use super::graphql::{failed, read, respond};
+use super::exchange::{failed, read, respond};
 use super::observe::LogFields;
 use super::params;
 use super::reply::{self, Refusal};
-use super::routes::State;
+use super::state::State;
 use crate::error::{Code, Error};
 use crate::graphql::TableOptions;
 use crate::table::{Format, ROWS_MAX};

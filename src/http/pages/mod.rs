@@ -12,8 +12,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use self::address::{Address, Page, address};
 use self::files::File;
 use super::accept::{Media, accepts_page, wants_page};
-use super::graphql::not_allowed;
-use super::reply::Refusal;
+use super::reply::{Refusal, not_allowed};
 
 /// Files below have a hash of their content in their names, so an address never changes its content.
 const HASHED: &str = "assets/";

@@ -18,13 +18,6 @@ const LAYERS: [&str; 17] = [
 /// Uses in the right direction that are not meant to be.
 const FORBIDDEN: [(&str, &str); 1] = [("csv", "graphql")];
 
-/// Modules of one folder each of which uses the others, directly or not. None may be added; those that are cured must be
-/// struck out here.
-const CIRCLES: [&str; 2] = [
-    "embedded: cluster, discover, home, npm, socket, temporary",
-    "http: graphql, health, pages, routes, table",
-];
-
 /// Crates that one module alone may name.
 const OWNERS: [(&str, &str); 2] = [("actix_web", "http"), ("clap", "cli")];
 
@@ -120,7 +113,7 @@ fn modules_of_a_folder_do_not_go_round_in_circles() {
         let told = circles.iter().filter(|circle| !circle.is_empty());
         found.extend(told.map(|circle| format!("{}: {}", folder.join("::"), circle.join(", "))));
     }
-    assert_eq!(found, CIRCLES, "modules that use each other");
+    assert!(found.is_empty(), "modules that use each other, directly or not:\n{}", found.join("\n"));
 }
 
 #[test]
