@@ -24,8 +24,9 @@ use crate::graphql::Engine;
 
 /// Connections that the system holds until a thread takes them.
 const BACKLOG: u32 = 1024;
-/// How long a request's headers may take to arrive.
-const HEAD_TIME_MAX: Duration = Duration::from_secs(5);
+/// How long the headers of a connection's first request may take to arrive. Browsers open connections ahead of use and keep
+/// them for a minute; closed before, with 408, the answer could reach a request that has just been sent.
+const HEAD_TIME_MAX: Duration = Duration::from_secs(65);
 /// How long an idle connection is kept: longer than the usual 60 s of proxies, which could otherwise use one that is
 /// just being closed.
 const KEEP_ALIVE: Duration = Duration::from_secs(75);
