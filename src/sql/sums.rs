@@ -1,7 +1,9 @@
 //! Tables of sums in place of the rows themselves, where nothing is asked that they do not hold.
 
 use crate::catalog::{Join, Sums};
-use crate::plan::{AggregateColumn, ColumnName, Filter, Function, Grouping, List, Source};
+use crate::plan::{
+    AggregateColumn, ColumnName, Filter, Function, Grouping, List, Source, Total, Totals, TotalsBy,
+};
 
 /// The smallest table of sums that answers for a list's rows under these filters, with these aggregates over them.
 pub(super) fn of(
@@ -20,6 +22,15 @@ pub(super) fn of(
             && aggregates.iter().all(|aggregate| has_aggregate(sums, aggregate))
             && grouping.is_none_or(|grouping| has_keys(sums, grouping))
     })
+}
+
+/// The table of sums that answers for totals: only sums are asked for, and no condition that sums do not know.
+pub(super) fn of_totals(list: &List, totals: &Totals) -> Option<&'static Sums> {
+    let summed = |total: &Total| matches!(total, Total::Sum(_) | Total::Missing(_) | Total::Share(..));
+    if totals.by != TotalsBy::Indicator || totals.years.is_some() || !totals.columns.iter().all(summed) {
+        return None;
+    }
+    of(list, &[&totals.rows], &[], None)
 }
 
 fn has(sums: &Sums, column: &str) -> bool {

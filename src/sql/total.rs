@@ -1,48 +1,71 @@
 //! Totals: the derived table with a row for each indicator of the figures of a place.
 //!
-//! Figures are read once for each parent, as a table `figures`; what else is needed about them are further tables, written
-//! only where a value asks for them. Membership is asked as `x IN (SELECT …)` where its answer is used as a value: Postgres
-//! hashes that whatever it expects, and its expectations of recursive tables are poor.
+//! Where only sums are asked for, tables of sums are read. Otherwise figures are read once for each parent, as a table
+//! `figures`; what else is needed about them are further tables, written only where a value asks for them. Membership is
+//! asked as `x IN (SELECT …)` where its answer is used as a value: Postgres hashes that whatever it expects, and its
+//! expectations of recursive tables are poor.
 
 use super::figures::conditions;
 use super::filter::and;
 use super::name::Name;
 use super::source::rows_from_where;
 use super::writer::{Piece, Writer, column};
-use super::{ratio, scope, series, whole};
-use crate::catalog::Kind;
+use super::{ratio, scope, series, sums, whole};
 use crate::catalog::total::{FIGURE_COLUMNS, Measure};
+use crate::catalog::{Kind, Sums};
 use crate::plan::{List, RatioPart, Total, Totals, TotalsBy};
 
 /// Writes the computed values of a list as a table, in parentheses.
 pub(super) fn derived(w: &mut Writer, list: &List, totals: &Totals) {
-    w.sql(
-        "(WITH figures AS MATERIALIZED (SELECT {}{}{}{})",
-        &[
-            &|w: &mut Writer| {
-                w.separated(", ", FIGURE_COLUMNS, |w, column| {
-                    w.column("t", column);
-                });
-            },
-            &|w: &mut Writer| rows_from_where(w, list, None, |_| {}),
-            &|w: &mut Writer| and(w, &totals.rows, "t"),
-            &|w: &mut Writer| conditions(w, totals),
-        ],
-    );
+    w.syntax("(WITH ");
     match totals.by {
         TotalsBy::Indicator => indicators(w, list, totals),
-        TotalsBy::Period(every) => series::points(w, totals, every),
-        TotalsBy::OutsidePeriods(every) => series::outside(w, totals, every),
+        TotalsBy::Period(every) => {
+            figures(w, list, totals);
+            series::points(w, totals, every);
+        }
+        TotalsBy::OutsidePeriods(every) => {
+            figures(w, list, totals);
+            series::outside(w, totals, every);
+        }
     }
     w.syntax(")");
 }
 
+/// Writes the figures, as a table `figures`.
+fn figures(w: &mut Writer, list: &List, totals: &Totals) {
+    let columns = |w: &mut Writer| {
+        w.separated(", ", FIGURE_COLUMNS, |w, column| {
+            w.column("t", column);
+        });
+    };
+    w.sql(
+        "figures AS MATERIALIZED (SELECT {}{})",
+        &[&columns, &|w: &mut Writer| rows(w, list, totals, None)],
+    );
+}
+
+/// Writes `FROM … WHERE …` for the figures, or for sums of them.
+fn rows(w: &mut Writer, list: &List, totals: &Totals, sums: Option<&Sums>) {
+    rows_from_where(w, list, sums, |_| {});
+    and(w, &totals.rows, "t");
+    conditions(w, totals);
+}
+
 fn indicators(w: &mut Writer, list: &List, totals: &Totals) {
     let has = |is: fn(&Total) -> bool| totals.columns.iter().any(is);
-    if has(|total| matches!(total, Total::Stated(_) | Total::FromBelow(_) | Total::NotBrokenDown(_))) {
-        placed(w, totals);
+    if let Some(sums) = sums::of_totals(list, totals) {
+        w.sql(
+            "placed AS (SELECT t.indicator_id, t.measure, {}{})",
+            &[&column("t", sums.sum), &|w: &mut Writer| rows(w, list, totals, Some(sums))],
+        );
     } else {
-        w.syntax(",\nplaced AS (SELECT s.* FROM figures AS s)");
+        figures(w, list, totals);
+        if has(|total| matches!(total, Total::Stated(_) | Total::FromBelow(_) | Total::NotBrokenDown(_))) {
+            placed(w, totals);
+        } else {
+            w.syntax(",\nplaced AS (SELECT s.* FROM figures AS s)");
+        }
     }
     ratio::tables(w, totals);
     if has(|total| matches!(total, Total::Sources(_))) {

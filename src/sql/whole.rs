@@ -17,7 +17,7 @@ pub(super) fn sums(w: &mut Writer, list: &List, totals: &Totals) {
             });
         }
         _ => {
-            w.syntax("SELECT s.indicator_id, s.measure, s.unattributed FROM figures AS s WHERE false");
+            w.syntax("SELECT NULL::int8 AS indicator_id, NULL::text AS measure, NULL::int8 AS unattributed WHERE false");
         }
     };
     w.sql(

@@ -135,11 +135,10 @@ LIMIT 10001
 
 SELECT t.indicator_id, t1.code
 FROM (SELECT t.indicator_id
-FROM (WITH figures AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
-FROM outcomes AS t
+FROM (WITH placed AS (SELECT t.indicator_id, t.measure, t.unattributed
+FROM region_sums AS t
 WHERE true
-  AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($1))),
-placed AS (SELECT s.* FROM figures AS s)
+  AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($1)))
 SELECT i.id AS indicator_id
 FROM indicators AS i LEFT JOIN placed AS f ON f.indicator_id = i.id
 WHERE i.code = ANY ($2)

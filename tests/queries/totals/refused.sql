@@ -10,12 +10,11 @@ SELECT p.n, t.indicator_id, t1.code
 FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
   AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
 CROSS JOIN LATERAL (SELECT t.indicator_id
-FROM (WITH figures AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
+FROM (WITH placed AS (SELECT t.indicator_id, t.measure, t.unattributed
 FROM (SELECT DISTINCT v.edition_id AS key FROM edition_lineage AS v WHERE v.ancestor_id = p.key) AS v
-JOIN outcomes AS t ON t.edition_id = v.key
+JOIN edition_sums AS t ON t.edition_id = v.key
 WHERE true
-  AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($2))),
-placed AS (SELECT s.* FROM figures AS s)
+  AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($2)))
 SELECT i.id AS indicator_id
 FROM indicators AS i LEFT JOIN placed AS f ON f.indicator_id = i.id
 WHERE i.code = ANY ($3)
@@ -33,12 +32,11 @@ SELECT p.n, t.indicator_id, t1.code
 FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
   AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
 CROSS JOIN LATERAL (SELECT t.indicator_id
-FROM (WITH figures AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
+FROM (WITH placed AS (SELECT t.indicator_id, t.measure, t.unattributed
 FROM (SELECT DISTINCT v.edition_id AS key FROM edition_lineage AS v WHERE v.ancestor_id = p.key) AS v
-JOIN outcomes AS t ON t.edition_id = v.key
+JOIN edition_sums AS t ON t.edition_id = v.key
 WHERE true
-  AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($2))),
-placed AS (SELECT s.* FROM figures AS s)
+  AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($2)))
 SELECT i.id AS indicator_id
 FROM indicators AS i LEFT JOIN placed AS f ON f.indicator_id = i.id
 WHERE i.code = ANY ($3)

@@ -26,7 +26,11 @@ const PLACES: [Kind; 6] =
 const ENTRY: &str = "indicator { code } target { ...measure } actual { ...measure }
     achievement { ratio actual target scopes }";
 
+/// What kept sums tell, where no argument forbids it.
+const SUMS: &str = "indicator { code } target { ...sums } actual { ...sums }";
+
 const FRAGMENTS: &str = "
+    fragment sums on MeasureTotal { total missing shareOfWhole { ratio part whole } }
     fragment measure on MeasureTotal {
         total missing stated fromBelow notBrokenDown contested sources { slug }
         coverage { programmes { ...level } editions { ...level } fields { ...level } projects { ...level } }
@@ -79,6 +83,7 @@ fn of_a_kind(rng: &mut Rng, server: &Server, model: &Model, name: &str) {
     let query = format!(
         "query($years: [Int!], $codes: [String!], $code: String!, $every: Period) {{ {}(first: 10000) {{ nodes {{ id
             totals(years: $years, indicators: $codes) {{ {ENTRY} }}
+            sums: totals(years: $years, indicators: $codes) {{ {SUMS} }}
             series(years: $years, indicator: $code, every: $every) {{ ...points }} }} }} }} {FRAGMENTS}",
         entity.plural
     );
@@ -95,6 +100,7 @@ fn of_a_kind(rng: &mut Rng, server: &Server, model: &Model, name: &str) {
         let expected = json!({
             "id": id,
             "totals": figures.totals(codes.as_deref(), true),
+            "sums": sums_of(&found["totals"]),
             "series": figures.series(&code, every),
         });
         assert_eq!(rounded(found.clone()), rounded(expected), "{case}");
@@ -118,7 +124,8 @@ fn of_a_list(rng: &mut Rng, server: &Server, model: &Model, name: &str) {
         if of_scopes { FRAGMENTS.to_owned() } else { FRAGMENTS.replace("reported all", "reported") };
     let query = format!(
         "query($where: OutcomeFilter, $years: [Int!]) {{ outcomes(where: $where, first: 0) {{
-            totals(years: $years) {{ {ENTRY} }} series(years: $years, indicator: \"jobs_created\") {{ ...points }} }} }} {fragments}"
+            totals(years: $years) {{ {ENTRY} }} sums: totals(years: $years) {{ {SUMS} }}
+            series(years: $years, indicator: \"jobs_created\") {{ ...points }} }} }} {fragments}"
     );
     let variables = json!({ "where": filter, "years": years });
     let answer = ask(server, &query, variables.clone());
@@ -127,6 +134,7 @@ fn of_a_list(rng: &mut Rng, server: &Server, model: &Model, name: &str) {
         Figures::new(model, place, years.as_deref(), |row| fits(model, entity, row, &variables["where"]));
     let expected = json!({
         "totals": figures.totals(None, of_scopes),
+        "sums": sums_of(&answer["data"]["outcomes"]["totals"]),
         "series": figures.series("jobs_created", "YEAR"),
     });
     let case = format!("{name}: {variables}");
@@ -135,6 +143,18 @@ fn of_a_list(rng: &mut Rng, server: &Server, model: &Model, name: &str) {
     if years.is_none() {
         groups_add_up(rng, server, &variables["where"], &answer["data"]["outcomes"]["totals"], &case);
     }
+}
+
+/// The part of totals that sums tell as well.
+fn sums_of(totals: &Value) -> Value {
+    let of = |entry: &Value, measure: &str| {
+        let total = &entry[measure];
+        json!({ "total": total["total"], "missing": total["missing"], "shareOfWhole": total["shareOfWhole"] })
+    };
+    let entries = totals.as_array().expect("a list").iter().map(|entry| {
+        json!({ "indicator": entry["indicator"], "target": of(entry, "target"), "actual": of(entry, "actual") })
+    });
+    entries.collect()
 }
 
 /// Groups of a list of figures by any keys add up to the list's totals.
