@@ -1,6 +1,6 @@
 //! Tables of sums in place of the rows themselves, where nothing is asked that they do not hold.
 
-use crate::catalog::{Join, Sums};
+use crate::catalog::{Join, Link, Sums};
 use crate::plan::{
     AggregateColumn, ColumnName, Filter, Function, Grouping, List, Source, Total, Totals, TotalsBy,
 };
@@ -33,6 +33,14 @@ pub(super) fn of_totals(list: &List, totals: &Totals) -> Option<&'static Sums> {
     of(list, &[&totals.rows], &[], None)
 }
 
+/// The table of sums that answers for the whole that totals are a share of, to whose figures this link leads.
+pub(super) fn of_whole(list: &List, totals: &Totals, link: &'static Link) -> Option<&'static Sums> {
+    if totals.years.is_some() || list.as_of.is_some() {
+        return None;
+    }
+    link.target.entity().sums.iter().find(|sums| is_reached(sums, link))
+}
+
 fn has(sums: &Sums, column: &str) -> bool {
     sums.columns.contains(&column)
 }
@@ -40,11 +48,16 @@ fn has(sums: &Sums, column: &str) -> bool {
 fn has_source(sums: &Sums, list: &List) -> bool {
     match &list.source {
         Source::Root => true,
-        Source::Child { link, .. } => match &link.join {
-            Join::ToMany { remote, .. } | Join::Through { remote, .. } => has(sums, remote),
-            _ => false,
-        },
+        Source::Child { link, .. } => is_reached(sums, link),
         Source::Ids(_) | Source::Keyed { .. } => false,
+    }
+}
+
+/// Whether a link to the rows leads to sums of them as well.
+fn is_reached(sums: &Sums, link: &Link) -> bool {
+    match &link.join {
+        Join::ToMany { remote, .. } | Join::Through { remote, .. } => has(sums, remote),
+        _ => false,
     }
 }
 

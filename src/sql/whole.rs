@@ -3,13 +3,14 @@
 use super::figures::conditions;
 use super::link::{Repeats, Start, Target, from_where};
 use super::name::Name;
+use super::sums;
 use super::writer::{Piece, Writer, column};
+use crate::catalog::Kind;
 use crate::catalog::total::{Measure, Whole, place};
-use crate::catalog::{Join, Kind, Sums};
 use crate::plan::{List, Totals};
 
 /// Writes the totals of the whole, as a table `whole`.
-pub(super) fn sums(w: &mut Writer, list: &List, totals: &Totals) {
+pub(super) fn table(w: &mut Writer, list: &List, totals: &Totals) {
     let figures = |w: &mut Writer| match (totals.place, totals.of()) {
         (Some(part), Some(place)) if !place.wholes.is_empty() => {
             w.separated("\nUNION ALL ", place.wholes.iter().enumerate(), |w, (index, whole)| {
@@ -61,14 +62,9 @@ fn figures_of(
             );
         }
     };
-    // Sums tell as much, unless the figures' periods or former figures are asked about.
-    let of_link = |sums: &&Sums| match &link.join {
-        Join::ToMany { remote, .. } | Join::Through { remote, .. } => sums.columns.contains(remote),
-        _ => false,
-    };
-    let figures = link.target.entity();
-    let sums = figures.sums.iter().find(of_link).filter(|_| totals.years.is_none() && list.as_of.is_none());
-    let target = Target::new(sums.map_or(&figures.table, |sums| &sums.table), "t");
+    let figures = &link.target.entity().table;
+    let table = sums::of_whole(list, totals, link).map_or(figures, |sums| &sums.table);
+    let target = Target::new(table, "t");
     w.sql(
         "SELECT e.* FROM ({}) AS q CROSS JOIN LATERAL (SELECT t.indicator_id, t.measure, t.unattributed{}{}) AS e",
         &[
