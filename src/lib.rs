@@ -11,6 +11,7 @@ pub mod findings;
 
 pub mod binary;
 pub mod plan;
+pub mod wire;
 
 pub mod api;
 pub mod sql;

@@ -2,11 +2,14 @@
 
 use std::time::Duration;
 
+use postgres_protocol::types::int4_from_sql;
 use secrecy::SecretString;
-use tokio_postgres::Row;
 
 use super::session::Sessions;
+use crate::binary::truth;
 use crate::error::{Code, Error};
+use crate::plan::SqlValue;
+use crate::wire::{self, Rows};
 
 /// How long a database may take to answer at start; addresses that swallow packets would take minutes.
 const CONNECT_TIME_MAX: Duration = Duration::from_secs(10);
@@ -30,29 +33,35 @@ const POOLED: &str = "a connection pooler stands before the database: statements
 /// `pooled` says that a pooler is known of.
 pub async fn check(url: &SecretString, pooled: bool) -> Result<Vec<String>, Error> {
     let sessions = Sessions::new(url, Vec::new(), pooled)?;
-    let row = tokio::time::timeout(CONNECT_TIME_MAX, ask(&sessions)).await.map_err(unreachable)?;
-    let mut warnings = judge(&row.map_err(unreachable)?)?;
+    let said = tokio::time::timeout(CONNECT_TIME_MAX, ask(&sessions)).await.map_err(unreachable)?;
+    let mut warnings = judge(&said.map_err(unreachable)?)?;
     if sessions.pooled() && !pooled {
         warnings.push(POOLED.to_owned());
     }
     Ok(warnings)
 }
 
-async fn ask(sessions: &Sessions) -> Result<Row, tokio_postgres::Error> {
-    sessions.connect().await?.query_typed_one(QUESTIONS, &[]).await
+async fn ask(sessions: &Sessions) -> Result<Rows, wire::Error> {
+    let mut connection = sessions.connect().await?;
+    connection.call::<SqlValue>(QUESTIONS, &[])?;
+    connection.sync();
+    Ok(connection.receive(1).await?.pop().unwrap_or_default())
 }
 
-fn judge(row: &Row) -> Result<Vec<String>, Error> {
-    let (version, name): (i32, String) = (row.get(0), row.get(1));
+fn judge(said: &Rows) -> Result<Vec<String>, Error> {
+    let said = said.get(0).ok_or_else(|| Error::internal("the database says nothing of itself"))?;
+    let text = |column| String::from_utf8_lossy(said.bytes(column).unwrap_or_default());
+    let version = said.bytes(0).and_then(|bytes| int4_from_sql(bytes).ok()).unwrap_or_default();
+    let name = text(1);
     if version < VERSION_MIN {
         return Err(Error::new(Code::Unavailable, format!("Postgres 15 or newer is needed; this is {name}")));
     }
-    let encoding: String = row.get(2);
+    let encoding = text(2);
     if encoding != "UTF8" {
         let message = format!("the database's encoding must be UTF8; this one has {encoding}");
         return Err(Error::new(Code::Unavailable, message));
     }
-    let knows_hangul: bool = row.get(3);
+    let knows_hangul = said.bytes(3).and_then(truth) == Some(true);
     let warning = "the database's locale does not know Hangul for letters, so that searching Korean text finds less; \
                    create it with LC_CTYPE 'C.UTF-8'";
     Ok(if knows_hangul { Vec::new() } else { vec![warning.to_owned()] })

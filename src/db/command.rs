@@ -7,17 +7,22 @@ use diesel::{Connection, QueryResult};
 use diesel_async::async_connection_wrapper::AsyncConnectionWrapper;
 use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
 use secrecy::SecretString;
+use tokio_postgres::NoTls;
 
-use super::session::{FREE_NAMES, Sessions};
+use super::session::{FREE_NAMES, config};
 
 /// The same connection, for work that blocks.
 pub(super) type Blocking = AsyncConnectionWrapper<AsyncPgConnection>;
 
 /// Connects. Everything is to be done in transactions, in which [`enter`] comes first.
 pub async fn connect(url: &SecretString) -> ConnectionResult<AsyncPgConnection> {
+    let (client, connection) = config(url).map_err(failed)?.connect(NoTls).await.map_err(failed)?;
+    tokio::spawn(async move {
+        if let Err(error) = connection.await {
+            tracing::warn!(error = &error as &dyn std::error::Error, "database connection lost");
+        }
+    });
     // Nothing is left on the connection, whether it is a session or not.
-    let sessions = Sessions::new(url, Vec::new(), true).map_err(failed)?;
-    let client = sessions.connect().await.map_err(failed)?;
     client.batch_execute(&format!("BEGIN; {FREE_NAMES}")).await.map_err(failed)?;
     let mut connection = AsyncPgConnection::try_from(client).await?;
     // Diesel has made settings, which the next user of the server process would have as well.

@@ -1,7 +1,6 @@
 //! How Postgres runs the statements of a plan.
 
 use apollo_compiler::response::JsonMap;
-use tokio_postgres::SimpleQueryMessage;
 
 use super::bind::values;
 use super::error::public;
@@ -11,6 +10,7 @@ use super::value::sql_type;
 use crate::error::Error;
 use crate::plan::{BoundPage, CountMode, Paging, Plan};
 use crate::sql::{Statement, Statements};
+use crate::wire::Rows;
 
 /// For each list and each of its statements, in the order in which they are sent, Postgres's plan as JSON. There is none
 /// where a value cannot be bound, nor of a statement that only asks for an estimate.
@@ -28,11 +28,11 @@ pub async fn explain(
 ) -> Result<Vec<Vec<Option<String>>>, Error> {
     let mut lease = pool.get().await?;
     // Whatever fails or is given up here may leave a statement behind; the connection goes with it.
-    lease.mark_dirty();
+    lease.discard();
     let pooled = lease.sessions().pooled();
     if pooled {
         let begin = format!("{}; {FREE_NAMES}", lease.sessions().begin());
-        lease.client().batch_execute(&begin).await.map_err(public)?;
+        run(&mut lease, &begin).await?;
     }
     let mut lists = Vec::with_capacity(plan.lists.len());
     for (list, statements) in plan.lists.iter().zip(statements) {
@@ -46,7 +46,7 @@ pub async fn explain(
                 Some(values) => {
                     let types: Vec<_> = values.iter().map(sql_type).collect();
                     let types: Vec<_> = types.iter().map(tokio_postgres::types::Type::name).collect();
-                    one(&lease, statement, &types).await?
+                    one(&mut lease, statement, &types).await?
                 }
                 None => None,
             });
@@ -54,14 +54,14 @@ pub async fn explain(
         lists.push(plans);
     }
     if pooled {
-        lease.client().batch_execute("COMMIT").await.map_err(public)?;
+        run(&mut lease, "COMMIT").await?;
     }
-    lease.mark_clean();
+    lease.keep();
     Ok(lists)
 }
 
 /// The plan of one statement, whose values are of these types.
-async fn one(lease: &Lease, statement: &Statement, types: &[&str]) -> Result<Option<String>, Error> {
+async fn one(lease: &mut Lease, statement: &Statement, types: &[&str]) -> Result<Option<String>, Error> {
     // A plan that is made for all values needs none; NULL is a value of any type.
     let (types, values) = if types.is_empty() {
         (String::new(), String::new())
@@ -73,9 +73,14 @@ async fn one(lease: &Lease, statement: &Statement, types: &[&str]) -> Result<Opt
         "PREPARE iljari_explained{types} AS {text}; EXPLAIN (FORMAT JSON) EXECUTE iljari_explained{values}; \
          DEALLOCATE iljari_explained"
     );
-    let messages = lease.client().simple_query(&script).await.map_err(public)?;
-    Ok(messages.iter().find_map(|message| match message {
-        SimpleQueryMessage::Row(row) => row.get(0).map(str::to_owned),
-        _ => None,
-    }))
+    let said = run(lease, &script).await?;
+    let plan = said.iter().flat_map(Rows::iter).find_map(|row| row.bytes(0));
+    Ok(plan.map(|plan| String::from_utf8_lossy(plan).into_owned()))
+}
+
+/// Runs statements without values.
+async fn run(lease: &mut Lease, text: &str) -> Result<Vec<Rows>, Error> {
+    let connection = lease.connection();
+    connection.query(text).map_err(public)?;
+    connection.receive(usize::MAX).await.map_err(public)
 }

@@ -20,9 +20,8 @@ mod texts;
 mod value;
 
 pub use explain::explain;
-pub use pool::{Connection, Pool, PoolOptions};
+pub use pool::{Pool, PoolOptions};
 pub use read::{Reading, read};
 pub use rows::{Group, ListRows};
 pub use statistics::table_sizes;
-pub use stream::{Apart, Rows, Stream};
-pub use value::bytes;
+pub use stream::{Apart, Stream};

@@ -1,22 +1,17 @@
-//! The pool of connections that queries read through, each with a bounded store of prepared statements.
+//! The pool of connections that queries read through.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use deadpool::managed;
-use futures_util::future::select_ok;
-use quick_cache::unsync::Cache;
+use futures_util::future::select_all;
 use secrecy::SecretString;
-use tokio_postgres::types::Type;
-use tokio_postgres::{Client, NoTls, Statement};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
 use super::error::{public, unavailable};
 use super::session::Sessions;
 use crate::error::{Code, Error};
-
-/// Prepared statements that a connection keeps at most; each holds a plan in the server's memory.
-const STATEMENTS_MAX: usize = 256;
+use crate::wire::Connection;
 
 /// How long a cancelled statement may take to end before its connection is given up.
 const CANCEL_WAIT: Duration = Duration::from_secs(5);
@@ -42,13 +37,22 @@ pub struct PoolOptions {
 
 /// Connections to one database, shared by all requests.
 ///
-/// What a connection receives is read by the thread that opened it, and waking another thread costs more than a small
+/// A connection is watched by the thread that opened it, and being woken by another thread costs more than a small
 /// statement. Hence each thread has its share of the connections, and takes another's only while none of its own is
 /// free.
 #[derive(Debug)]
 pub struct Pool {
-    shares: Vec<managed::Pool<Manager>>,
-    manager: Manager,
+    shares: Vec<Arc<Share>>,
+    sessions: Arc<Sessions>,
+    wait: Duration,
+}
+
+/// The connections of a thread.
+#[derive(Debug)]
+struct Share {
+    /// One for each connection that it may have: whoever holds it may take an idle one, or open one if there is none.
+    permits: Arc<Semaphore>,
+    idle: Mutex<Vec<Connection>>,
 }
 
 impl Pool {
@@ -63,11 +67,14 @@ impl Pool {
                 .tcp_user_timeout(NETWORK_WAIT)
                 .keepalives_idle(NETWORK_WAIT);
         });
-        let manager = Manager { sessions: Arc::new(sessions) };
         let count = options.threads.clamp(1, options.size.max(1));
         let size_of = |index| options.size / count + usize::from(index < options.size % count);
-        let shares = (0..count).map(|index| share(manager.clone(), size_of(index), options.wait_timeout));
-        Ok(Self { shares: shares.collect::<Result<_, _>>()?, manager })
+        let share = |index| {
+            let permits = Arc::new(Semaphore::new(size_of(index)));
+            Arc::new(Share { permits, idle: Mutex::default() })
+        };
+        let shares = (0..count).map(share).collect();
+        Ok(Self { shares, sessions: Arc::new(sessions), wait: options.wait_timeout })
     }
 
     /// A connection that nobody else uses meanwhile.
@@ -75,21 +82,15 @@ impl Pool {
     /// # Errors
     /// When none comes free in time, or the database cannot be reached.
     pub async fn get(&self) -> Result<Lease, Error> {
-        let mut got = self.own().await;
-        if let Err(managed::PoolError::Timeout(managed::TimeoutType::Wait)) = got {
-            let any = self.shares.iter().map(|share| Box::pin(share.get()));
-            got = select_ok(any).await.map(|(connection, _)| connection);
+        if let Some((share, permit)) = self.own() {
+            return self.lease(share, permit).await;
         }
-        match got {
-            Ok(connection) => {
-                let sessions = Arc::clone(&self.manager.sessions);
-                Ok(Lease { connection: Some(connection), clean: true, sessions })
-            }
-            Err(managed::PoolError::Timeout(managed::TimeoutType::Wait)) => {
-                Err(Error::new(Code::Unavailable, "the server is busy; try again in a moment"))
-            }
-            Err(error) => Err(unavailable(error)),
-        }
+        // Only turns are waited for in several places at once: who opens a connection is not kept from finishing it.
+        let turns = self.shares.iter().map(|share| Box::pin(Arc::clone(&share.permits).acquire_owned()));
+        let busy = || Error::new(Code::Unavailable, "the server is busy; try again in a moment");
+        let (permit, index, _) =
+            tokio::time::timeout(self.wait, select_all(turns)).await.map_err(|_| busy())?;
+        self.lease(&self.shares[index], permit.map_err(Error::internal)?).await
     }
 
     /// A connection besides those of the pool, for work that does not answer requests.
@@ -97,12 +98,12 @@ impl Pool {
     /// # Errors
     /// When the database cannot be reached.
     pub(super) async fn apart(&self) -> Result<Connection, Error> {
-        managed::Manager::create(&self.manager).await.map_err(unavailable)
+        self.sessions.connect().await.map_err(unavailable)
     }
 
     /// How its connections are opened.
     pub(super) fn sessions(&self) -> &Sessions {
-        &self.manager.sessions
+        &self.sessions
     }
 
     /// Whether the database answers now. When all connections are in use, it does: somebody is being answered.
@@ -110,27 +111,61 @@ impl Pool {
     /// # Errors
     /// When it does not.
     pub async fn ping(&self) -> Result<(), Error> {
-        match self.own().await {
-            Ok(connection) => connection.client.check_connection().await.map_err(public),
-            Err(managed::PoolError::Timeout(managed::TimeoutType::Wait)) => Ok(()),
-            Err(error) => Err(unavailable(error)),
-        }
+        let Some((share, permit)) = self.own() else { return Ok(()) };
+        let mut lease = self.lease(share, permit).await?;
+        let connection = lease.connection();
+        connection.sync();
+        connection.receive(0).await.map_err(public)?;
+        Ok(())
     }
 
-    /// A connection of this thread's share, if one is free.
-    async fn own(&self) -> Result<managed::Object<Manager>, managed::PoolError<tokio_postgres::Error>> {
+    /// A turn in this thread's share, if there is one at once.
+    fn own(&self) -> Option<(&Arc<Share>, OwnedSemaphorePermit)> {
         let share = &self.shares[thread_number() % self.shares.len()];
-        share.timeout_get(&managed::Timeouts { wait: Some(Duration::ZERO), ..share.timeouts() }).await
+        let permit = Arc::clone(&share.permits).try_acquire_owned().ok()?;
+        Some((share, permit))
+    }
+
+    /// An idle connection of a share, or a new one.
+    async fn lease(&self, share: &Arc<Share>, permit: OwnedSemaphorePermit) -> Result<Lease, Error> {
+        let lease = |connection, permit| Lease {
+            connection: Some(connection),
+            discarded: false,
+            share: Arc::clone(share),
+            sessions: Arc::clone(&self.sessions),
+            permit: Some(permit),
+        };
+        while let Some(mut connection) = share.take() {
+            if connection.is_alive() {
+                return Ok(lease(connection, permit));
+            }
+        }
+        // In a task of its own: a request that is given up meanwhile leaves a connection for the next one. Were it dropped
+        // half-way, a crowd of short-tempered clients would have the database begin sessions for nothing.
+        let (sender, opened) = oneshot::channel();
+        let (sessions, share, wait) = (Arc::clone(&self.sessions), Arc::clone(share), self.wait);
+        tokio::spawn(async move {
+            let connected = tokio::time::timeout(wait, sessions.connect()).await;
+            let connected =
+                connected.map_err(unavailable).and_then(|connected| connected.map_err(unavailable));
+            let unwanted = sender.send(connected.map(|connection| (connection, permit)));
+            if let Err(Ok((connection, _permit))) = unwanted {
+                share.put(connection);
+            }
+        });
+        let (connection, permit) = opened.await.map_err(Error::internal)??;
+        Ok(lease(connection, permit))
     }
 }
 
-fn share(manager: Manager, size: usize, wait: Duration) -> Result<managed::Pool<Manager>, Error> {
-    managed::Pool::builder(manager)
-        .max_size(size)
-        .timeouts(managed::Timeouts { wait: Some(wait), create: Some(wait), recycle: Some(wait) })
-        .runtime(deadpool::Runtime::Tokio1)
-        .build()
-        .map_err(Error::internal)
+impl Share {
+    fn take(&self) -> Option<Connection> {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop()
+    }
+
+    fn put(&self, connection: Connection) {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
+    }
 }
 
 /// Threads are numbered as they first ask.
@@ -142,92 +177,62 @@ fn thread_number() -> usize {
     NUMBER.with(|number| *number)
 }
 
-/// A connection taken from the pool; it goes back unless a transaction was left open on it.
+/// A connection taken from the pool; it goes back unless something is under way on it.
 #[derive(Debug)]
 pub struct Lease {
-    connection: Option<managed::Object<Manager>>,
-    clean: bool,
+    connection: Option<Connection>,
+    discarded: bool,
+    share: Arc<Share>,
     sessions: Arc<Sessions>,
+    /// Free only when the connection is back, or gone.
+    permit: Option<OwnedSemaphorePermit>,
 }
 
 impl Lease {
-    /// From now on, dropping the lease closes the connection: something is under way on it.
-    pub fn mark_dirty(&mut self) {
-        self.clean = false;
-    }
-
-    /// What was under way has ended.
-    pub fn mark_clean(&mut self) {
-        self.clean = true;
-    }
-
+    /// The connection.
     #[expect(clippy::expect_used, reason = "taken in drop only")]
-    fn connection(&mut self) -> &mut Connection {
+    pub(super) fn connection(&mut self) -> &mut Connection {
         self.connection.as_mut().expect("a lease holds its connection until dropped")
     }
 
-    /// The client, to run statements on.
-    #[expect(clippy::expect_used, reason = "taken in drop only")]
-    pub fn client(&self) -> &Client {
-        &self.connection.as_ref().expect("a lease holds its connection until dropped").client
+    /// The connection is not to be used again, unless [`keep`](Self::keep) says otherwise.
+    pub(super) fn discard(&mut self) {
+        self.discarded = true;
+    }
+
+    /// The connection may be used again.
+    pub(super) fn keep(&mut self) {
+        self.discarded = false;
     }
 
     /// How the connection was opened.
     pub(super) fn sessions(&self) -> &Sessions {
         &self.sessions
     }
-
-    /// A prepared statement, if this text was prepared before.
-    pub fn prepared(&mut self, text: &str) -> Option<Statement> {
-        self.connection().statements.get(text).cloned()
-    }
-
-    /// Prepares a statement and keeps it; the one unused for longest may go.
-    ///
-    /// # Errors
-    /// When the database refuses it.
-    pub async fn prepare(&mut self, text: &str, types: &[Type]) -> Result<Statement, Error> {
-        let statement = self.client().prepare_typed(text, types).await.map_err(public)?;
-        self.connection().statements.insert(text.into(), statement.clone());
-        Ok(statement)
-    }
 }
 
 impl Drop for Lease {
     fn drop(&mut self) {
-        if !self.clean
-            && let Some(connection) = self.connection.take()
-        {
-            if self.sessions.pooled() {
-                // Poolers have ended over cancel requests; the server looks whether we are there.
-                drop(managed::Object::take(connection));
-                return;
-            }
-            // What is under way must not go on unseen, outside the pool's count: it is cancelled, and the place in the
-            // pool comes free when the server is done with it.
-            let Ok(runtime) = tokio::runtime::Handle::try_current() else {
-                drop(managed::Object::take(connection));
-                return;
-            };
-            runtime.spawn(async move {
-                let _ = connection.client.cancel_token().cancel_query(NoTls).await;
-                let _ = tokio::time::timeout(CANCEL_WAIT, connection.client.batch_execute("ROLLBACK")).await;
-                drop(managed::Object::take(connection));
-            });
+        let Some(connection) = self.connection.take() else { return };
+        match (connection.is_at_rest(), self.discarded) {
+            (true, false) => self.share.put(connection),
+            (true, true) => drop(connection),
+            // Poolers have ended over cancel requests; the server looks whether we are there.
+            (false, _) if self.sessions.pooled() => drop(connection),
+            (false, _) => give_up(connection, self.permit.take()),
         }
     }
 }
 
-/// A connection and the statements prepared on it.
-#[derive(Debug)]
-pub struct Connection {
-    pub(super) client: Client,
-    statements: Cache<Arc<str>, Statement>,
-}
-
-#[derive(Clone, Debug)]
-struct Manager {
-    sessions: Arc<Sessions>,
+/// Ends a connection on which something is under way. That must not go on unseen, outside the pool's count: it is
+/// cancelled, and the connection's turn comes free when the server is done with it.
+fn give_up(connection: Connection, permit: Option<OwnedSemaphorePermit>) {
+    let Ok(runtime) = tokio::runtime::Handle::try_current() else { return };
+    runtime.spawn(async move {
+        let _ = connection.cancel().send().await;
+        let _ = tokio::time::timeout(CANCEL_WAIT, connection.end()).await;
+        drop(permit);
+    });
 }
 
 /// Settings of each connection. Plans are made once for a statement, not for its values: measured, see
@@ -245,25 +250,4 @@ fn settings(options: &PoolOptions) -> Vec<(&'static str, String)> {
     let mut settings = vec![("statement_timeout", limit.clone()), ("lock_timeout", limit)];
     settings.extend(fixed.map(|(name, value)| (name, value.to_owned())));
     settings
-}
-
-impl managed::Manager for Manager {
-    type Type = Connection;
-    type Error = tokio_postgres::Error;
-
-    async fn create(&self) -> Result<Connection, Self::Error> {
-        let client = self.sessions.connect().await?;
-        Ok(Connection { client, statements: Cache::new(STATEMENTS_MAX) })
-    }
-
-    async fn recycle(
-        &self,
-        connection: &mut Connection,
-        _: &managed::Metrics,
-    ) -> managed::RecycleResult<Self::Error> {
-        if connection.client.is_closed() {
-            return Err(managed::RecycleError::message("connection closed"));
-        }
-        Ok(())
-    }
 }

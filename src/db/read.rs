@@ -1,8 +1,5 @@
 //! Reading a plan's lists, level by level: the statements of a level go out together, for all parents at once.
 
-use apollo_compiler::response::JsonMap;
-use tokio_postgres::Row;
-
 use super::bind::values;
 use super::pool::Pool;
 use super::rows::{Group, ListRows};
@@ -12,6 +9,8 @@ use super::value::{int8, truth};
 use crate::error::Error;
 use crate::plan::{BoundPage, ListId, Plan};
 use crate::sql::{Statement, Statements};
+use crate::wire::Rows;
+use apollo_compiler::response::JsonMap;
 
 /// What was read for a plan.
 #[derive(Debug)]
@@ -52,7 +51,6 @@ pub async fn read(
     }
     let mut snapshot = None;
     let version = with_version.then(|| Call { text: DATA_VERSION, values: Vec::new() });
-    let several = statements.iter().flat_map(Statements::iter).nth(usize::from(!with_version)).is_some();
     let mut data_version = None;
     let levels = levels(plan);
     for (depth, level) in levels.iter().enumerate() {
@@ -65,12 +63,12 @@ pub async fn read(
             continue;
         }
         if snapshot.is_none() {
-            snapshot = Some(Snapshot::new(pool, several).await?);
+            snapshot = Some(Snapshot::new(pool).await?);
         }
         let Some(snapshot) = &mut snapshot else { continue };
         let mut answers = snapshot.run(&calls, depth + 1 == levels.len()).await?.into_iter();
         if first.is_some() {
-            data_version = answers.next().and_then(|rows| int8(rows.first()?, 0));
+            data_version = answers.next().and_then(|rows| int8(rows.get(0)?, 0));
         }
         for job in jobs {
             let count = job.calls.len();
@@ -148,11 +146,11 @@ impl<'a> Reader<'a> {
     }
 
     /// Takes the answers to a list's statements.
-    fn assemble(&mut self, job: Job<'_>, answers: Vec<Vec<Row>>) {
+    fn assemble(&mut self, job: Job<'_>, answers: Vec<Rows>) {
         let Job { id, parents, rows: mut read, .. } = job;
         let mut answers = answers.into_iter();
         let (Some(page), list) = (&self.pages[id], &self.plan.lists[id]) else { return };
-        let rows = if list.rows { answers.next().unwrap_or_default() } else { Vec::new() };
+        let rows = if list.rows { answers.next().unwrap_or_default() } else { Rows::default() };
         read.facts = answers.by_ref().take(list.aggregates.len()).collect();
         let probe = answers.next();
         read.take_of(parents, rows);
@@ -163,7 +161,7 @@ impl<'a> Reader<'a> {
                 group.end = group.start + size;
             }
             if list.page.backward {
-                read.rows[group.start..group.end].reverse();
+                read.rows.reverse(group.start..group.end);
             }
             let probed = probe.as_ref().and_then(|probe| probe.get(index));
             let (before, after) = probed.map_or((false, false), |row| (truth(row, 0), truth(row, 1)));

@@ -1,15 +1,17 @@
 //! What was read for a list.
 
-use tokio_postgres::Row;
-
 use super::value::{int8, int8s};
 use crate::plan::{List, Source};
+use crate::wire::{Row, Rows};
+
+/// Rows that an operation reads at most.
+pub(super) const ROWS_MAX: usize = 2_000_000;
 
 /// What was read for a list.
 #[derive(Debug, Default)]
 pub struct ListRows {
     /// The rows, those of a parent together.
-    pub rows: Vec<Row>,
+    pub rows: Rows,
     /// For each parent key, its part of the rows.
     pub groups: Vec<Group>,
     /// For each row of the parent list, the index of its group; empty if the list has one parent only.
@@ -17,7 +19,7 @@ pub struct ListRows {
     /// For each row of the parent list, the indices of the groups of its keys, where it holds several.
     pub keyed: Vec<Vec<u32>>,
     /// For each statement of facts, one row for each group.
-    pub facts: Vec<Vec<Row>>,
+    pub facts: Vec<Rows>,
     /// Index of the first column; 1 where the parent's ordinal comes first.
     pub first_column: usize,
     /// Index of the first column that holds a sort key, where cursors are asked for.
@@ -48,7 +50,7 @@ impl ListRows {
     }
 
     /// Which of the parents that the rows were asked for a row belongs to, from 0.
-    pub fn parent(&self, row: &Row) -> Option<usize> {
+    pub fn parent(&self, row: Row<'_>) -> Option<usize> {
         if self.first_column == 0 { Some(0) } else { usize::try_from(int8(row, 0)? - 1).ok() }
     }
 
@@ -68,13 +70,13 @@ impl ListRows {
     }
 
     /// Takes rows in place of those before, without telling whose they are; facts stay.
-    pub fn take(&mut self, rows: Vec<Row>) {
+    pub fn take(&mut self, rows: Rows) {
         self.groups = vec![Group { end: rows.len(), ..Group::default() }];
         self.rows = rows;
     }
 
     /// Takes the rows of this many parents; they come in the parents' order.
-    pub(super) fn take_of(&mut self, parents: usize, rows: Vec<Row>) {
+    pub(super) fn take_of(&mut self, parents: usize, rows: Rows) {
         let mut end = 0;
         let group = |parent| {
             let start = end;

@@ -9,10 +9,11 @@ use std::hash::BuildHasher as _;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use secrecy::{ExposeSecret, SecretString};
+use tokio_postgres::Config;
 use tokio_postgres::error::SqlState;
-use tokio_postgres::{Client, Config, NoTls, SimpleQueryMessage};
 
 use crate::error::Error;
+use crate::wire::{self, Connection, Rows};
 
 /// Begins what every operation reads in: one snapshot, nothing written.
 const BEGIN: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
@@ -53,11 +54,7 @@ impl Sessions {
         settings: Vec<(&'static str, String)>,
         pooled: bool,
     ) -> Result<Self, Error> {
-        let mut config: Config = url
-            .expose_secret()
-            .parse()
-            .map_err(|error| Error::bad_input("the database's address cannot be read").caused_by(error))?;
-        config.application_name("iljari");
+        let config = config(url)?;
         Ok(Self { config, settings, pooled: AtomicBool::new(pooled) })
     }
 
@@ -86,35 +83,36 @@ impl Sessions {
     }
 
     /// A connection; its settings are made if it is a session.
-    pub(super) async fn connect(&self) -> Result<Client, tokio_postgres::Error> {
+    pub(super) async fn connect(&self) -> Result<Connection, wire::Error> {
         if !self.pooled() {
             match self.session().await {
                 Err(error) if refuses_options(&error) => self.share(),
                 connected => return connected,
             }
         }
-        start(&self.config).await
+        Connection::connect(&self.config).await
     }
 
     /// A pooler starts its server processes without what clients send at their start: a process that has the mark is
     /// ours. Settings are made in the statement that looks, or not at all.
-    async fn session(&self) -> Result<Client, tokio_postgres::Error> {
+    async fn session(&self) -> Result<Connection, wire::Error> {
         let mark = format!("{:016x}", RandomState::new().hash_one(MARK));
         let mut config = self.config.clone();
         let given = config.get_options().unwrap_or_default();
         config.options(format!("{given} -c {MARK}={mark}"));
-        let client = start(&config).await?;
+        let mut connection = Connection::connect(&config).await?;
         let own = self.settings.iter().map(|(name, value)| (*name, value.as_str()));
         let settings = own.chain(READ_ONLY).fold(String::new(), |mut text, (name, value)| {
             let _ = write!(text, ", set_config('{name}', '{value}', false)");
             text
         });
-        let look = format!("SELECT 1{settings} WHERE current_setting('{MARK}', true) = '{mark}'");
-        let said = client.simple_query(&look).await?;
-        if !said.iter().any(|message| matches!(message, SimpleQueryMessage::Row(_))) {
+        connection.query(&format!("SELECT 1{settings} WHERE current_setting('{MARK}', true) = '{mark}'"))?;
+        if connection.receive(1).await?.iter().all(Rows::is_empty) {
             self.share();
+        } else {
+            connection.keep_statements();
         }
-        Ok(client)
+        Ok(connection)
     }
 
     fn share(&self) {
@@ -123,16 +121,19 @@ impl Sessions {
 }
 
 /// What poolers say to startup parameters that they do not pass on.
-fn refuses_options(error: &tokio_postgres::Error) -> bool {
-    matches!(error.code(), Some(&(SqlState::PROTOCOL_VIOLATION | SqlState::FEATURE_NOT_SUPPORTED)))
+fn refuses_options(error: &wire::Error) -> bool {
+    let said = error.server().map(|said| &said.code);
+    matches!(said, Some(&(SqlState::PROTOCOL_VIOLATION | SqlState::FEATURE_NOT_SUPPORTED)))
 }
 
-async fn start(config: &Config) -> Result<Client, tokio_postgres::Error> {
-    let (client, connection) = config.connect(NoTls).await?;
-    tokio::spawn(async move {
-        if let Err(error) = connection.await {
-            tracing::warn!(error = &error as &dyn std::error::Error, "database connection lost");
-        }
-    });
-    Ok(client)
+/// A database's address, read.
+///
+/// # Errors
+/// When it cannot be.
+pub(super) fn config(url: &SecretString) -> Result<Config, Error> {
+    let read: Result<Config, _> = url.expose_secret().parse();
+    let mut config =
+        read.map_err(|error| Error::bad_input("the database's address cannot be read").caused_by(error))?;
+    config.application_name("iljari");
+    Ok(config)
 }

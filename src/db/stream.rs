@@ -1,23 +1,18 @@
 //! Reading more rows than fit into memory: in one snapshot, on a connection besides the pool's, rows as they come.
 
-use std::collections::HashMap;
-use std::pin::Pin;
 use std::time::Duration;
 
 use apollo_compiler::response::JsonMap;
-use futures_util::TryStreamExt as _;
-use tokio_postgres::{IsolationLevel, NoTls, Portal, Row, RowStream, Transaction};
 
 use super::bind::values;
 use super::error::public;
-use super::pool::{Connection, Pool};
+use super::pool::Pool;
 use super::rows::ListRows;
-use super::session::FREE_NAMES;
 use super::source::{Parents, awaited, starts};
-use super::value::sql_type;
 use crate::error::Error;
 use crate::plan::{BoundPage, ListId, Plan};
 use crate::sql::{Statement, Statements};
+use crate::wire::{Connection, Rows};
 
 /// How long a cancelled statement may take to end before its connection is closed all the same.
 const CANCEL_WAIT: Duration = Duration::from_secs(5);
@@ -39,34 +34,34 @@ impl Apart {
     pub async fn connect(pool: &Pool, time: Duration) -> Result<Self, Error> {
         let connection = pool.apart().await?;
         let (limit, sessions) = (time.as_millis(), pool.sessions());
-        let pooled = sessions.pooled();
-        // Statements are prepared as elsewhere: nobody else has this connection's server process before the end.
-        let first =
-            if pooled { format!("{}; {FREE_NAMES}; ", sessions.local_settings()) } else { String::new() };
         let opening = format!(
-            "{first}SET LOCAL statement_timeout = {limit}; SET LOCAL idle_in_transaction_session_timeout = {limit}"
+            "{}; SET LOCAL statement_timeout = {limit}; SET LOCAL idle_in_transaction_session_timeout = {limit}",
+            sessions.begin()
         );
-        Ok(Self { connection: Some(connection), opening, pooled })
+        Ok(Self { connection: Some(connection), opening, pooled: sessions.pooled() })
     }
 
     /// Begins the snapshot that all is read from.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub async fn begin(&mut self) -> Result<Transaction<'_>, Error> {
+    pub async fn begin(&mut self) -> Result<&mut Connection, Error> {
         let Some(connection) = &mut self.connection else {
             return Err(Error::internal("the connection has been closed"));
         };
-        let building = connection.client.build_transaction();
-        let building = building.isolation_level(IsolationLevel::RepeatableRead).read_only(true);
-        let transaction = building.start().await.map_err(public)?;
-        transaction.batch_execute(&self.opening).await.map_err(public)?;
-        Ok(transaction)
+        connection.query(&self.opening).map_err(public)?;
+        connection.receive(0).await.map_err(public)?;
+        Ok(connection)
     }
 
-    /// Closes the connection; nothing is under way on it.
-    pub fn close(mut self) {
-        self.connection = None;
+    /// Ends the snapshot and closes the connection; nothing is under way on it.
+    ///
+    /// # Errors
+    /// When the database is not there any more.
+    pub async fn close(mut self) -> Result<(), Error> {
+        let Some(mut connection) = self.connection.take() else { return Ok(()) };
+        connection.query("ROLLBACK").map_err(public)?;
+        connection.receive(0).await.map(drop).map_err(public)
     }
 }
 
@@ -79,8 +74,7 @@ impl Drop for Apart {
         // Postgres would notice a closed connection only when it next sends something.
         if let Ok(runtime) = tokio::runtime::Handle::try_current() {
             runtime.spawn(async move {
-                let cancel = connection.client.cancel_token();
-                let _ = tokio::time::timeout(CANCEL_WAIT, cancel.cancel_query(NoTls)).await;
+                let _ = tokio::time::timeout(CANCEL_WAIT, connection.cancel().send()).await;
                 drop(connection);
             });
         }
@@ -89,12 +83,12 @@ impl Drop for Apart {
 
 /// A plan's lists, read within one snapshot in any order, any number of times.
 pub struct Stream<'a> {
-    transaction: &'a Transaction<'a>,
+    connection: &'a mut Connection,
     plan: &'a Plan,
     statements: &'a [Statements],
     pages: &'a [BoundPage],
     variables: &'a JsonMap,
-    prepared: HashMap<&'a str, tokio_postgres::Statement>,
+    portals: usize,
     /// Statements sent.
     pub sent: usize,
 }
@@ -102,13 +96,13 @@ pub struct Stream<'a> {
 impl<'a> Stream<'a> {
     /// Reads these lists; `pages` are those of the lists, in order.
     pub fn new(
-        transaction: &'a Transaction<'a>,
+        connection: &'a mut Connection,
         plan: &'a Plan,
         statements: &'a [Statements],
         pages: &'a [BoundPage],
         variables: &'a JsonMap,
     ) -> Self {
-        Self { transaction, plan, statements, pages, variables, prepared: HashMap::new(), sent: 0 }
+        Self { connection, plan, statements, pages, variables, portals: 0, sent: 0 }
     }
 
     /// A list of which nothing has been read.
@@ -129,37 +123,45 @@ impl<'a> Stream<'a> {
         starts(&self.plan.lists[list].source, read, rows, ids)
     }
 
-    /// Starts to read a list's rows for these parents.
+    /// Starts to read a list's rows for these parents; they come by [`some`](Self::some).
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub async fn rows(&mut self, list: ListId, keys: &[i64]) -> Result<Rows, Error> {
-        match &self.statements[list].rows {
-            Some(statement) => self.query(list, statement, keys).await,
-            None => Err(Error::internal("a list without rows is read for its rows")),
-        }
+    pub fn start(&mut self, list: ListId, keys: &[i64]) -> Result<(), Error> {
+        self.call(list, self.rows(list)?, keys)?;
+        self.connection.sync();
+        Ok(())
     }
 
-    /// Likewise, some rows at a time, between which other statements can run.
+    /// Rows as they come; none at the end. Nothing else is read meanwhile.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub async fn portal(&mut self, list: ListId, keys: &[i64]) -> Result<Portal, Error> {
-        let Some(statement) = &self.statements[list].rows else {
-            return Err(Error::internal("a list without rows is read for its rows"));
-        };
+    pub async fn some(&mut self) -> Result<Option<Rows>, Error> {
+        self.connection.receive_some().await.map_err(public)
+    }
+
+    /// Starts to read a list's rows some at a time, between which other statements can run.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn portal(&mut self, list: ListId, keys: &[i64]) -> Result<String, Error> {
+        let statement = self.rows(list)?;
         let values = values(statement, &self.pages[list], self.variables, keys)?;
-        let prepared = self.prepare(statement, &values).await?;
         self.sent += 1;
-        self.transaction.bind_raw(&prepared, &values).await.map_err(public)
+        self.portals += 1;
+        let name = format!("list_{}", self.portals);
+        self.connection.bind(&name, &statement.text, &values).map_err(public)?;
+        Ok(name)
     }
 
     /// The next rows of a portal, this many at most; none at the end.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub async fn next(&self, portal: &Portal, max: i32) -> Result<Vec<Row>, Error> {
-        self.transaction.query_portal(portal, max).await.map_err(public)
+    pub async fn next(&mut self, portal: &str, max: i32) -> Result<Rows, Error> {
+        self.connection.execute(portal, max).map_err(public)?;
+        Ok(self.answers().await?.pop().unwrap_or_default())
     }
 
     /// Reads what a list tells beside its rows: facts for each parent among the rows `read`, and for a list of single rows
@@ -175,55 +177,31 @@ impl<'a> Stream<'a> {
         if count == 0 {
             return Ok(read);
         }
-        if let (Some(statement), true) = (&statements.rows, list.page.single) {
-            read.take_of(count, self.query(id, statement, &keys).await?.all().await?);
+        let single = statements.rows.as_ref().filter(|_| list.page.single);
+        for statement in single.into_iter().chain(&statements.aggregates) {
+            self.call(id, statement, &keys)?;
         }
-        for statement in &statements.aggregates {
-            read.facts.push(self.query(id, statement, &keys).await?.all().await?);
+        let mut answers = self.answers().await?.into_iter();
+        if single.is_some() {
+            read.take_of(count, answers.next().unwrap_or_default());
         }
+        read.facts = answers.collect();
         Ok(read)
     }
 
-    async fn query(&mut self, list: ListId, statement: &'a Statement, keys: &[i64]) -> Result<Rows, Error> {
+    fn rows(&self, list: ListId) -> Result<&'a Statement, Error> {
+        let statement = self.statements[list].rows.as_ref();
+        statement.ok_or_else(|| Error::internal("a list without rows is read for its rows"))
+    }
+
+    fn call(&mut self, list: ListId, statement: &'a Statement, keys: &[i64]) -> Result<(), Error> {
         let values = values(statement, &self.pages[list], self.variables, keys)?;
-        let prepared = self.prepare(statement, &values).await?;
         self.sent += 1;
-        let stream = self.transaction.query_raw(&prepared, &values).await.map_err(public)?;
-        Ok(Rows(Box::pin(stream)))
+        self.connection.call(&statement.text, &values).map_err(public)
     }
 
-    async fn prepare(
-        &mut self,
-        statement: &'a Statement,
-        values: &[crate::plan::SqlValue],
-    ) -> Result<tokio_postgres::Statement, Error> {
-        if let Some(prepared) = self.prepared.get(statement.text.as_str()) {
-            return Ok(prepared.clone());
-        }
-        let types: Vec<_> = values.iter().map(sql_type).collect();
-        let prepared = self.transaction.prepare_typed(&statement.text, &types).await.map_err(public)?;
-        self.prepared.insert(&statement.text, prepared.clone());
-        Ok(prepared)
-    }
-}
-
-/// Rows as they come; the connection holds only a few that nobody has taken.
-pub struct Rows(Pin<Box<RowStream>>);
-
-impl Rows {
-    /// The next row.
-    ///
-    /// # Errors
-    /// When the database cannot be read on.
-    pub async fn next(&mut self) -> Result<Option<Row>, Error> {
-        self.0.try_next().await.map_err(public)
-    }
-
-    async fn all(mut self) -> Result<Vec<Row>, Error> {
-        let mut rows = Vec::new();
-        while let Some(row) = self.next().await? {
-            rows.push(row);
-        }
-        Ok(rows)
+    async fn answers(&mut self) -> Result<Vec<Rows>, Error> {
+        self.connection.sync();
+        self.connection.receive(usize::MAX).await.map_err(public)
     }
 }

@@ -3,12 +3,12 @@
 use std::error::Error as StdError;
 
 use bytes::BytesMut;
-use tokio_postgres::Row;
-use tokio_postgres::types::{FromSql, IsNull, ToSql, Type, to_sql_checked};
+use tokio_postgres::types::{IsNull, ToSql, Type, to_sql_checked};
 
 use crate::binary;
 use crate::catalog::Scalar;
 use crate::plan::SqlValue;
+use crate::wire::{Parameter, Row};
 
 type Failure = Box<dyn StdError + Send + Sync>;
 
@@ -35,9 +35,14 @@ pub(super) fn sql_type(value: &SqlValue) -> Type {
     }
 }
 
-impl ToSql for SqlValue {
-    fn to_sql(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, Failure> {
-        match self {
+impl Parameter for SqlValue {
+    fn oid(&self) -> u32 {
+        sql_type(self).oid()
+    }
+
+    fn write(&self, out: &mut BytesMut) -> Result<postgres_protocol::IsNull, Failure> {
+        let ty = &sql_type(self);
+        let written = match self {
             Self::Text(text) => text.to_sql(ty, out),
             Self::Int(number) => number.to_sql(ty, out),
             Self::Bool(value) => value.to_sql(ty, out),
@@ -49,15 +54,12 @@ impl ToSql for SqlValue {
             Self::Dates(dates) => dates.iter().map(|days| Days(*days)).collect::<Vec<_>>().to_sql(ty, out),
             Self::Floats(numbers) => numbers.to_sql(ty, out),
             Self::Null(_) => Ok(IsNull::Yes),
-        }
+        };
+        Ok(match written? {
+            IsNull::Yes => postgres_protocol::IsNull::Yes,
+            IsNull::No => postgres_protocol::IsNull::No,
+        })
     }
-
-    /// The types are those of `sql_type`, by construction.
-    fn accepts(_: &Type) -> bool {
-        true
-    }
-
-    to_sql_checked!();
 }
 
 /// A date as Postgres has it.
@@ -80,34 +82,17 @@ fn date(days: i32, out: &mut BytesMut) -> Result<IsNull, Failure> {
     days.to_sql(&Type::INT4, out)
 }
 
-struct Raw<'a>(&'a [u8]);
-
-impl<'a> FromSql<'a> for Raw<'a> {
-    fn from_sql(_: &Type, raw: &'a [u8]) -> Result<Self, Failure> {
-        Ok(Self(raw))
-    }
-
-    fn accepts(_: &Type) -> bool {
-        true
-    }
-}
-
-/// A row's value in binary form; `None` for null.
-pub fn bytes(row: &Row, index: usize) -> Option<&[u8]> {
-    row.try_get::<_, Option<Raw<'_>>>(index).ok().flatten().map(|raw| raw.0)
-}
-
 /// A row's `int8`; `None` for null.
-pub(super) fn int8(row: &Row, index: usize) -> Option<i64> {
-    binary::int8(bytes(row, index)?)
+pub(super) fn int8(row: Row<'_>, index: usize) -> Option<i64> {
+    binary::int8(row.bytes(index)?)
 }
 
 /// A row's `int8[]` without nulls; empty for null.
-pub(super) fn int8s(row: &Row, index: usize) -> Vec<i64> {
-    bytes(row, index).and_then(binary::int8s).unwrap_or_default()
+pub(super) fn int8s(row: Row<'_>, index: usize) -> Vec<i64> {
+    row.bytes(index).and_then(binary::int8s).unwrap_or_default()
 }
 
 /// A row's `bool`; false for null.
-pub(super) fn truth(row: &Row, index: usize) -> bool {
-    bytes(row, index).and_then(binary::truth).unwrap_or(false)
+pub(super) fn truth(row: Row<'_>, index: usize) -> bool {
+    row.bytes(index).and_then(binary::truth).unwrap_or(false)
 }

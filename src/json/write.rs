@@ -1,16 +1,15 @@
 //! The writing of `data`: the plan's objects over the lists' rows.
 
 use apollo_compiler::parser::SourceSpan;
-use tokio_postgres::Row;
 
 use super::scalar::{estimated_rows, is_allowed, string, value};
 use crate::binary::{Datum, int8};
 use crate::catalog::Scalar;
-use crate::db::{Group, ListRows, bytes};
+use crate::db::{Group, ListRows};
 use crate::error::{Code, Error};
 use crate::findings::{self, Wording};
-use crate::plan::GlobalId;
-use crate::plan::{ByIds, Cursor, Field, ListId, Object, Value, Whose};
+use crate::plan::{ByIds, Cursor, Field, GlobalId, ListId, Object, Value, Whose};
+use crate::wire::Row;
 
 /// Most errors that an answer carries; more would say nothing new.
 pub const ERRORS_MAX: usize = 10;
@@ -93,12 +92,12 @@ struct Here<'a> {
 }
 
 impl<'a> Here<'a> {
-    fn row(&self) -> Option<&'a Row> {
+    fn row(&self) -> Option<Row<'a>> {
         self.list?.rows.get(self.row)
     }
 
     fn bytes(&self, column: usize) -> Option<&'a [u8]> {
-        bytes(self.row()?, column + self.list?.first_column)
+        self.row()?.bytes(column + self.list?.first_column)
     }
 
     fn page(&self) -> Group {
@@ -197,7 +196,7 @@ impl<'a> Renderer<'a> {
             Value::EndCursor => self.page_cursor(here, here.page().end.wrapping_sub(1)),
             Value::Fact(statement, column, scalar) => {
                 let row = here.list.and_then(|list| list.facts.get(*statement)?.get(here.group));
-                return self.scalar(row.and_then(|row| bytes(row, *column)), *scalar);
+                return self.scalar(row.and_then(|row| row.bytes(*column)), *scalar);
             }
             Value::Estimate(statement) => {
                 let row = here.list.and_then(|list| list.facts.get(*statement)?.get(here.group));
@@ -215,8 +214,8 @@ impl<'a> Renderer<'a> {
         Ok(())
     }
 
-    fn estimate(&mut self, row: Option<&Row>) -> Result<(), Null> {
-        let Some(rows) = row.and_then(|row| estimated_rows(bytes(row, 0)?)) else {
+    fn estimate(&mut self, row: Option<Row<'_>>) -> Result<(), Null> {
+        let Some(rows) = row.and_then(|row| estimated_rows(row.bytes(0)?)) else {
             return self.error(Code::Internal, "the database gave no estimate");
         };
         self.out.extend_from_slice(itoa::Buffer::new().format(rows).as_bytes());
@@ -356,7 +355,7 @@ impl<'a> Renderer<'a> {
             return;
         };
         self.out.push(b'"');
-        let keys = (list.first_key_column..row.len()).map(|column| bytes(row, column));
+        let keys = (list.first_key_column..row.width()).map(|column| row.bytes(column));
         Cursor::encode(list.signature, keys, self.out);
         self.out.push(b'"');
     }

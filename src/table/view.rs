@@ -1,16 +1,15 @@
 //! One row of a table: the rows of all levels that it shows, and the values of its columns.
 
-use tokio_postgres::Row;
-
 use super::shape::{Cell, Column, Guard, Shape, What};
 use crate::binary::{Datum, int8};
 use crate::catalog::Kind;
-use crate::db::{ListRows, bytes};
+use crate::db::ListRows;
 use crate::error::Error;
 use crate::findings::{self, Wording};
 use crate::json::estimated_rows;
 use crate::plan::GlobalId;
 use crate::plan::{Cursor, ListId};
+use crate::wire::Row;
 
 /// A row of a level, below one of the level above.
 #[derive(Clone, Copy, Debug)]
@@ -37,7 +36,7 @@ pub(super) struct View<'a> {
     pub(super) read: &'a [ListRows],
     pub(super) levels: &'a [Level],
     /// The row of the innermost list.
-    pub(super) leaf: Option<&'a Row>,
+    pub(super) leaf: Option<Row<'a>>,
 }
 
 impl<'a> View<'a> {
@@ -60,12 +59,12 @@ impl<'a> View<'a> {
             What::Sentence(column, wording) => return self.sentence(cell, *column, *wording, text),
             What::Cursor => return Ok(self.cursor(cell, text)),
             What::Estimate(list, statement) => {
-                let plan = self.fact(cell, *list, *statement).and_then(|row| bytes(row, 0));
+                let plan = self.fact(cell, *list, *statement).and_then(|row| row.bytes(0));
                 return Ok(plan.and_then(estimated_rows).map(Datum::Int));
             }
             What::Column(column) => self.bytes(cell, *column),
             What::Fact(list, statement, column) => {
-                self.fact(cell, *list, *statement).and_then(|row| bytes(row, *column))
+                self.fact(cell, *list, *statement).and_then(|row| row.bytes(*column))
             }
         };
         let Some(bytes) = found else { return Ok(None) };
@@ -74,7 +73,7 @@ impl<'a> View<'a> {
     }
 
     fn bytes(&self, cell: &Cell, column: usize) -> Option<&'a [u8]> {
-        bytes(self.row(cell.list?)?, column + self.first_column(cell.list))
+        self.row(cell.list?)?.bytes(column + self.first_column(cell.list))
     }
 
     fn sentence<'t>(
@@ -102,13 +101,13 @@ impl<'a> View<'a> {
         let list = cell.list?;
         let (row, list) = (self.row(list)?, &self.read[list]);
         text.clear();
-        let keys = (list.first_key_column..row.len()).map(|column| bytes(row, column));
+        let keys = (list.first_key_column..row.width()).map(|column| row.bytes(column));
         Cursor::encode(list.signature, keys, text);
         Some(Datum::Text(text))
     }
 
     /// The row of a statement's facts that belongs to a cell's row.
-    fn fact(&self, cell: &Cell, list: ListId, statement: usize) -> Option<&'a Row> {
+    fn fact(&self, cell: &Cell, list: ListId, statement: usize) -> Option<Row<'a>> {
         let facts = &self.read[list];
         let group = match (facts.of_parent.as_slice(), cell.list) {
             ([], _) | (_, None) => 0,
@@ -124,14 +123,14 @@ impl<'a> View<'a> {
         };
         let first = self.first_column(Some(list));
         let holds = |guard: &Guard| {
-            guard.present.iter().any(|column| bytes(row, column + first).is_some())
-                && guard.absent.iter().all(|column| bytes(row, column + first).is_none())
+            guard.present.iter().any(|column| row.bytes(column + first).is_some())
+                && guard.absent.iter().all(|column| row.bytes(column + first).is_none())
         };
         cell.guards.iter().all(holds)
     }
 
     /// The row of a list that is shown.
-    fn row(&self, list: ListId) -> Option<&'a Row> {
+    fn row(&self, list: ListId) -> Option<Row<'a>> {
         if self.shape.chain.last() == Some(&list) {
             self.leaf
         } else {

@@ -9,7 +9,6 @@ use std::time::Duration;
 use apollo_compiler::response::JsonMap;
 use bytes::Bytes;
 use tokio::sync::mpsc::Sender;
-use tokio_postgres::Row;
 
 use super::shape::{Cell, Shape};
 use super::view::{Entry, Level, View};
@@ -18,6 +17,7 @@ use crate::db::{Apart, ListRows, Pool, Stream};
 use crate::error::{Code, Error};
 use crate::plan::{BoundPage, Plan};
 use crate::sql::Statements;
+use crate::wire::{Row, Rows};
 
 /// Rows that a table has at most. What is estimated before it is read can be far less than what is there.
 pub const ROWS_MAX: u64 = 100_000_000;
@@ -79,8 +79,8 @@ pub async fn write(
     let mut out = Out { buffer: Vec::with_capacity(PIECE_BYTES + PIECE_BYTES / 4), to: out, bytes: 0 };
     let writer = Writer::new(format, shape, &mut out.buffer)?;
     let mut apart = Apart::connect(source.pool, source.time).await?;
-    let transaction = apart.begin().await?;
-    let stream = Stream::new(&transaction, source.plan, source.statements, source.pages, source.variables);
+    let stream =
+        Stream::new(apart.begin().await?, source.plan, source.statements, source.pages, source.variables);
     let read = (0..source.plan.lists.len()).map(|list| stream.hold(list)).collect();
     let mut levels = Vec::new();
     levels.resize_with(shape.innermost() + 1, Level::default);
@@ -102,8 +102,7 @@ pub async fn write(
     walk.out.flush().await?;
     let written = Written { rows: walk.rows, bytes: walk.out.bytes, statements: walk.stream.sent };
     drop(walk);
-    transaction.rollback().await.map_err(Error::internal)?;
-    apart.close();
+    apart.close().await?;
     Ok(written)
 }
 
@@ -151,7 +150,7 @@ enum Leaf<'r> {
     /// There is none.
     None,
     /// It has just come.
-    Given(&'r Row),
+    Given(Row<'r>),
     /// One of those held.
     Held(usize),
 }
@@ -197,10 +196,10 @@ impl Walk<'_> {
         let list = self.shape.chain[level];
         let (keys, owners) = self.keys(level);
         if owners.is_empty() {
-            let rows = self.hold(level, Vec::new(), &owners, &mut 0, true);
+            let rows = self.hold(level, Rows::default(), &owners, &mut 0, true);
             return self.held(level + 1, rows).await;
         }
-        let portal = self.stream.portal(list, &keys).await?;
+        let portal = self.stream.portal(list, &keys)?;
         let mut next = 0;
         loop {
             let rows = self.stream.next(&portal, CHUNK_ROWS).await?;
@@ -218,7 +217,7 @@ impl Walk<'_> {
     fn hold(
         &mut self,
         level: usize,
-        rows: Vec<Row>,
+        rows: Rows,
         owners: &[usize],
         next: &mut usize,
         ended: bool,
@@ -266,17 +265,19 @@ impl Walk<'_> {
         let count = self.levels[level].entries.len();
         let mut next = 0;
         if !owners.is_empty() {
-            let mut rows = self.stream.rows(list, &keys).await?;
+            self.stream.start(list, &keys)?;
             let mut shown = None;
-            while let Some(row) = rows.next().await? {
-                let parent = owner(&self.read[list], &row, &owners);
-                self.without(level, next..parent).await?;
-                next = parent + 1;
-                if shown != Some(parent) {
-                    self.show(level, parent);
-                    shown = Some(parent);
+            while let Some(rows) = self.stream.some().await? {
+                for row in rows.iter() {
+                    let parent = owner(&self.read[list], row, &owners);
+                    self.without(level, next..parent).await?;
+                    next = parent + 1;
+                    if shown != Some(parent) {
+                        self.show(level, parent);
+                        shown = Some(parent);
+                    }
+                    self.row(Leaf::Given(row)).await?;
                 }
-                self.row(Leaf::Given(&row)).await?;
             }
         }
         self.without(level, next..count).await
@@ -343,6 +344,6 @@ impl Walk<'_> {
 }
 
 /// Whose a row is of the rows that its list was read for.
-fn owner(list: &ListRows, row: &Row, owners: &[usize]) -> usize {
+fn owner(list: &ListRows, row: Row<'_>, owners: &[usize]) -> usize {
     list.parent(row).and_then(|parent| owners.get(parent)).copied().unwrap_or(0)
 }

@@ -41,3 +41,4 @@ mod texts;
 mod tidy;
 mod totals_from_files;
 mod unknown_names;
+mod wire;

@@ -47,12 +47,14 @@ function messages({ startup = false, each }) {
 }
 
 function note(noted, state, type, body) {
-  // A round ends where the client waits for all that it has asked.
-  if (state.waiting === 0 && 'QB'.includes(type)) noted.rounds.push([]);
-  if (type === 'Q' || type === 'S') state.waiting += 1;
+  // A round ends where the client waits for all that it has asked; until a Sync, it is still asking.
+  if (state.waiting === 0 && !state.asking && 'QPB'.includes(type)) noted.rounds.push([]);
+  if ('PB'.includes(type)) state.asking = true;
+  if (type === 'Q' || type === 'S') (state.waiting += 1, state.asking = false);
   if (type === 'Q') {
     const text = body.toString('utf8', 0, body.length - 1);
-    if (text.startsWith('SET ')) noted.settings = [...text.matchAll(/SET (\w+) = '?([^';]+)/g)].map((m) => m.slice(1));
+    const set = [...text.matchAll(/set_config\('(\w+)', '([^']*)'/g)].map((m) => m.slice(1));
+    if (set.length > 0) noted.settings = set;
     noted.rounds.at(-1).push({ text, values: [] });
   } else if (type === 'P') {
     const reader = new Reader(body);

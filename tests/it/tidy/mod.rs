@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 use iljari::catalog::entities;
 
 /// The modules of `src`, each allowed to use those before it; ARCHITECTURE.md tells the reasons.
-const LAYERS: [&str; 17] = [
-    "error", "schema", "catalog", "findings", "binary", "plan", "api", "sql", "db", "json", "table",
+const LAYERS: [&str; 18] = [
+    "error", "schema", "catalog", "findings", "binary", "wire", "plan", "api", "sql", "db", "json", "table",
     "graphql", "csv", "config", "embedded", "http", "cli",
 ];
 
