@@ -45,6 +45,8 @@ pub struct Entity {
     pub figures: Option<FigureColumns>,
     /// Tables in which its rows are already put together, the smallest first.
     pub sums: Vec<Sums>,
+    /// Whether its table is a lookup table: a few dozen rows, however much data there is.
+    pub is_lookup: bool,
 }
 
 /// An SQL type that can hold a key.
@@ -82,7 +84,14 @@ impl Entity {
             natural_order: None,
             figures: None,
             sums: Vec::new(),
+            is_lookup: false,
         }
+    }
+
+    /// Says that its table is a lookup table.
+    pub fn lookup(mut self) -> Self {
+        self.is_lookup = true;
+        self
     }
 
     fn push_column<C: DieselColumn>(

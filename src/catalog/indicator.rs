@@ -24,6 +24,7 @@ pub(super) fn entity() -> Entity {
         ["Indicator", "indicator", "indicators"],
         "What is counted: jobs created, people trained, money spent, and so on.",
     )
+    .lookup()
     .key(indicators::code, "Key for people and addresses, for example `jobs_created`.")
     .column(indicators::name_ko, "Korean name.")
     .column(indicators::name_en, "English name; null where unknown.")

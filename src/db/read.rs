@@ -126,7 +126,7 @@ impl<'a> Reader<'a> {
             None => None,
         };
         let Parents { count, keys, of_parent, keyed } = Parents::new(&list.source, held);
-        let rows = ListRows { of_parent, keyed, ..ListRows::new(list, page.signature) };
+        let rows = ListRows { of_parent, keyed, ..ListRows::new(list, &self.statements[id], page.signature) };
         let statements = self.statements[id].iter().take_while(|_| count > 0);
         let call = |statement: &'a Statement| {
             let values = values(statement, page, self.variables, &keys)?;
@@ -152,7 +152,8 @@ impl<'a> Reader<'a> {
         let (Some(page), list) = (&self.pages[id], &self.plan.lists[id]) else { return };
         let rows = if list.rows { answers.next().unwrap_or_default() } else { Rows::default() };
         read.facts = answers.by_ref().take(list.aggregates.len()).collect();
-        let probe = answers.next();
+        let probe = if list.probe.any() { answers.next() } else { None };
+        read.take_lookups(answers);
         read.take_of(parents, rows);
         let size = page.size as usize;
         for (index, group) in read.groups.iter_mut().enumerate() {

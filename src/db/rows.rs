@@ -1,7 +1,11 @@
 //! What was read for a list.
 
-use super::value::{int8, int8s};
+use std::sync::Arc;
+
+use super::value::int8;
+use crate::binary;
 use crate::plan::{List, Source};
+use crate::sql::{Place, Statements};
 use crate::wire::{Row, Rows};
 
 /// Rows that an operation reads at most.
@@ -20,6 +24,9 @@ pub struct ListRows {
     pub keyed: Vec<Vec<u32>>,
     /// For each statement of facts, one row for each group.
     pub facts: Vec<Rows>,
+    /// Where the list's columns are found.
+    pub(super) places: Arc<[Place]>,
+    pub(super) lookups: Vec<LookupRows>,
     /// Index of the first column; 1 where the parent's ordinal comes first.
     pub first_column: usize,
     /// Index of the first column that holds a sort key, where cursors are asked for.
@@ -43,10 +50,29 @@ pub struct Group {
 
 impl ListRows {
     /// Nothing yet of a list whose cursors belong to this.
-    pub fn new(list: &List, signature: u64) -> Self {
+    pub fn new(list: &List, statements: &Statements, signature: u64) -> Self {
         let first_column = usize::from(!matches!(list.source, Source::Root));
-        let first_key_column = first_column + list.columns.len();
-        Self { first_column, first_key_column, signature, ..Self::default() }
+        let places = Arc::clone(&statements.places);
+        let own = places.iter().filter(|place| matches!(place, Place::Row(_))).count();
+        let first_key_column = first_column + own;
+        Self { places, first_column, first_key_column, signature, ..Self::default() }
+    }
+
+    /// The value of one of the list's columns; `None` for null.
+    #[inline]
+    pub fn bytes(&self, row: usize, column: usize) -> Option<&[u8]> {
+        let row = self.rows.get(row)?;
+        match *self.places.get(column)? {
+            Place::Row(column) => row.bytes(column + self.first_column),
+            Place::Lookup { key, lookup, column } => {
+                self.lookups.get(lookup)?.find(int8(row, key + self.first_column)?)?.bytes(column)
+            }
+        }
+    }
+
+    /// Takes the rows of the lookup tables, in their order.
+    pub(super) fn take_lookups(&mut self, rows: impl Iterator<Item = Rows>) {
+        self.lookups = rows.map(LookupRows::new).collect();
     }
 
     /// Which of the parents that the rows were asked for a row belongs to, from 0.
@@ -56,12 +82,12 @@ impl ListRows {
 
     /// The key that a column of a row holds.
     pub(super) fn key(&self, row: usize, column: usize) -> Option<i64> {
-        int8(self.rows.get(row)?, column + self.first_column)
+        binary::int8(self.bytes(row, column)?)
     }
 
     /// The keys that a column of a row holds, an array.
     pub(super) fn keys(&self, row: usize, column: usize) -> Vec<i64> {
-        self.rows.get(row).map(|row| int8s(row, column + self.first_column)).unwrap_or_default()
+        self.bytes(row, column).and_then(binary::int8s).unwrap_or_default()
     }
 
     /// The rows of all pages.
@@ -75,8 +101,18 @@ impl ListRows {
         self.rows = rows;
     }
 
-    /// Takes the rows of this many parents; they come in the parents' order.
-    pub(super) fn take_of(&mut self, parents: usize, rows: Rows) {
+    /// Takes the rows of this many parents. They come in the parents' order; if not, they are put in it.
+    pub(super) fn take_of(&mut self, parents: usize, mut rows: Rows) {
+        let (mut groups, end) = self.groups_of(parents, &rows);
+        if end < rows.len() {
+            rows.sort_by_key(|row| self.parent(row));
+            (groups, _) = self.groups_of(parents, &rows);
+        }
+        (self.groups, self.rows) = (groups, rows);
+    }
+
+    /// The parts of rows that stand in the parents' order, and how many rows do.
+    fn groups_of(&self, parents: usize, rows: &Rows) -> (Vec<Group>, usize) {
         let mut end = 0;
         let group = |parent| {
             let start = end;
@@ -85,7 +121,28 @@ impl ListRows {
             }
             Group { start, end, ..Group::default() }
         };
-        self.groups = (0..parents).map(group).collect();
-        self.rows = rows;
+        ((0..parents).map(group).collect(), end)
+    }
+}
+
+/// The rows of a lookup table by their keys.
+#[derive(Debug)]
+pub(super) struct LookupRows {
+    rows: Rows,
+    /// Keys, ascending, each with the row that has it.
+    keys: Vec<(i64, usize)>,
+}
+
+impl LookupRows {
+    fn new(rows: Rows) -> Self {
+        let mut keys: Vec<_> =
+            rows.iter().enumerate().filter_map(|(index, row)| Some((int8(row, 0)?, index))).collect();
+        keys.sort_unstable();
+        Self { rows, keys }
+    }
+
+    fn find(&self, key: i64) -> Option<Row<'_>> {
+        let found = self.keys.binary_search_by_key(&key, |(key, _)| *key).ok()?;
+        self.rows.get(self.keys[found].1)
     }
 }

@@ -107,7 +107,7 @@ impl<'a> Stream<'a> {
 
     /// A list of which nothing has been read.
     pub fn hold(&self, list: ListId) -> ListRows {
-        ListRows::new(&self.plan.lists[list], self.pages[list].signature)
+        ListRows::new(&self.plan.lists[list], &self.statements[list], self.pages[list].signature)
     }
 
     /// The keys of parents to read a list with, and for each of them, which of the rows at hand it is of: indices of rows

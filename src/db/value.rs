@@ -87,11 +87,6 @@ pub(super) fn int8(row: Row<'_>, index: usize) -> Option<i64> {
     binary::int8(row.bytes(index)?)
 }
 
-/// A row's `int8[]` without nulls; empty for null.
-pub(super) fn int8s(row: Row<'_>, index: usize) -> Vec<i64> {
-    row.bytes(index).and_then(binary::int8s).unwrap_or_default()
-}
-
 /// A row's `bool`; false for null.
 pub(super) fn truth(row: Row<'_>, index: usize) -> bool {
     row.bytes(index).and_then(binary::truth).unwrap_or(false)

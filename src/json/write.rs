@@ -92,12 +92,8 @@ struct Here<'a> {
 }
 
 impl<'a> Here<'a> {
-    fn row(&self) -> Option<Row<'a>> {
-        self.list?.rows.get(self.row)
-    }
-
     fn bytes(&self, column: usize) -> Option<&'a [u8]> {
-        self.row()?.bytes(column + self.list?.first_column)
+        self.list?.bytes(self.row, column)
     }
 
     fn page(&self) -> Group {

@@ -83,6 +83,22 @@ pub(super) fn from_where(
                 ],
             );
         }
+        // Primary keys: an array of them removes repeats by itself, and leaves the rows in the order of the index.
+        Join::Through { via, near, far, remote: remote @ "id", .. } => {
+            w.sql(
+                "\nFROM {} AS {}{}\nWHERE {} = ANY (ARRAY(SELECT {} FROM {} AS v WHERE {} = {}))",
+                &[
+                    table,
+                    &alias,
+                    &joins,
+                    &column(alias, remote),
+                    &column("v", far),
+                    via,
+                    &column("v", near),
+                    &start,
+                ],
+            );
+        }
         Join::Through { via, near, far, remote, .. } => {
             through(w, target, remote, &joins, &|w: &mut Writer| {
                 w.sql(

@@ -29,8 +29,11 @@ mod value;
 mod whole;
 mod writer;
 
+use std::sync::Arc;
+
 use crate::plan::{List, Paging};
 
+pub use rows::Place;
 pub use writer::{Bind, Statement};
 
 /// The statements of one list.
@@ -43,25 +46,32 @@ pub struct Statements {
     pub aggregates: Vec<Statement>,
     /// Reads whether there are rows before and after the page: one row for each parent, in the parents' order.
     pub probe: Option<Statement>,
+    /// Read lookup tables that the rows refer to, whole, in the order of [`Place::Lookup`]: the key, then columns.
+    pub lookups: Vec<Statement>,
+    /// Where the list's columns are found.
+    pub places: Arc<[Place]>,
 }
 
 impl Statements {
     /// The statements in the order in which they are sent.
     pub fn iter(&self) -> impl Iterator<Item = &Statement> {
-        self.rows.iter().chain(&self.aggregates).chain(&self.probe)
+        self.rows.iter().chain(&self.aggregates).chain(&self.probe).chain(&self.lookups)
     }
 }
 
 /// Writes a list's statements. Of a whole list, rows come in the list's own order even where a page is counted from its
 /// end, and no row more than the page has.
 pub fn statements(list: &List, paging: Paging) -> Statements {
+    let lookups = if paging == Paging::Paged { list.lookups() } else { Vec::new() };
     Statements {
-        rows: list.rows.then(|| rows::statement(list, paging)),
+        rows: list.rows.then(|| rows::statement(list, paging, &lookups)),
         aggregates: list
             .aggregates
             .iter()
             .map(|aggregate| aggregate::statement(list, aggregate, paging))
             .collect(),
         probe: list.probe.any().then(|| probe::statement(list)),
+        lookups: lookups.iter().filter(|_| list.rows).map(|lookup| rows::lookup(list, lookup)).collect(),
+        places: rows::places(list, &lookups),
     }
 }

@@ -1,5 +1,7 @@
 //! The statement that reads a list's rows.
 
+use std::sync::Arc;
+
 use super::list::list_from_where;
 use super::order::{alias, direction, expression, handed_on, joins_for, left_joins, order_joins};
 use super::page::{is_cut, page};
@@ -7,11 +9,64 @@ use super::predicate::COLLATION;
 use super::source::parents;
 use super::writer::{Statement, Writer};
 use crate::catalog::Scalar;
-use crate::plan::{ColumnName, List, OrderExpression, Paging, Source};
+use crate::plan::{ColumnName, ColumnRef, List, Lookup, OrderExpression, Paging, Source};
 
-pub(super) fn statement(list: &List, paging: Paging) -> Statement {
+/// Where a column of a list is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In the list's rows: which of their columns, behind the parent's ordinal.
+    Row(usize),
+    /// In the row of a lookup table whose key stands in this column of the list's row.
+    Lookup {
+        /// The column with the key.
+        key: usize,
+        /// Which of the lookup tables.
+        lookup: usize,
+        /// Its column.
+        column: usize,
+    },
+}
+
+/// Where each of a list's columns is found.
+pub(super) fn places(list: &List, lookups: &[Lookup]) -> Arc<[Place]> {
+    let in_row = |index: usize| own_columns(list, lookups).position(|(own, _)| own == index);
+    let place = |index: usize| {
+        if let Some(column) = in_row(index) {
+            return Some(Place::Row(column));
+        }
+        let found = |lookup: &Lookup| lookup.columns.iter().position(|column| *column == index);
+        let (lookup, column) =
+            lookups.iter().enumerate().find_map(|(n, lookup)| Some((n, found(lookup)?)))?;
+        Some(Place::Lookup { key: in_row(lookups[lookup].key)?, lookup, column: column + 1 })
+    };
+    (0..list.columns.len()).filter_map(place).collect()
+}
+
+/// The columns that a list's rows hold themselves, each with its index among all.
+fn own_columns<'a>(
+    list: &'a List,
+    lookups: &'a [Lookup],
+) -> impl Iterator<Item = (usize, &'a ColumnRef)> + Clone {
+    let looked_up = |index| lookups.iter().any(|lookup| lookup.columns.contains(&index));
+    list.columns.iter().enumerate().filter(move |(index, _)| !looked_up(*index))
+}
+
+/// The statement that reads a lookup table.
+pub(super) fn lookup(list: &List, lookup: &Lookup) -> Statement {
     let mut w = Writer::new(list);
-    let outer_joins = joins_for(list, list.columns.iter().map(|column| column.table));
+    w.syntax("SELECT t.id");
+    for column in &lookup.columns {
+        w.syntax(", ").column("t", list.columns[*column].column);
+    }
+    let table = &list.joins[lookup.table - 1].link.target.entity().table;
+    w.sql("\nFROM {} AS t", &[table]);
+    w.finish()
+}
+
+pub(super) fn statement(list: &List, paging: Paging, lookups: &[Lookup]) -> Statement {
+    let mut w = Writer::new(list);
+    let columns: Vec<_> = own_columns(list, lookups).map(|(_, column)| column).collect();
+    let outer_joins = joins_for(list, columns.iter().map(|column| column.table));
     let inner_joins = order_joins(list);
     let root = matches!(list.source, Source::Root);
     let joins_within = outer_joins.iter().zip(&inner_joins).all(|(outer, inner)| *inner || !outer);
@@ -22,18 +77,25 @@ pub(super) fn statement(list: &List, paging: Paging) -> Statement {
         Paging::Unbounded => (joins_within || !is_cut(list)) && !list.page.backward,
     };
     if root && (list.page.single || flattens) {
-        flat(&mut w, list, paging, &outer_joins, &inner_joins);
+        flat(&mut w, list, paging, &columns, &outer_joins, &inner_joins);
     } else {
-        wrapped(&mut w, list, paging, &outer_joins, &inner_joins);
+        wrapped(&mut w, list, paging, &columns, &outer_joins, &inner_joins);
     }
     w.finish()
 }
 
 /// One query level: nothing is joined that the page does not need anyway.
-fn flat(w: &mut Writer, list: &List, paging: Paging, outer_joins: &[bool], inner_joins: &[bool]) {
+fn flat(
+    w: &mut Writer,
+    list: &List,
+    paging: Paging,
+    columns: &[&ColumnRef],
+    outer_joins: &[bool],
+    inner_joins: &[bool],
+) {
     w.syntax("SELECT ");
     let mut separator = "";
-    for column in &list.columns {
+    for column in columns {
         w.syntax(separator).column(alias(column.table), column.column);
         separator = ", ";
     }
@@ -50,7 +112,14 @@ fn flat(w: &mut Writer, list: &List, paging: Paging, outer_joins: &[bool], inner
 }
 
 /// Two levels: the page is cut first, then its rows are joined, for each parent if there are parents.
-fn wrapped(w: &mut Writer, list: &List, paging: Paging, outer_joins: &[bool], inner_joins: &[bool]) {
+fn wrapped(
+    w: &mut Writer,
+    list: &List,
+    paging: Paging,
+    columns: &[&ColumnRef],
+    outer_joins: &[bool],
+    inner_joins: &[bool],
+) {
     let parent = !matches!(list.source, Source::Root);
     w.syntax("SELECT ");
     let mut separator = "";
@@ -58,7 +127,7 @@ fn wrapped(w: &mut Writer, list: &List, paging: Paging, outer_joins: &[bool], in
         w.syntax("p.n");
         separator = ", ";
     }
-    for column in &list.columns {
+    for column in columns {
         w.syntax(separator).column(alias(column.table), column.column);
         separator = ", ";
     }
@@ -74,11 +143,17 @@ fn wrapped(w: &mut Writer, list: &List, paging: Paging, outer_joins: &[bool], in
         w.syntax("\nCROSS JOIN LATERAL ");
     }
     w.syntax("(SELECT ");
-    inner_columns(w, list, outer_joins);
+    inner_columns(w, list, columns, outer_joins);
     list_from_where(w, list, |w| left_joins(w, &list.joins, inner_joins));
     page(w, list, paging, 1);
     w.syntax(") AS t");
     left_joins(w, &list.joins, outer_joins);
+    // Pages that nothing is joined to come parent by parent, as they were cut: no other way than a loop over the parents
+    // leads to them. Whoever reads the rows looks whether they do.
+    let cut = paging == Paging::Paged && !list.page.single;
+    if parent && cut && !outer_joins.contains(&true) {
+        return;
+    }
     w.syntax("\nORDER BY ");
     separator = "";
     if parent {
@@ -96,8 +171,8 @@ fn wrapped(w: &mut Writer, list: &List, paging: Paging, outer_joins: &[bool], in
 }
 
 /// What the inner level hands on: columns read, keys that joins start from, sort keys.
-fn inner_columns(w: &mut Writer, list: &List, outer_joins: &[bool]) {
-    let own = list.columns.iter().filter(|column| column.table == 0).map(|column| column.column);
+fn inner_columns(w: &mut Writer, list: &List, columns: &[&ColumnRef], outer_joins: &[bool]) {
+    let own = columns.iter().filter(|column| column.table == 0).map(|column| column.column);
     let keys = list.joins.iter().zip(outer_joins).filter(|(step, used)| **used && step.from == 0);
     let mut names: Vec<ColumnName> = own.chain(keys.map(|(step, _)| step.local())).collect();
     let mut computed = Vec::new();

@@ -8,16 +8,15 @@ use crate::plan::{List, Source};
 
 /// Writes the parents' keys as a table `p (key, n)`.
 pub(super) fn parents(w: &mut Writer, list: &List) {
-    w.syntax("unnest(");
     if let Source::Child { from, named: Some(filter), .. } = &list.source {
-        // Whether that row was known on its list's day is for that list to find out.
-        w.syntax("ARRAY(SELECT t.id FROM ").undated(&from.entity().table).syntax(" AS t WHERE true");
+        // Whether that row was known on its list's day is for that list to find out. A key names one row at most: Postgres
+        // sees that there is one parent, and puts nothing in order by it.
+        w.syntax("(SELECT (SELECT t.id FROM ").undated(&from.entity().table).syntax(" AS t WHERE true");
         and(w, filter, "t");
-        w.syntax(")");
+        w.syntax(") AS key, 1::int8 AS n) AS p");
     } else {
-        w.bind(Bind::Keys);
+        w.syntax("unnest(").bind(Bind::Keys).syntax(") WITH ORDINALITY AS p (key, n)");
     }
-    w.syntax(") WITH ORDINALITY AS p (key, n)");
 }
 
 /// Writes `FROM … WHERE …` for the entity's rows that a list is over, or for sums of them, before the filter, with joins

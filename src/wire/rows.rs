@@ -82,6 +82,14 @@ impl Rows {
         (0..self.table.length).map(row)
     }
 
+    /// Puts the rows in the order of a key; those of equal keys keep theirs.
+    pub fn sort_by_key<K: Ord>(&mut self, key: impl Fn(Row<'_>) -> K) {
+        let mut order: Vec<_> = self.iter().map(|row| (key(row), row.cells)).collect();
+        order.sort_by(|(one, _), (other, _)| one.cmp(other));
+        let cells = order.into_iter().flat_map(|(_, cells)| cells.iter().copied()).collect();
+        self.table.cells = cells;
+    }
+
     /// Turns these rows' order about.
     pub fn reverse(&mut self, rows: Range<usize>) {
         let (width, Range { mut start, mut end }) = (self.table.width, rows);

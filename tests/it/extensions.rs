@@ -54,7 +54,8 @@ async fn stats_tell_what_was_done() {
     let editions = &answer["data"]["mine"]["editions"]["nodes"];
     assert!(editions.as_array().unwrap().len() > 1, "{answer}");
     assert!(stats["rows"].as_u64().unwrap() > 4 && stats["estimatedRows"].as_u64().unwrap() > 4, "{stats}");
-    assert_eq!(stats["dataVersion"], 1);
+    let version = stats["dataVersion"].clone();
+    assert!(version.is_u64(), "{stats}");
     let (total, database) = (&stats["timeMs"]["total"], &stats["timeMs"]["database"]);
     assert!(total.as_f64() > database.as_f64() && database.as_f64() > Some(0.0), "{stats}");
     // Of a single statement, the version makes two: still one is told, and both see one state.
@@ -62,7 +63,7 @@ async fn stats_tell_what_was_done() {
     let stats = &answer["extensions"]["iljari"];
     assert_eq!(
         (&stats["statements"], &stats["rows"], &stats["dataVersion"]),
-        (&json!(1), &json!(1), &json!(1))
+        (&json!(1), &json!(1), &version)
     );
 }
 

@@ -143,10 +143,15 @@ async fn every_foreign_key_has_an_index() {
          WHERE f.contype = 'f' AND f.connamespace = 'public'::regnamespace AND NOT EXISTS (
              SELECT 1 FROM pg_index i
              WHERE i.indrelid = f.conrelid AND i.indpred IS NULL
-               AND (SELECT array_agg(k ORDER BY k) FROM unnest((i.indkey::int2[])[0:cardinality(f.conkey) - 1]) k)
-                 = (SELECT array_agg(k ORDER BY k) FROM unnest(f.conkey) k))
+               AND ((SELECT array_agg(k ORDER BY k) FROM unnest((i.indkey::int2[])[0:cardinality(f.conkey) - 1]) k)
+                 = (SELECT array_agg(k ORDER BY k) FROM unnest(f.conkey) k)
+                 -- One column is enough where it refers to a key by itself.
+                 OR EXISTS (
+                     SELECT 1 FROM unnest(f.conkey, f.confkey) AS c (near, far)
+                         JOIN pg_index p ON p.indrelid = f.confrelid AND p.indisprimary AND p.indkey::text = c.far::text
+                     WHERE c.near = i.indkey[0])))
          ORDER BY 1",
-        "the referencing columns of these lead no index",
+        "neither the referencing columns of these nor one that refers to a key lead an index",
     )
     .await;
 }

@@ -7,8 +7,8 @@ WHERE true
 -- $1 = "national"
 
 SELECT a.*
-FROM unnest(ARRAY(SELECT t.id FROM programmes AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM programmes AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT CASE WHEN $2 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END AS a0
 FROM edition_sums AS t
 WHERE t.programme_id = p.key
@@ -24,8 +24,8 @@ ORDER BY p.n
 -- $4 = "TARGET"
 
 SELECT a.*
-FROM unnest(ARRAY(SELECT t.id FROM programmes AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM programmes AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT coalesce(sum(t.outcomes), 0)::int8 AS a0, CASE WHEN $2 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END AS a1
 FROM (SELECT DISTINCT v.programme_id AS key FROM programme_lineage AS v WHERE v.ancestor_id = p.key) AS v
 JOIN edition_sums AS t ON t.programme_id = v.key

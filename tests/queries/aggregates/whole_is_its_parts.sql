@@ -18,7 +18,6 @@ JOIN outcomes AS t ON t.id = v.key
 WHERE true
 ORDER BY t.id
 LIMIT 1001) AS t
-ORDER BY p.n, t.id
 -- $1 = keys of the parents
 
 SELECT a.*

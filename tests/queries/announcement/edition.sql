@@ -7,19 +7,18 @@ WHERE true
 -- $1 = "gyeonggi-2021"
 
 SELECT p.n, t.name_ko, t.id
-FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM editions AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT t.name_ko, t.id
 FROM fields AS t
 WHERE t.edition_id = p.key
 ORDER BY t.id
 LIMIT 1001) AS t
-ORDER BY p.n, t.id
 -- $1 = "gyeonggi-2021"
 
 SELECT a.*
-FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM editions AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT count(*) AS a0
 FROM fields AS t
 WHERE t.edition_id = p.key) AS a
@@ -33,7 +32,6 @@ FROM projects AS t
 WHERE t.field_id = p.key
 ORDER BY t.id
 LIMIT 1001) AS t
-ORDER BY p.n, t.id
 -- $1 = keys of the parents
 
 SELECT a.*
@@ -45,8 +43,8 @@ ORDER BY p.n
 -- $1 = keys of the parents
 
 SELECT p.n, t.role, t.agency_id, t1.name_ko, t1.name_en, t.source_id, t2.slug
-FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM editions AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT t.role, t.agency_id, t.source_id, t.id
 FROM participations AS t
 WHERE t.edition_id = p.key

@@ -7,8 +7,8 @@ WHERE true
 -- $1 = "gyeonggi-2021"
 
 SELECT p.n, t.value, t.unattributed, t.id
-FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM editions AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT t.value, t.unattributed, t.id
 FROM outcomes AS t
 WHERE t.edition_id = p.key
@@ -19,7 +19,6 @@ WHERE true
   AND t.measure = $3
 ORDER BY t.id
 LIMIT 1001) AS t
-ORDER BY p.n, t.id
 -- $1 = "gyeonggi-2021"
 -- $2 = "jobs_created"
 -- $3 = "ACTUAL"

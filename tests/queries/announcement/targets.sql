@@ -7,8 +7,8 @@ WHERE true
 -- $1 = "gyeonggi-2021"
 
 SELECT p.n, t.value
-FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM editions AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT t.value, t.id
 FROM outcomes AS t
 WHERE t.edition_id = p.key
@@ -19,14 +19,13 @@ WHERE true
   AND t.measure = $3
 ORDER BY t.id
 LIMIT 1001) AS t
-ORDER BY p.n, t.id
 -- $1 = "gyeonggi-2021"
 -- $2 = "trained"
 -- $3 = "TARGET"
 
 SELECT p.n, t.level, t.field_id, t1.name_ko, t.value, t.unattributed
-FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM editions AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT t.level, t.field_id, t.value, t.unattributed, t.id
 FROM outcomes AS t
 WHERE t.edition_id = p.key
@@ -44,8 +43,8 @@ ORDER BY p.n, t.id
 -- $3 = "TARGET"
 
 SELECT a.*
-FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM editions AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT coalesce(sum(t.outcomes), 0)::int8 AS a0, CASE WHEN $2 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END AS a1
 FROM edition_sums AS t
 WHERE t.edition_id = p.key

@@ -15,7 +15,6 @@ FROM editions AS t
 WHERE t.programme_id = p.key
 ORDER BY t.year DESC, t.id
 LIMIT 3) AS t
-ORDER BY p.n, t.year DESC, t.id
 -- $1 = keys of the parents
 
 SELECT p.n, t.year
@@ -25,7 +24,6 @@ FROM editions AS t
 WHERE t.programme_id = p.key
 ORDER BY t.year, t.id DESC
 LIMIT 2) AS t
-ORDER BY p.n, t.year, t.id DESC
 -- $1 = keys of the parents
 
 SELECT a.*

@@ -15,7 +15,6 @@ FROM editions AS t
 WHERE t.programme_id = p.key
 ORDER BY t.id
 LIMIT 2) AS t
-ORDER BY p.n, t.id
 -- $1 = keys of the parents
 
 SELECT a.*

@@ -4,9 +4,8 @@ SELECT t.slug
 FROM agencies AS t
 WHERE true
   AND (SELECT count(*)
-FROM (SELECT DISTINCT v.project_id AS key FROM participations AS v WHERE v.agency_id = t.id) AS v
-JOIN projects AS e1 ON e1.id = v.key
-WHERE true) > $1
+FROM projects AS e1
+WHERE e1.id = ANY (ARRAY(SELECT v.project_id FROM participations AS v WHERE v.agency_id = t.id))) > $1
 ORDER BY t.id
 LIMIT 6
 -- $1 = 2
@@ -15,7 +14,6 @@ SELECT count(*) AS a0
 FROM agencies AS t
 WHERE true
   AND (SELECT count(*)
-FROM (SELECT DISTINCT v.project_id AS key FROM participations AS v WHERE v.agency_id = t.id) AS v
-JOIN projects AS e1 ON e1.id = v.key
-WHERE true) > $1
+FROM projects AS e1
+WHERE e1.id = ANY (ARRAY(SELECT v.project_id FROM participations AS v WHERE v.agency_id = t.id))) > $1
 -- $1 = 2

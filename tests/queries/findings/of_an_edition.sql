@@ -1,4 +1,4 @@
--- 4 statements sent
+-- 5 statements sent
 
 SELECT t.id
 FROM editions AS t
@@ -7,8 +7,8 @@ WHERE true
 -- $1 = "gyeonggi-2021"
 
 SELECT p.n, t.kind, t.severity, t.facts, t.project_id, t1.slug, t.field_id, t.edition_id, t3.slug, t.programme_id, t.id
-FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM editions AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT t.kind, t.severity, t.facts, t.project_id, t.field_id, t.edition_id, t.programme_id, t.id
 FROM findings AS t
 WHERE t.edition_id = p.key
@@ -20,15 +20,15 @@ ORDER BY p.n, t.id
 -- $1 = "gyeonggi-2021"
 
 SELECT a.*
-FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM editions AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT count(*) AS a0
 FROM findings AS t
 WHERE t.edition_id = p.key) AS a
 ORDER BY p.n
 -- $1 = "gyeonggi-2021"
 
-SELECT p.n, t.value, t.indicator_id, t1.code
+SELECT p.n, t.value, t.indicator_id
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
 CROSS JOIN LATERAL (SELECT t.value, t.indicator_id, t.id
 FROM finding_outcomes(p.key) AS v (key)
@@ -36,6 +36,7 @@ JOIN outcomes AS t ON t.id = v.key
 WHERE true
 ORDER BY t.id
 LIMIT 1001) AS t
-LEFT JOIN indicators AS t1 ON t1.id = t.indicator_id
-ORDER BY p.n, t.id
 -- $1 = keys of the parents
+
+SELECT t.id, t.code
+FROM indicators AS t

@@ -7,8 +7,8 @@ WHERE true
 -- $1 = "gyeonggi-all"
 
 SELECT a.*
-FROM unnest(ARRAY(SELECT t.id FROM programmes AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM programmes AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT count(*) AS a0
 FROM findings AS t
 WHERE t.programme_id = p.key
@@ -18,8 +18,8 @@ ORDER BY p.n
 -- $2 = "INFO"
 
 SELECT p.n, t.kind, t.severity, t.edition_id, t1.year, t.facts
-FROM unnest(ARRAY(SELECT t.id FROM programmes AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM programmes AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT t.kind, t.severity, t.edition_id, t.facts, t.id, t1.year AS o0
 FROM (SELECT DISTINCT v.programme_id AS key FROM programme_lineage AS v WHERE v.ancestor_id = p.key) AS v
 JOIN findings AS t ON t.programme_id = v.key
@@ -34,14 +34,13 @@ ORDER BY p.n, t.o0, t.id
 -- $2 = "INFO"
 
 SELECT p.n, t.slug, t.id
-FROM unnest(ARRAY(SELECT t.id FROM programmes AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM programmes AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT t.slug, t.id
 FROM editions AS t
 WHERE t.programme_id = p.key
 ORDER BY t.id
 LIMIT 3) AS t
-ORDER BY p.n, t.id
 -- $1 = "gyeonggi-all"
 
 SELECT a.*

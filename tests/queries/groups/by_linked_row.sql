@@ -104,5 +104,4 @@ FROM programmes AS t
 WHERE t.region_id = p.key
 ORDER BY t.id
 LIMIT 3) AS t
-ORDER BY p.n, t.id
 -- $1 = keys of the parents

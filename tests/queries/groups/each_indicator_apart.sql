@@ -7,8 +7,8 @@ WHERE true
 -- $1 = "gyeonggi-2021"
 
 SELECT p.n, t.k0, t1.name_en, t.k1, t2.code, t2.unit, t.k2, t.a0, t.a1
-FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM editions AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT t.k0, t.k1, t.k2, t.a0, t.a1
 FROM (SELECT t.field_id AS k0, t.indicator_id AS k1, t.measure AS k2, count(*) AS a0, CASE WHEN t.indicator_id = ANY (ARRAY(SELECT i.id FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END AS a1
 FROM outcomes AS t
@@ -23,8 +23,8 @@ ORDER BY p.n, t.k0, t.k1, t.k2
 -- $1 = "gyeonggi-2021"
 
 SELECT a.*
-FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM editions AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT count(*) AS a0, CASE WHEN min(t.indicator_id) = max(t.indicator_id) AND min(t.measure) = max(t.measure) AND min(t.indicator_id) = ANY (ARRAY(SELECT i.id FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END AS a1, CASE WHEN min(t.indicator_id) = max(t.indicator_id) AND min(t.measure) = max(t.measure) THEN avg(t.value)::float8 END AS a2
 FROM outcomes AS t
 WHERE t.edition_id = p.key) AS a

@@ -7,8 +7,8 @@ WHERE true
 -- $1 = "gyeonggi"
 
 SELECT p.n, t.k0, t.k1, t.a0, t.a1, t.a2
-FROM unnest(ARRAY(SELECT t.id FROM programmes AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM programmes AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT t.k0, t.k1, t.a0, t.a1, t.a2
 FROM (WITH grouped AS (SELECT t.year AS k0, t.measure AS k1, count(*) AS a0, CASE WHEN $2 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END AS a1, max(t.value) AS a2
 FROM outcomes AS t
@@ -27,7 +27,6 @@ UNION ALL SELECT g.* FROM grouped AS g WHERE g.k0 IS NULL) AS t
 WHERE true
 ORDER BY t.k0, t.k1
 LIMIT 1001) AS t
-ORDER BY p.n, t.k0, t.k1
 -- $1 = "gyeonggi"
 -- $2 = "jobs_created"
 -- $3 = "jobs_created"

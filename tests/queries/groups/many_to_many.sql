@@ -9,9 +9,8 @@ JOIN agencies AS e1 ON e1.id = e2.agency_id
 WHERE e2.project_id = t.id) AS d) AS m0 ON true
 WHERE true
   AND (SELECT count(*)
-FROM (SELECT DISTINCT v.agency_id AS key FROM participations AS v WHERE v.project_id = t.id) AS v
-JOIN agencies AS e3 ON e3.id = v.key
-WHERE true) > $1
+FROM agencies AS e3
+WHERE e3.id = ANY (ARRAY(SELECT v.agency_id FROM participations AS v WHERE v.project_id = t.id))) > $1
 GROUP BY 1) AS t
 LEFT JOIN agencies AS t1 ON t1.id = t.k0
 WHERE true
@@ -28,9 +27,8 @@ JOIN agencies AS e1 ON e1.id = e2.agency_id
 WHERE e2.project_id = t.id) AS d) AS m0 ON true
 WHERE true
   AND (SELECT count(*)
-FROM (SELECT DISTINCT v.agency_id AS key FROM participations AS v WHERE v.project_id = t.id) AS v
-JOIN agencies AS e3 ON e3.id = v.key
-WHERE true) > $1
+FROM agencies AS e3
+WHERE e3.id = ANY (ARRAY(SELECT v.agency_id FROM participations AS v WHERE v.project_id = t.id))) > $1
 GROUP BY 1) AS t
 WHERE true
 -- $1 = 1
@@ -45,9 +43,8 @@ JOIN agencies AS e1 ON e1.id = e2.agency_id
 WHERE e2.project_id = t.id) AS d) AS m0 ON true
 WHERE true
   AND (SELECT count(*)
-FROM (SELECT DISTINCT v.agency_id AS key FROM participations AS v WHERE v.project_id = t.id) AS v
-JOIN agencies AS e3 ON e3.id = v.key
-WHERE true) > $1
+FROM agencies AS e3
+WHERE e3.id = ANY (ARRAY(SELECT v.agency_id FROM participations AS v WHERE v.project_id = t.id))) > $1
   AND NOT EXISTS (SELECT 1 FROM (SELECT t.*
 FROM (SELECT m0.k0 AS k0, count(*) AS a0, (count(*))::float8 / nullif(sum(count(*) FILTER (WHERE coalesce(m0.place, 1) = 1)) OVER (), 0)::float8 AS a1
 FROM projects AS t
@@ -57,9 +54,8 @@ JOIN agencies AS e4 ON e4.id = e5.agency_id
 WHERE e5.project_id = t.id) AS d) AS m0 ON true
 WHERE true
   AND (SELECT count(*)
-FROM (SELECT DISTINCT v.agency_id AS key FROM participations AS v WHERE v.project_id = t.id) AS v
-JOIN agencies AS e6 ON e6.id = v.key
-WHERE true) > $2
+FROM agencies AS e6
+WHERE e6.id = ANY (ARRAY(SELECT v.agency_id FROM participations AS v WHERE v.project_id = t.id))) > $2
 GROUP BY 1) AS t
 LEFT JOIN agencies AS t1 ON t1.id = t.k0
 WHERE true
@@ -74,7 +70,6 @@ SELECT count(*) AS a0
 FROM projects AS t
 WHERE true
   AND (SELECT count(*)
-FROM (SELECT DISTINCT v.agency_id AS key FROM participations AS v WHERE v.project_id = t.id) AS v
-JOIN agencies AS e1 ON e1.id = v.key
-WHERE true) > $1
+FROM agencies AS e1
+WHERE e1.id = ANY (ARRAY(SELECT v.agency_id FROM participations AS v WHERE v.project_id = t.id))) > $1
 -- $1 = 1

@@ -107,7 +107,6 @@ FROM programmes AS t
 WHERE t.region_id = p.key
 ORDER BY t.id
 LIMIT 2) AS t
-ORDER BY p.n, t.id
 -- $1 = keys of the parents
 
 SELECT a.*

@@ -7,20 +7,19 @@ WHERE true
 -- $1 = "gyeongbuk-2020"
 
 SELECT p.n, t.value
-FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM editions AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT t.value, t.id
 FROM outcomes_as_of($2) AS t
 WHERE t.edition_id = p.key
 ORDER BY t.id
 LIMIT 1001) AS t
-ORDER BY p.n, t.id
 -- $1 = "gyeongbuk-2020"
 -- $2 = "2020-12-08"
 
 SELECT a.*
-FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM editions AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT count(*) AS a0
 FROM outcomes_as_of($2) AS t
 WHERE t.edition_id = p.key) AS a
@@ -29,8 +28,8 @@ ORDER BY p.n
 -- $2 = "2020-12-08"
 
 SELECT p.n, t.measure, t.value, t.known_from, t1.id, t1.as_of, t1.status
-FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM editions AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT t.measure, t.value, t.known_from, t.id
 FROM outcomes_as_of($2) AS t
 WHERE t.edition_id = p.key

@@ -24,7 +24,6 @@ GROUP BY 1) AS t
 WHERE true
 ORDER BY t.k0
 LIMIT 1001) AS t
-ORDER BY p.n, t.k0
 -- $1 = keys of the parents
 -- $2 = "jobs_created"
 -- $3 = "2022-04-30"
@@ -48,7 +47,6 @@ GROUP BY 1) AS t
 WHERE true
 ORDER BY t.k0
 LIMIT 1001) AS t
-ORDER BY p.n, t.k0
 -- $1 = keys of the parents
 -- $2 = "jobs_created"
 -- $3 = 2021

@@ -1,4 +1,4 @@
--- 6 statements sent
+-- 7 statements sent
 
 SELECT t.id
 FROM editions AS t
@@ -6,9 +6,9 @@ WHERE true
   AND t.slug = $1
 -- $1 = "daejeon-2022"
 
-SELECT p.n, t.indicator_id, t1.code, t.id
-FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+SELECT p.n, t.indicator_id, t.id
+FROM (SELECT (SELECT t.id FROM editions AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT t.indicator_id, t.id
 FROM outcomes AS t
 WHERE t.edition_id = p.key
@@ -19,11 +19,12 @@ WHERE e1.id = t.indicator_id
   AND t.level = $3
 ORDER BY t.id
 LIMIT 1001) AS t
-LEFT JOIN indicators AS t1 ON t1.id = t.indicator_id
-ORDER BY p.n, t.id
 -- $1 = "daejeon-2022"
 -- $2 = ["jobs_created", "budget_national_krw"]
 -- $3 = "EDITION"
+
+SELECT t.id, t.code
+FROM indicators AS t
 
 SELECT p.n, t.known_from, t.known_until, t.value, t.previous_value, t.change, t.id, t1.status, t1.preferred, t.source_id, t2.slug, t.outcome_id, t3.value
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
@@ -53,7 +54,6 @@ FROM outcome_versions AS t
 WHERE t.outcome_id = p.key
 ORDER BY t.known_from DESC, t.id
 LIMIT 2) AS t
-ORDER BY p.n, t.known_from DESC, t.id
 -- $1 = keys of the parents
 
 SELECT a.*

@@ -1,6 +1,6 @@
--- 6 statements sent
+-- 7 statements sent
 
-SELECT t.indicator_id, t1.code, t.measure, t.period_from, t.period_to, t.value, t.unattributed, t.id, t.edition_id, t2.slug, t.programme_id, t3.slug
+SELECT t.indicator_id, t.measure, t.period_from, t.period_to, t.value, t.unattributed, t.id, t.edition_id, t2.slug, t.programme_id, t3.slug
 FROM (SELECT t.indicator_id, t.measure, t.period_from, t.period_to, t.value, t.unattributed, t.id, t.edition_id, t.programme_id
 FROM outcomes_as_of($1) AS t
 WHERE true
@@ -11,13 +11,15 @@ WHERE true
   AND e1.slug = $3)
 ORDER BY t.id
 LIMIT 3) AS t
-LEFT JOIN indicators AS t1 ON t1.id = t.indicator_id
 LEFT JOIN editions AS t2 ON t2.id = t.edition_id
 LEFT JOIN programmes AS t3 ON t3.id = t.programme_id
 ORDER BY t.id
 -- $1 = $day
 -- $2 = "PROGRAMME"
 -- $3 = "daegu"
+
+SELECT t.id, t.code
+FROM indicators AS t
 
 SELECT p.n, t.year, t.value, t.parent_id, t1.value
 FROM unnest($1) WITH ORDINALITY AS p (key, n)

@@ -15,15 +15,13 @@ FROM claims AS t
 WHERE t.source_id = p.key
 ORDER BY t.id
 LIMIT 2) AS t
-ORDER BY p.n, t.id
 -- $1 = keys of the parents
 
 SELECT a.*
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
 CROSS JOIN LATERAL (SELECT count(*) AS a0
-FROM (SELECT DISTINCT v.outcome_id AS key FROM claims_as_of($2) AS v WHERE v.source_id = p.key) AS v
-JOIN outcomes_as_of($2) AS t ON t.id = v.key
-WHERE true) AS a
+FROM outcomes_as_of($2) AS t
+WHERE t.id = ANY (ARRAY(SELECT v.outcome_id FROM claims_as_of($2) AS v WHERE v.source_id = p.key))) AS a
 ORDER BY p.n
 -- $1 = keys of the parents
 -- $2 = "2016-12-30"
@@ -31,9 +29,8 @@ ORDER BY p.n
 SELECT a.*
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
 CROSS JOIN LATERAL (SELECT count(*) AS a0
-FROM (SELECT DISTINCT v.outcome_id AS key FROM claims_as_of($2) AS v WHERE v.source_id = p.key) AS v
-JOIN outcomes_as_of($2) AS t ON t.id = v.key
-WHERE true) AS a
+FROM outcomes_as_of($2) AS t
+WHERE t.id = ANY (ARRAY(SELECT v.outcome_id FROM claims_as_of($2) AS v WHERE v.source_id = p.key))) AS a
 ORDER BY p.n
 -- $1 = keys of the parents
 -- $2 = "2016-12-31"

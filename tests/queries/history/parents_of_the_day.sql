@@ -62,7 +62,6 @@ JOIN outcomes_as_of($2) AS t ON t.id = v.key
 WHERE true
 ORDER BY t.id
 LIMIT 1001) AS t
-ORDER BY p.n, t.id
 -- $1 = keys of the parents
 -- $2 = "2020-12-08"
 
@@ -128,6 +127,5 @@ JOIN outcomes_as_of($2) AS t ON t.id = v.key
 WHERE true
 ORDER BY t.id
 LIMIT 1001) AS t
-ORDER BY p.n, t.id
 -- $1 = keys of the parents
 -- $2 = "2020-12-09"

@@ -8,8 +8,8 @@ WHERE true
 -- $2 = "T3V0Y29tZToxMDA" (id(outcome))
 
 SELECT a.*
-FROM unnest(ARRAY(SELECT t.id FROM outcomes AS t WHERE true
-  AND t.id = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM outcomes AS t WHERE true
+  AND t.id = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT count(*) AS a0
 FROM outcomes_as_of($2) AS t
 WHERE t.parent_id = p.key) AS a
@@ -25,20 +25,19 @@ WHERE true
 -- $2 = "T3V0Y29tZToxMDA" (id(outcome))
 
 SELECT p.n, t.value, t.preferred
-FROM unnest(ARRAY(SELECT t.id FROM outcomes AS t WHERE true
-  AND t.id = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM outcomes AS t WHERE true
+  AND t.id = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT t.value, t.preferred, t.id
 FROM claims_as_of($2) AS t
 WHERE t.outcome_id = p.key
 ORDER BY t.id
 LIMIT 1001) AS t
-ORDER BY p.n, t.id
 -- $1 = "T3V0Y29tZToxMDA" (id(outcome))
 -- $2 = "2022-03-17"
 
 SELECT a.*
-FROM unnest(ARRAY(SELECT t.id FROM outcomes AS t WHERE true
-  AND t.id = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM outcomes AS t WHERE true
+  AND t.id = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT count(*) AS a0
 FROM outcome_versions_as_of($2) AS t
 WHERE t.outcome_id = p.key) AS a
@@ -53,19 +52,18 @@ WHERE true
 -- $1 = "T3V0Y29tZToxMDA" (id(outcome))
 
 SELECT p.n, t.value, t.preferred
-FROM unnest(ARRAY(SELECT t.id FROM outcomes AS t WHERE true
-  AND t.id = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM outcomes AS t WHERE true
+  AND t.id = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT t.value, t.preferred, t.id
 FROM claims AS t
 WHERE t.outcome_id = p.key
 ORDER BY t.id
 LIMIT 1001) AS t
-ORDER BY p.n, t.id
 -- $1 = "T3V0Y29tZToxMDA" (id(outcome))
 
 SELECT a.*
-FROM unnest(ARRAY(SELECT t.id FROM outcomes AS t WHERE true
-  AND t.id = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM outcomes AS t WHERE true
+  AND t.id = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT count(*) AS a0
 FROM outcome_versions AS t
 WHERE t.outcome_id = p.key) AS a

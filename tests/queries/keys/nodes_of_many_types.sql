@@ -16,7 +16,6 @@ FROM regions AS t
 WHERE t.parent_id = p.key
 ORDER BY t.id
 LIMIT 2) AS t
-ORDER BY p.n, t.id
 -- $1 = keys of the parents
 
 SELECT p.n, t.name_en

@@ -11,9 +11,8 @@ LIMIT 1001
 SELECT p.n, t.name_ko, t.edition_id, t1.slug, t.id
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
 CROSS JOIN LATERAL (SELECT t.name_ko, t.edition_id, t.id
-FROM (SELECT DISTINCT v.project_id AS key FROM participations AS v WHERE v.agency_id = p.key) AS v
-JOIN projects AS t ON t.id = v.key
-WHERE true
+FROM projects AS t
+WHERE t.id = ANY (ARRAY(SELECT v.project_id FROM participations AS v WHERE v.agency_id = p.key))
 ORDER BY t.id
 LIMIT 1001) AS t
 LEFT JOIN editions AS t1 ON t1.id = t.edition_id
@@ -23,23 +22,19 @@ ORDER BY p.n, t.id
 SELECT p.n, t.name_ko
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
 CROSS JOIN LATERAL (SELECT t.name_ko, t.id
-FROM (SELECT DISTINCT v.agency_id AS key FROM participations AS v WHERE v.project_id = p.key) AS v
-JOIN agencies AS t ON t.id = v.key
-WHERE true
+FROM agencies AS t
+WHERE t.id = ANY (ARRAY(SELECT v.agency_id FROM participations AS v WHERE v.project_id = p.key))
 ORDER BY t.id
 LIMIT 1001) AS t
-ORDER BY p.n, t.id
 -- $1 = keys of the parents
 
 SELECT p.n, t.slug
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
 CROSS JOIN LATERAL (SELECT t.slug, t.id
-FROM (SELECT DISTINCT v.edition_id AS key FROM participations AS v WHERE v.agency_id = p.key) AS v
-JOIN editions AS t ON t.id = v.key
-WHERE true
+FROM editions AS t
+WHERE t.id = ANY (ARRAY(SELECT v.edition_id FROM participations AS v WHERE v.agency_id = p.key))
 ORDER BY t.id
 LIMIT 1001) AS t
-ORDER BY p.n, t.id
 -- $1 = keys of the parents
 
 SELECT p.n, t.role, t.project_id, t1.slug, t.edition_id, t2.slug

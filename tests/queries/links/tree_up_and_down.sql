@@ -8,20 +8,19 @@ WHERE true
 -- $1 = "gyeonggi"
 
 SELECT p.n, t.slug
-FROM unnest(ARRAY(SELECT t.id FROM programmes AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM programmes AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT t.slug, t.id
 FROM (WITH RECURSIVE up (key) AS (SELECT x.parent_id FROM programmes AS x WHERE x.id = p.key UNION SELECT x.parent_id FROM programmes AS x JOIN up ON x.id = up.key) SELECT key FROM up) AS v
 JOIN programmes AS t ON t.id = v.key
 WHERE true
 ORDER BY t.slug COLLATE "C", t.id
 LIMIT 1001) AS t
-ORDER BY p.n, t.slug COLLATE "C", t.id
 -- $1 = "gyeonggi"
 
 SELECT a.*
-FROM unnest(ARRAY(SELECT t.id FROM programmes AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM programmes AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT count(*) AS a0
 FROM (WITH RECURSIVE up (key) AS (SELECT x.parent_id FROM programmes AS x WHERE x.id = p.key UNION SELECT x.parent_id FROM programmes AS x JOIN up ON x.id = up.key) SELECT key FROM up) AS v
 JOIN programmes AS t ON t.id = v.key
@@ -30,8 +29,8 @@ ORDER BY p.n
 -- $1 = "gyeonggi"
 
 SELECT a.*
-FROM unnest(ARRAY(SELECT t.id FROM programmes AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM programmes AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT count(*) AS a0
 FROM (WITH RECURSIVE down (key) AS (SELECT x.id FROM programmes AS x WHERE x.parent_id = p.key UNION SELECT x.id FROM programmes AS x JOIN down ON x.parent_id = down.key) SELECT key FROM down) AS v
 JOIN programmes AS t ON t.id = v.key
@@ -46,8 +45,8 @@ WHERE true
 -- $1 = "national"
 
 SELECT a.*
-FROM unnest(ARRAY(SELECT t.id FROM programmes AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM programmes AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT count(*) AS a0
 FROM programmes AS t
 WHERE t.parent_id = p.key) AS a
@@ -55,8 +54,8 @@ ORDER BY p.n
 -- $1 = "national"
 
 SELECT a.*
-FROM unnest(ARRAY(SELECT t.id FROM programmes AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM programmes AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT count(*) AS a0
 FROM (WITH RECURSIVE down (key) AS (SELECT x.id FROM programmes AS x WHERE x.parent_id = p.key UNION SELECT x.id FROM programmes AS x JOIN down ON x.parent_id = down.key) SELECT key FROM down) AS v
 JOIN programmes AS t ON t.id = v.key

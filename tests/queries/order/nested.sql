@@ -15,7 +15,6 @@ FROM editions AS t
 WHERE t.programme_id = p.key
 ORDER BY t.year DESC, t.id
 LIMIT 1001) AS t
-ORDER BY p.n, t.year DESC, t.id
 -- $1 = keys of the parents
 
 SELECT p.n, t.name_ko
@@ -25,5 +24,4 @@ FROM projects AS t
 WHERE t.edition_id = p.key
 ORDER BY t.name_ko COLLATE "C", t.id
 LIMIT 3) AS t
-ORDER BY p.n, t.name_ko COLLATE "C", t.id
 -- $1 = keys of the parents

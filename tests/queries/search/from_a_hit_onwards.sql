@@ -14,10 +14,8 @@ ORDER BY t.id
 SELECT p.n, t.slug
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
 CROSS JOIN LATERAL (SELECT t.slug, t.year, t.id
-FROM (SELECT DISTINCT v.edition_id AS key FROM participations AS v WHERE v.agency_id = p.key) AS v
-JOIN editions AS t ON t.id = v.key
-WHERE true
+FROM editions AS t
+WHERE t.id = ANY (ARRAY(SELECT v.edition_id FROM participations AS v WHERE v.agency_id = p.key))
 ORDER BY t.year DESC, t.id
 LIMIT 3) AS t
-ORDER BY p.n, t.year DESC, t.id
 -- $1 = keys of the parents

@@ -7,8 +7,8 @@ WHERE true
 -- $1 = "gyeonggi-2021"
 
 SELECT p.n, t.c0, t.c1, t.c2, t.c3, t.c4, t.c5, t.c6, t.c7, t.c8
-FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM editions AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT t.c0, t.c1, t.c2, t.c3, t.c4, t.c5, t.c6, t.c7, t.c8, t.indicator_id
 FROM (WITH figures AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
 FROM (SELECT DISTINCT v.edition_id AS key FROM edition_lineage AS v WHERE v.ancestor_id = p.key) AS v
@@ -34,7 +34,6 @@ GROUP BY i.id) AS t
 WHERE true
 ORDER BY t.indicator_id
 LIMIT 1001) AS t
-ORDER BY p.n, t.indicator_id
 -- $1 = "gyeonggi-2021"
 -- $2 = "2021-06-01"
 -- $3 = ["jobs_created"]
@@ -50,8 +49,8 @@ ORDER BY p.n
 -- $1 = keys of the parents
 
 SELECT p.n, t.c0, t.c1, t.c2, t.c3, t.c4, t.c5, t.c6, t.c7, t.c8
-FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM editions AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT t.c0, t.c1, t.c2, t.c3, t.c4, t.c5, t.c6, t.c7, t.c8, t.indicator_id
 FROM (WITH figures AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
 FROM (SELECT DISTINCT v.edition_id AS key FROM edition_lineage AS v WHERE v.ancestor_id = p.key) AS v
@@ -77,7 +76,6 @@ GROUP BY i.id) AS t
 WHERE true
 ORDER BY t.indicator_id
 LIMIT 1001) AS t
-ORDER BY p.n, t.indicator_id
 -- $1 = "gyeonggi-2021"
 -- $2 = ["jobs_created"]
 -- $3 = ["jobs_created"]
@@ -92,8 +90,8 @@ ORDER BY p.n
 -- $1 = keys of the parents
 
 SELECT p.n
-FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM editions AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT t.indicator_id
 FROM (WITH figures AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
 FROM (SELECT DISTINCT v.edition_id AS key FROM edition_lineage AS v WHERE v.ancestor_id = p.key) AS v
@@ -107,15 +105,14 @@ GROUP BY i.id) AS t
 WHERE true
 ORDER BY t.indicator_id
 LIMIT 10001) AS t
-ORDER BY p.n, t.indicator_id
 -- $1 = "gyeonggi-2021"
 -- $2 = "2021-06-01"
 -- $3 = "jobs_created"
 -- $4 = "jobs_created"
 
 SELECT p.n, t.c0, t.c1, t.c2
-FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM editions AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT t.c0, t.c1, t.c2, t.period_from
 FROM (WITH figures AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
 FROM (SELECT DISTINCT v.edition_id AS key FROM edition_lineage AS v WHERE v.ancestor_id = p.key) AS v
@@ -129,14 +126,13 @@ FROM points AS g) AS t
 WHERE true
 ORDER BY t.period_from
 LIMIT 10001) AS t
-ORDER BY p.n, t.period_from
 -- $1 = "gyeonggi-2021"
 -- $2 = "2021-06-01"
 -- $3 = "jobs_created"
 
 SELECT p.n, t.c0, t.c1, t.c2, t.c3, t.c4, t.c5, t.c6, t.c7, t.c8
-FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM editions AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT t.c0, t.c1, t.c2, t.c3, t.c4, t.c5, t.c6, t.c7, t.c8, t.indicator_id
 FROM (WITH figures AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
 FROM outcomes_as_of($2) AS t
@@ -157,7 +153,6 @@ GROUP BY i.id) AS t
 WHERE true
 ORDER BY t.indicator_id
 LIMIT 1001) AS t
-ORDER BY p.n, t.indicator_id
 -- $1 = "gyeonggi-2021"
 -- $2 = "2021-06-01"
 -- $3 = ["jobs_created"]

@@ -7,8 +7,8 @@ WHERE true
 -- $1 = "korea"
 
 SELECT p.n, t.c0, t.c1, t.c2
-FROM unnest(ARRAY(SELECT t.id FROM regions AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM regions AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT t.c0, t.c1, t.c2, t.indicator_id
 FROM (WITH placed AS (SELECT t.indicator_id, t.measure, t.unattributed
 FROM (SELECT DISTINCT v.programme_id AS key FROM region_programmes AS v WHERE v.region_id = p.key) AS v
@@ -22,7 +22,6 @@ GROUP BY i.id) AS t
 WHERE true
 ORDER BY t.indicator_id
 LIMIT 1001) AS t
-ORDER BY p.n, t.indicator_id
 -- $1 = "korea"
 -- $2 = ["jobs_created"]
 -- $3 = ["jobs_created"]
@@ -34,8 +33,8 @@ WHERE true
 -- $1 = "gyeonggi"
 
 SELECT p.n, t.indicator_id, t1.code, t.c0, t.c1, t.c2, t.c3
-FROM unnest(ARRAY(SELECT t.id FROM programmes AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM programmes AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT t.indicator_id, t.c0, t.c1, t.c2, t.c3
 FROM (WITH placed AS (SELECT t.indicator_id, t.measure, t.unattributed
 FROM (SELECT DISTINCT v.programme_id AS key FROM programme_lineage AS v WHERE v.ancestor_id = p.key) AS v
@@ -62,8 +61,8 @@ WHERE true
 -- $1 = "incheon-all-2020"
 
 SELECT p.n, t.c0
-FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM editions AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT t.c0, t.indicator_id
 FROM (WITH placed AS (SELECT t.indicator_id, t.measure, t.unattributed
 FROM (SELECT DISTINCT v.edition_id AS key FROM edition_lineage AS v WHERE v.ancestor_id = p.key) AS v
@@ -78,7 +77,6 @@ GROUP BY i.id) AS t
 WHERE true
 ORDER BY t.indicator_id
 LIMIT 1001) AS t
-ORDER BY p.n, t.indicator_id
 -- $1 = "incheon-all-2020"
 -- $2 = ["jobs_created"]
 -- $3 = ["jobs_created"]

@@ -67,9 +67,8 @@ SELECT p.n, t.c0, t.c1, t.c2, t.c3, t.c4
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
 CROSS JOIN LATERAL (SELECT t.c0, t.c1, t.c2, t.c3, t.c4, t.indicator_id
 FROM (WITH figures AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
-FROM (SELECT DISTINCT v.outcome_id AS key FROM agency_outcomes AS v WHERE v.agency_id = p.key) AS v
-JOIN outcomes AS t ON t.id = v.key
-WHERE true
+FROM outcomes AS t
+WHERE t.id = ANY (ARRAY(SELECT v.outcome_id FROM agency_outcomes AS v WHERE v.agency_id = p.key))
   AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($2))),
 placed AS (SELECT s.* FROM figures AS s),
 scope_counts AS (SELECT count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'PROGRAMME') AS programmes, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'EDITION') AS editions, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'FIELD') AS fields, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'PROJECT') AS projects
@@ -82,7 +81,6 @@ GROUP BY i.id) AS t
 WHERE true
 ORDER BY t.indicator_id
 LIMIT 1001) AS t
-ORDER BY p.n, t.indicator_id
 -- $1 = keys of the parents
 -- $2 = ["jobs_created"]
 -- $3 = ["jobs_created"]
@@ -131,7 +129,6 @@ FROM projects AS t
 WHERE t.field_id = p.key
 ORDER BY t.id
 LIMIT 2) AS t
-ORDER BY p.n, t.id
 -- $1 = keys of the parents
 
 SELECT p.n, t.c0, t.c1, t.c2, t.c3
@@ -161,7 +158,6 @@ GROUP BY i.id) AS t
 WHERE true
 ORDER BY t.indicator_id
 LIMIT 1001) AS t
-ORDER BY p.n, t.indicator_id
 -- $1 = keys of the parents
 -- $2 = ["jobs_created"]
 -- $3 = ["jobs_created"]

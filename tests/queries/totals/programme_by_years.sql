@@ -7,8 +7,8 @@ WHERE true
 -- $1 = "gyeonggi"
 
 SELECT p.n, t.c0, t.c1, t.c2, t.c3, t.c4, t.c5, t.c6, t.c7, t.c8, t.c9, t.c10
-FROM unnest(ARRAY(SELECT t.id FROM programmes AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM programmes AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT t.c0, t.c1, t.c2, t.c3, t.c4, t.c5, t.c6, t.c7, t.c8, t.c9, t.c10, t.indicator_id
 FROM (WITH figures AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
 FROM (SELECT DISTINCT v.programme_id AS key FROM programme_lineage AS v WHERE v.ancestor_id = p.key) AS v
@@ -35,7 +35,6 @@ GROUP BY i.id) AS t
 WHERE true
 ORDER BY t.indicator_id
 LIMIT 1001) AS t
-ORDER BY p.n, t.indicator_id
 -- $1 = "gyeonggi"
 -- $2 = ["jobs_created"]
 -- $3 = [2017, 2018, 2019, 2020]
@@ -52,8 +51,8 @@ ORDER BY p.n
 -- $1 = keys of the parents
 
 SELECT p.n, t.c0, t.c1, t.c2
-FROM unnest(ARRAY(SELECT t.id FROM programmes AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM programmes AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT t.c0, t.c1, t.c2, t.indicator_id
 FROM (WITH figures AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
 FROM (SELECT DISTINCT v.programme_id AS key FROM programme_lineage AS v WHERE v.ancestor_id = p.key) AS v
@@ -69,7 +68,6 @@ GROUP BY i.id) AS t
 WHERE true
 ORDER BY t.indicator_id
 LIMIT 1001) AS t
-ORDER BY p.n, t.indicator_id
 -- $1 = "gyeonggi"
 -- $2 = ["jobs_created"]
 -- $3 = [2019, 2020]
@@ -77,8 +75,8 @@ ORDER BY p.n, t.indicator_id
 -- $5 = ["jobs_created"]
 
 SELECT p.n, t.indicator_id, t1.name_en, t.c0, t.c1, t.c2, t.c3
-FROM unnest(ARRAY(SELECT t.id FROM programmes AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM programmes AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT t.indicator_id, t.c0, t.c1, t.c2, t.c3
 FROM (WITH figures AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
 FROM (SELECT DISTINCT v.programme_id AS key FROM programme_lineage AS v WHERE v.ancestor_id = p.key) AS v
@@ -99,8 +97,8 @@ ORDER BY p.n, t.indicator_id
 -- $3 = "jobs_created"
 
 SELECT p.n, t.c0, t.c1, t.c2, t.c3, t.c4, t.c5, t.c6
-FROM unnest(ARRAY(SELECT t.id FROM programmes AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM programmes AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT t.c0, t.c1, t.c2, t.c3, t.c4, t.c5, t.c6, t.period_from
 FROM (WITH figures AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
 FROM (SELECT DISTINCT v.programme_id AS key FROM programme_lineage AS v WHERE v.ancestor_id = p.key) AS v
@@ -114,6 +112,5 @@ FROM points AS g) AS t
 WHERE true
 ORDER BY t.period_from
 LIMIT 10001) AS t
-ORDER BY p.n, t.period_from
 -- $1 = "gyeonggi"
 -- $2 = "jobs_created"

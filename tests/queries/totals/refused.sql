@@ -7,8 +7,8 @@ WHERE true
 -- $1 = "gyeonggi-2021"
 
 SELECT p.n, t.indicator_id, t1.code
-FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM editions AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT t.indicator_id
 FROM (WITH placed AS (SELECT t.indicator_id, t.measure, t.unattributed
 FROM (SELECT DISTINCT v.edition_id AS key FROM edition_lineage AS v WHERE v.ancestor_id = p.key) AS v
@@ -29,8 +29,8 @@ ORDER BY p.n, t.indicator_id
 -- $3 = ["jobs\0"]
 
 SELECT p.n, t.indicator_id, t1.code
-FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM editions AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT t.indicator_id
 FROM (WITH placed AS (SELECT t.indicator_id, t.measure, t.unattributed
 FROM (SELECT DISTINCT v.edition_id AS key FROM edition_lineage AS v WHERE v.ancestor_id = p.key) AS v
@@ -51,8 +51,8 @@ ORDER BY p.n, t.indicator_id
 -- $3 = ["", "'; DROP TABLE outcomes"]
 
 SELECT p.n, t.c0, t.c1, t.c2, t.c3
-FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM editions AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT t.c0, t.c1, t.c2, t.c3, t.indicator_id
 FROM (WITH figures AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
 FROM (SELECT DISTINCT v.edition_id AS key FROM edition_lineage AS v WHERE v.ancestor_id = p.key) AS v
@@ -72,7 +72,6 @@ GROUP BY i.id) AS t
 WHERE true
 ORDER BY t.indicator_id
 LIMIT 1001) AS t
-ORDER BY p.n, t.indicator_id
 -- $1 = "gyeonggi-2021"
 -- $2 = ["jobs_created"]
 -- $3 = []
@@ -81,8 +80,8 @@ ORDER BY p.n, t.indicator_id
 -- $6 = ["jobs_created"]
 
 SELECT p.n, t.indicator_id, t1.code
-FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM editions AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT t.indicator_id
 FROM (WITH figures AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
 FROM (SELECT DISTINCT v.edition_id AS key FROM edition_lineage AS v WHERE v.ancestor_id = p.key) AS v
@@ -103,8 +102,8 @@ ORDER BY p.n, t.indicator_id
 -- $3 = [2147483647, -2147483648]
 
 SELECT p.n, t.c0, t.c1
-FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM editions AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT t.c0, t.c1, t.indicator_id
 FROM (WITH figures AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
 FROM (SELECT DISTINCT v.edition_id AS key FROM edition_lineage AS v WHERE v.ancestor_id = p.key) AS v
@@ -118,14 +117,13 @@ GROUP BY i.id) AS t
 WHERE true
 ORDER BY t.indicator_id
 LIMIT 10001) AS t
-ORDER BY p.n, t.indicator_id
 -- $1 = "gyeonggi-2021"
 -- $2 = "fields_count"
 -- $3 = "fields_count"
 
 SELECT p.n, t.c0
-FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM editions AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT t.c0, t.period_from
 FROM (WITH figures AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
 FROM (SELECT DISTINCT v.edition_id AS key FROM edition_lineage AS v WHERE v.ancestor_id = p.key) AS v
@@ -139,6 +137,5 @@ FROM points AS g) AS t
 WHERE true
 ORDER BY t.period_from
 LIMIT 10001) AS t
-ORDER BY p.n, t.period_from
 -- $1 = "gyeonggi-2021"
 -- $2 = "fields_count"
