@@ -9,6 +9,7 @@ use iljari::graphql::{Engine, Status};
 
 use crate::support::database::Database;
 use crate::support::engine::{ask, options, with_options};
+use crate::support::proxy::Proxy;
 
 fn engine(database: &Database, statement_timeout: Duration) -> Engine {
     with_options(&PoolOptions { size: 1, statement_timeout, ..options(database.url()) })
@@ -77,6 +78,29 @@ async fn a_request_given_up_leaves_nothing_behind() {
     let next = tokio::time::timeout(Duration::from_secs(5), ask(&engine, TWO)).await;
     assert_eq!(next.unwrap().0, Status::Executed);
     holder.batch_execute("ROLLBACK").await.unwrap();
+}
+
+/// A crowd at a cold start, half of which does not wait: no session is begun for nothing, and who waits is answered.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_crowd_opens_no_more_connections_than_the_pool_has() {
+    let database = Database::with_data().await;
+    let proxy = Proxy::late(database.url(), Duration::from_millis(300));
+    let engine = with_options(&PoolOptions { size: 3, threads: 2, ..options(&proxy.url) });
+    let crowd = (0..64).map(|number| {
+        let engine = engine.clone();
+        tokio::spawn(async move {
+            let asking = ask(&engine, TWO);
+            if number % 2 == 0 {
+                assert!(tokio::time::timeout(Duration::from_millis(100), asking).await.is_err());
+            } else {
+                assert_eq!(asking.await.0, Status::Executed);
+            }
+        })
+    });
+    for one in crowd.collect::<Vec<_>>() {
+        one.await.unwrap();
+    }
+    assert!((1..=3).contains(&proxy.connections()), "{} connections", proxy.connections());
 }
 
 #[tokio::test(flavor = "multi_thread")]

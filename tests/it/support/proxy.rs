@@ -4,8 +4,9 @@ use std::io::{Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
 use std::os::unix::net::UnixStream;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
+use std::time::Duration;
 
 use tokio_postgres::Config;
 use tokio_postgres::config::Host;
@@ -14,23 +15,46 @@ use tokio_postgres::config::Host;
 pub(crate) struct Proxy {
     /// Address of the database through it.
     pub(crate) url: String,
+    connections: Arc<AtomicUsize>,
 }
 
 impl Proxy {
     /// Passes everything on, but after an import's COMMIT the server's answer goes nowhere, and the connection ends.
     pub(crate) fn losing_the_answer_to_commit(url: &str) -> Self {
+        Self::start(url, |client, server| pass_on(client, server, true))
+    }
+
+    /// Passes everything on, each connection after this time.
+    pub(crate) fn late(url: &str, time: Duration) -> Self {
+        Self::start(url, move |client, server| {
+            thread::sleep(time);
+            pass_on(client, server, false);
+        })
+    }
+
+    fn start(url: &str, pass_on: impl Fn(TcpStream, &Config) + Clone + Send + 'static) -> Self {
         let config: Config = url.parse().unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
         let (user, name) = (config.get_user().unwrap(), config.get_dbname().unwrap());
         let url = format!("postgres://{user}@127.0.0.1:{port}/{name}");
+        let connections = Arc::new(AtomicUsize::new(0));
+        let counted = Arc::clone(&connections);
         thread::spawn(move || {
             for client in listener.incoming().map_while(Result::ok) {
-                let server = config.clone();
+                counted.fetch_add(1, Ordering::SeqCst);
+                let (server, pass_on) = (config.clone(), pass_on.clone());
                 thread::spawn(move || pass_on(client, &server));
             }
         });
-        Self { url }
+        Self { url, connections }
+    }
+}
+
+impl Proxy {
+    /// How many connections have come.
+    pub(crate) fn connections(&self) -> usize {
+        self.connections.load(Ordering::SeqCst)
     }
 }
 
@@ -52,7 +76,7 @@ fn connect(config: &Config) -> Ends {
     }
 }
 
-fn pass_on(mut client: TcpStream, config: &Config) {
+fn pass_on(mut client: TcpStream, config: &Config, loses: bool) {
     let (mut to_server, mut from_server, end) = connect(config);
     let lost = Arc::new(AtomicBool::new(false));
     let (mut to_client, losing) = (client.try_clone().unwrap(), Arc::clone(&lost));
@@ -70,7 +94,7 @@ fn pass_on(mut client: TcpStream, config: &Config) {
     while let Ok(read @ 1..) = client.read(&mut chunk) {
         let has = |text: &[u8]| chunk[..read].windows(text.len()).any(|window| window == text);
         writes |= has(b"LOCK TABLE");
-        lost.fetch_or(writes && has(b"COMMIT"), Ordering::SeqCst);
+        lost.fetch_or(loses && writes && has(b"COMMIT"), Ordering::SeqCst);
         if to_server.write_all(&chunk[..read]).is_err() {
             break;
         }
