@@ -18,6 +18,7 @@ mod statistics;
 mod stream;
 mod texts;
 mod value;
+mod version;
 
 pub use explain::explain;
 pub use pool::{Connection, Pool, PoolOptions};
@@ -26,3 +27,4 @@ pub use rows::{Group, ListRows};
 pub use statistics::table_sizes;
 pub use stream::{Apart, Rows, Stream};
 pub use value::bytes;
+pub use version::{Version, Versions, version_in};
