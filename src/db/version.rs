@@ -119,20 +119,25 @@ impl Versions {
 
     /// Listens for ever, and connects again whenever that breaks off.
     pub async fn watch(&self) {
-        let mut pause = PAUSE_MIN;
+        let (mut pause, mut is_told) = (PAUSE_MIN, false);
         loop {
-            let start = Instant::now();
-            let cause = self.listen().await;
-            *self.lock() = Known::default();
-            match cause {
-                Ok(()) => {}
-                Err(error) => tracing::warn!(
-                    error = &error as &dyn std::error::Error,
-                    "versions of the data are not heard of, and asked for with each request"
-                ),
+            let ended = self.listen().await;
+            let known = std::mem::take(&mut *self.lock());
+            if known.until.is_some() {
+                (pause, is_told) = (PAUSE_MIN, false);
             }
-            pause = if start.elapsed() > PAUSE_MAX { PAUSE_MIN } else { (pause * 2).min(PAUSE_MAX) };
+            if let Err(error) = ended
+                && !is_told
+            {
+                is_told = true;
+                let error = &error as &dyn std::error::Error;
+                tracing::warn!(
+                    error,
+                    "new versions of the data are not heard of; each request asks for the version"
+                );
+            }
             sleep(pause).await;
+            pause = (pause * 2).min(PAUSE_MAX);
         }
     }
 
