@@ -42,6 +42,16 @@ COMMENT ON FUNCTION data_version_grows() IS 'Trigger: the data of a marked trans
 CREATE CONSTRAINT TRIGGER data_changes_count AFTER INSERT ON data_changes
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION data_version_grows();
 
+-- Whoever makes a version: it gets a mark of its own, and servers that listen hear of it once it is committed.
+CREATE FUNCTION data_version_is_new() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    NEW.mark := hashtextextended(gen_random_uuid()::text, 0);
+    PERFORM pg_notify('iljari_data_version', NEW.version || ' ' || NEW.mark);
+    RETURN NEW;
+END $$;
+COMMENT ON FUNCTION data_version_is_new() IS 'Trigger: marks a new version of the data, and tells those who listen.';
+CREATE TRIGGER data_version_told BEFORE UPDATE ON data_version FOR EACH ROW EXECUTE FUNCTION data_version_is_new();
+
 -- Every table of data; what others keep by triggers changes with them.
 DO $$
 DECLARE

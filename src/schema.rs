@@ -76,6 +76,7 @@ diesel::table! {
     data_version (only_row) {
         only_row -> Bool,
         version -> Int8,
+        mark -> Int8,
     }
 }
 

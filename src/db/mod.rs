@@ -18,6 +18,7 @@ mod statistics;
 mod stream;
 mod texts;
 mod value;
+mod version;
 
 pub use explain::explain;
 pub use pool::{Pool, PoolOptions};
@@ -25,3 +26,4 @@ pub use read::{Reading, read};
 pub use rows::{Group, ListRows};
 pub use statistics::table_sizes;
 pub use stream::{Apart, Stream};
+pub use version::{Version, Versions, version_in};

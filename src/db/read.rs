@@ -5,7 +5,8 @@ use super::pool::Pool;
 use super::rows::{Group, ListRows};
 use super::snapshot::{Call, Snapshot};
 use super::source::{Parents, awaited};
-use super::value::{int8, truth};
+use super::value::truth;
+use super::version::{VERSION, Version};
 use crate::error::Error;
 use crate::plan::{BoundPage, ListId, Plan};
 use crate::sql::{Statement, Statements};
@@ -22,11 +23,8 @@ pub struct Reading {
     /// Rows received.
     pub rows: usize,
     /// Version of the data that was read, if it was asked for; neither of the two above counts that.
-    pub data_version: Option<i64>,
+    pub data_version: Option<Version>,
 }
-
-/// Reads the version of the data.
-const DATA_VERSION: &str = "SELECT version FROM data_version";
 
 /// Reads a plan's lists in one snapshot, and the data's version if asked to. `pages` are those of the lists, in order.
 ///
@@ -50,7 +48,7 @@ pub async fn read(
         reader.lists.push(list);
     }
     let mut snapshot = None;
-    let version = with_version.then(|| Call { text: DATA_VERSION, values: Vec::new() });
+    let version = with_version.then(|| Call { text: VERSION, values: Vec::new() });
     let mut data_version = None;
     let levels = levels(plan);
     for (depth, level) in levels.iter().enumerate() {
@@ -68,7 +66,7 @@ pub async fn read(
         let Some(snapshot) = &mut snapshot else { continue };
         let mut answers = snapshot.run(&calls, depth + 1 == levels.len()).await?.into_iter();
         if first.is_some() {
-            data_version = answers.next().and_then(|rows| int8(rows.get(0)?, 0));
+            data_version = answers.next().and_then(|rows| Version::of_row(rows.get(0)?));
         }
         for job in jobs {
             let count = job.calls.len();

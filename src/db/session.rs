@@ -64,6 +64,11 @@ impl Sessions {
         self
     }
 
+    /// What all connections have in common.
+    pub(super) fn config(&self) -> &Config {
+        &self.config
+    }
+
     /// Whether nothing may be left on connections: settings and prepared statements hold for a transaction only.
     pub(super) fn pooled(&self) -> bool {
         self.pooled.load(Ordering::Relaxed)

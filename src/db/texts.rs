@@ -66,12 +66,13 @@ const DROP: &str = "
         END LOOP;
     END $$";
 
-/// Makes the data another version, as nobody watches what a migration does to it. There is none to make before the first one.
+/// Makes the data another version, as nobody watches what a migration does to it, or what other texts make of it. There is none
+/// to make before the first one. Of a database in which nobody has stored anything it stays 0, with another mark.
 const COUNT: &str = "
     DO $$
     BEGIN
         IF to_regclass('data_version') IS NOT NULL THEN
-            UPDATE data_version SET version = version + 1;
+            UPDATE data_version SET version = version + least(version, 1);
         END IF;
     END $$";
 
@@ -139,5 +140,6 @@ pub(super) fn apply(connection: &mut Blocking) -> QueryResult<Vec<String>> {
             .bind::<SqlText, _>(text.hash())
             .execute(connection)?;
     }
+    connection.batch_execute(COUNT)?;
     Ok(changed)
 }

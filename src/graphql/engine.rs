@@ -11,6 +11,7 @@ use apollo_compiler::validation::Valid;
 use apollo_compiler::{Name, Node, Schema};
 use serde_json::{Map, Value};
 
+use super::basis::Basis;
 use super::cache::Documents;
 use super::document::{Document, Prepared, introspects};
 use super::extensions::{Report, Wanted, explained};
@@ -18,7 +19,7 @@ use super::introspection;
 use super::response::{RequestError, executed, failed, location};
 use super::variables::coerce;
 use crate::api::{PlanInput, plan};
-use crate::db::{Pool, explain, read, table_sizes};
+use crate::db::{Pool, Version, explain, read, table_sizes};
 use crate::error::{Code, Error};
 use crate::json::BYTES_MAX;
 use crate::plan::{BoundPage, Estimate, Paging, Statistics, limit_conditions};
@@ -41,6 +42,8 @@ pub struct Request {
     pub variables: Map<String, Value>,
     /// What to report besides the answer.
     pub wanted: Wanted,
+    /// Whether to find out what the answer depends on, for which the data's version is read.
+    pub versioned: bool,
 }
 
 /// What operators decide about an engine.
@@ -91,6 +94,10 @@ pub struct Answer {
     pub statements: usize,
     /// Rows read from the database.
     pub rows: usize,
+    /// What it depends on.
+    pub basis: Basis,
+    /// Version of the data that was read, if any was and it was asked for.
+    pub version: Option<Version>,
 }
 
 /// Answers GraphQL requests over one schema and one database.
@@ -151,6 +158,8 @@ impl From<Refusal> for Answer {
             operation: refusal.operation,
             statements: 0,
             rows: 0,
+            basis: Basis::Moment,
+            version: None,
         }
     }
 }
@@ -252,7 +261,8 @@ impl Inner {
             estimate.check(self.options.rows_max)?;
             let pages =
                 plan.lists.iter().map(|list| BoundPage::new(list, &variables, Paging::Paged)).collect();
-            read(&self.pool, plan, statements, pages, &variables, request.wanted.stats).await
+            let with_version = request.versioned || request.wanted.stats;
+            read(&self.pool, plan, statements, pages, &variables, with_version).await
         };
         let mut reading = reading.await;
         report.database_time = start.elapsed();
@@ -269,15 +279,17 @@ impl Inner {
         };
         (report.statements, report.rows) = (reading.statements, reading.rows);
         report.data_version = reading.data_version;
-        let Ok(body) = executed(plan, &reading.lists, &document.executable.sources) else {
+        let Ok((body, is_whole)) = executed(plan, &reading.lists, &document.executable.sources) else {
             let message = format!(
                 "the answer would be larger than {} MiB; ask for smaller pages (first) or fewer levels",
                 BYTES_MAX >> 20
             );
             return Err(Refusal { operation, ..Error::new(Code::TooComplex, message).into() });
         };
-        let (statements, rows) = (reading.statements, reading.rows);
-        Ok(Answer { body, status: Status::Executed, operation, statements, rows })
+        let (statements, rows, version) = (reading.statements, reading.rows, reading.data_version);
+        let is_repeatable = is_whole && request.wanted == Wanted::default();
+        let basis = if is_repeatable { Basis::of(plan, version) } else { Basis::Moment };
+        Ok(Answer { body, status: Status::Executed, operation, statements, rows, basis, version })
     }
 
     /// How large the tables are, as last read.

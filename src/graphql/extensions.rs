@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use super::document::Prepared;
+use crate::db::Version;
 use crate::json::string;
 
 /// What to report besides the answer.
@@ -22,7 +23,7 @@ pub(super) struct Report {
     /// Unknown where there was nothing to estimate.
     pub(super) estimated_rows: Option<u64>,
     /// Unknown where nothing was read.
-    pub(super) data_version: Option<i64>,
+    pub(super) data_version: Option<Version>,
     pub(super) database_time: Duration,
     /// Statements by field, as JSON.
     pub(super) explained: Option<Vec<u8>>,
@@ -44,7 +45,7 @@ impl Report {
                 self.statements,
                 self.rows,
                 known(self.estimated_rows.map(|rows| rows.to_string())),
-                known(self.data_version.map(|version| version.to_string())),
+                known(self.data_version.map(|version| version.number.to_string())),
                 milliseconds(start.elapsed()),
                 milliseconds(self.database_time),
             );

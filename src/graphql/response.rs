@@ -51,12 +51,12 @@ pub fn error_body(error: &Error) -> Vec<u8> {
     failed(&[RequestError { code: error.code, message, location: None }])
 }
 
-/// The body for an operation that ran.
+/// The body for an operation that ran, and whether it has no errors.
 pub(super) fn executed(
     plan: &Plan,
     lists: &[Result<ListRows, Error>],
     sources: &SourceMap,
-) -> Result<Vec<u8>, TooLarge> {
+) -> Result<(Vec<u8>, bool), TooLarge> {
     let rows: usize = lists.iter().flatten().map(|list| list.rows.len()).sum();
     let mut out = Vec::with_capacity(256 + 128 * rows);
     out.extend_from_slice(b"{\"data\":");
@@ -73,7 +73,7 @@ pub(super) fn executed(
         out.push(b']');
     }
     out.push(b'}');
-    Ok(out)
+    Ok((out, errors.is_empty()))
 }
 
 fn shortened(message: &str) -> String {

@@ -14,6 +14,7 @@ use tokio::task::AbortHandle;
 use tracing::{Instrument, Span, info, warn};
 
 use super::engine::{Answer, Engine, Operations, Ready, Refusal, Request, log};
+use crate::db::Version;
 use crate::error::{Code, Error};
 use crate::plan::{BoundPage, Estimate, Paging};
 use crate::sql::{Statements, statements};
@@ -41,6 +42,10 @@ pub struct TableOptions {
 pub struct Table {
     /// The operation's name, if it has one.
     pub operation: Option<String>,
+    /// Version of the data that all of it shows.
+    pub version: Option<Version>,
+    /// Whether it would be the same again, were it read from the same data.
+    pub is_repeatable: bool,
     first: Option<Bytes>,
     pieces: Receiver<Result<Piece, Error>>,
     task: AbortHandle,
@@ -52,14 +57,20 @@ impl Table {
         if self.ended {
             return Poll::Ready(None);
         }
-        let piece = ready!(self.pieces.poll_recv(context));
-        self.ended = !matches!(piece, Some(Ok(Piece::Bytes(_))));
-        Poll::Ready(match piece {
-            Some(Ok(Piece::Bytes(bytes))) => Some(Ok(bytes)),
-            Some(Ok(Piece::End)) => None,
-            Some(Err(error)) => Some(Err(error)),
-            None => Some(Err(Error::internal("the reading of a table ended without saying so"))),
-        })
+        loop {
+            let last = match ready!(self.pieces.poll_recv(context)) {
+                Some(Ok(Piece::Begun(version))) => {
+                    self.version = Some(version);
+                    continue;
+                }
+                Some(Ok(Piece::Bytes(bytes))) => return Poll::Ready(Some(Ok(bytes))),
+                Some(Ok(Piece::End)) => None,
+                Some(Err(error)) => Some(Err(error)),
+                None => Some(Err(Error::internal("the reading of a table ended without saying so"))),
+            };
+            self.ended = true;
+            return Poll::Ready(last);
+        }
     }
 }
 
@@ -121,6 +132,7 @@ impl Engine {
             checked().map_err(|error| Refusal { operation: operation.clone(), ..error.into() })?;
         let (sender, pieces) = channel(PIECES_MAX);
         let pool = Arc::clone(&self.inner.pool);
+        let is_repeatable = !plan.is_estimated();
         let runtime = options.runtime.clone();
         let task = async move {
             let source = Source {
@@ -145,7 +157,8 @@ impl Engine {
             let _ = sender.send(written.map(|_| Piece::End)).await;
         };
         let task = runtime.spawn(task.instrument(Span::current())).abort_handle();
-        let mut table = Table { operation, first: None, pieces, task, ended: false };
+        let mut table =
+            Table { operation, version: None, is_repeatable, first: None, pieces, task, ended: false };
         match poll_fn(|context| table.poll_piece(context)).await.transpose() {
             Ok(first) => {
                 table.first = first;

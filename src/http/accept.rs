@@ -5,7 +5,7 @@ use actix_web::http::header::{self, HeaderMap, HeaderName};
 use crate::table::Format;
 
 /// Media type of an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Media {
     /// `application/json`: refused requests are 200, as clients of this type expect.
     Json,
@@ -24,7 +24,7 @@ impl Media {
 }
 
 /// What an answer is to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Representation {
     /// A GraphQL response.
     Response(Media),

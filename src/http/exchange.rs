@@ -1,37 +1,40 @@
-//! GraphQL requests as they come over HTTP, and answers as they go back.
+//! Questions as they come over HTTP, and answers as they go back.
 
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use actix_web::http::{Method, StatusCode};
 use actix_web::web::Payload;
 use actix_web::{HttpMessage, HttpRequest, HttpResponse};
+use bytes::Bytes;
 
-use super::accept::Media;
+use super::accept::{Media, Representation};
+use super::body;
 use super::observe::LogFields;
+use super::question::{Place, Question};
 use super::reply::{self, Refusal};
 use super::state::State;
-use super::{body, params};
 use crate::error::Error;
-use crate::graphql::{Answer, Operations, Request, Status, Wanted, error_body};
+use crate::graphql::{Answer, Basis, Status, Wanted, error_body};
 
 /// Header that asks for `extensions.iljari`.
 pub(super) const EXTENSIONS: HeaderName = HeaderName::from_static("iljari-extensions");
 
-/// Reads a request, and which operations may be asked for so.
+/// Takes in a question, and what the client wants to know besides the answer.
 pub(super) async fn read(
     http: &HttpRequest,
     mut payload: Payload,
     state: &State,
-) -> Result<(Request, Operations), Refusal> {
+    form: Representation,
+) -> Result<(Question, Wanted), Refusal> {
     let headers: &HeaderMap = http.headers();
     let wanted = wanted(headers)?;
     if matches!(*http.method(), Method::GET | Method::HEAD) {
         body::check_type_of_get(headers)?;
-        let request = params::from_query_string(http.query_string())?;
-        return Ok((Request { wanted, ..request }, Operations::Queries));
+        let text = Bytes::copy_from_slice(http.query_string().as_bytes());
+        return Ok((Question { form, place: Place::Query, text }, wanted));
     }
     body::check_type(headers)?;
     match body::read(headers, &mut payload, state.limits.body_bytes, state.limits.body_time).await {
-        Ok(bytes) => Ok((Request { wanted, ..params::from_json(&bytes)? }, Operations::All)),
+        Ok(bytes) => Ok((Question { form, place: Place::Body, text: bytes.freeze() }, wanted)),
         Err(refusal) => {
             body::abandon(payload);
             Err(refusal)
@@ -65,6 +68,7 @@ pub(super) async fn respond(http: &HttpRequest, answer: Answer, media: Media) ->
         operation: answer.operation,
         statements: answer.statements,
         rows: answer.rows,
+        cache: None,
     });
     if answer.status == Status::OnlyQueries {
         let message = "only queries can be sent by GET; send this operation by POST";
@@ -85,5 +89,7 @@ pub(super) fn failed(error: &Error) -> Answer {
         operation: None,
         statements: 0,
         rows: 0,
+        basis: Basis::Moment,
+        version: None,
     }
 }

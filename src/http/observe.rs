@@ -22,6 +22,8 @@ pub(super) struct LogFields {
     pub(super) statements: usize,
     /// Rows read.
     pub(super) rows: usize,
+    /// Where the answer came from, if it was not made for this request alone.
+    pub(super) cache: Option<&'static str>,
 }
 
 /// Header with a request's id.
@@ -68,6 +70,7 @@ fn log<B: MessageBody>(response: &ServiceResponse<B>, id: &str, start: Instant) 
                     graphql.operation = facts.and_then(|facts| facts.operation.as_deref()).map(cut),
                     db.statements = facts.map(|facts| facts.statements),
                     db.rows = facts.map(|facts| facts.rows),
+                    cache = facts.and_then(|facts| facts.cache),
                     response.bytes = bytes,
                     duration_ms = milliseconds(start),
                     request.id = id,

@@ -9,11 +9,15 @@ use bytes::Bytes;
 
 use super::accept::{Coding, Media, coding};
 use super::compress::{self, compress};
+use super::tag::Tag;
 use crate::error::{Code, Error};
 use crate::graphql::{Status, error_body};
 
 /// Seconds after which a client that found the server busy may try again.
 const RETRY_AFTER_SECONDS: &str = "1";
+
+/// Value of `Vary`; where other sites may call, the library for that adds `Origin`.
+const VARY: &str = "Accept, Accept-Encoding, Iljari-Extensions";
 
 /// Value of `Content-Security-Policy`.
 const POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
@@ -86,12 +90,39 @@ pub(super) async fn whole(
         None => (Bytes::from(body), None),
         Some(coding) => packed(coding, Bytes::from(body)).await,
     };
+    ready(status, content_type, body, coding)
+}
+
+/// An answer whose body is as it is to be sent.
+pub(super) fn ready(
+    status: StatusCode,
+    content_type: HeaderValue,
+    body: Bytes,
+    coding: Option<Coding>,
+) -> HttpResponse {
     let mut reply = HttpResponse::build(status).body(body);
     let headers = reply.headers_mut();
     add_headers(headers, status, content_type);
     if let Some(coding) = coding {
         headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding.name()));
     }
+    reply
+}
+
+/// Adds a tag to an answer; with this value of `Cache-Control`, others may keep it.
+pub(super) fn add_tag(headers: &mut HeaderMap, tag: &Tag, caching: Option<&HeaderValue>) {
+    tag.add_to(headers);
+    if let Some(caching) = caching {
+        headers.insert(header::CACHE_CONTROL, caching.clone());
+    }
+}
+
+/// 304: the client has what would be sent.
+pub(super) fn not_modified(tag: &Tag, caching: &HeaderValue) -> HttpResponse {
+    let mut reply = HttpResponse::NotModified().finish();
+    let headers = reply.headers_mut();
+    headers.insert(header::VARY, HeaderValue::from_static(VARY));
+    add_tag(headers, tag, Some(caching));
     reply
 }
 
@@ -113,7 +144,7 @@ pub(super) async fn packed(coding: Coding, body: Bytes) -> (Bytes, Option<Coding
 pub(super) fn add_headers(headers: &mut HeaderMap, status: StatusCode, content_type: HeaderValue) {
     headers.insert(header::CONTENT_TYPE, content_type);
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert(header::VARY, HeaderValue::from_static("Accept, Accept-Encoding"));
+    headers.insert(header::VARY, HeaderValue::from_static(VARY));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     // Answers are data: opened in a browser, they load and run nothing.
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));

@@ -52,10 +52,12 @@ pub(super) fn cors(origins: &CorsOrigins) -> Cors {
     cors.allowed_methods(["GET", "HEAD", "POST"])
         .allowed_headers([
             header::ACCEPT,
+            header::CACHE_CONTROL,
             header::CONTENT_TYPE,
+            header::IF_NONE_MATCH,
             header::HeaderName::from_static("x-request-id"),
             EXTENSIONS,
         ])
-        .expose_headers(["x-request-id", "content-disposition"])
+        .expose_headers(["x-request-id", "content-disposition", "etag"])
         .max_age(usize::try_from(PREFLIGHT_AGE.as_secs()).ok())
 }

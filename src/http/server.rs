@@ -54,6 +54,7 @@ pub struct Server {
     address: SocketAddr,
     handle: ServerHandle,
     running: JoinHandle<std::io::Result<()>>,
+    watching: JoinHandle<()>,
     state: Data<State>,
 }
 
@@ -66,7 +67,7 @@ impl Server {
         pool: Arc<Pool>,
     ) -> anyhow::Result<Self> {
         let address = listener.0.local_addr()?;
-        let state = Data::new(State::new(settings, engine, pool, Handle::current()));
+        let state = Data::new(State::new(settings, engine, pool, Handle::current())?);
         let shared = state.clone();
         let origins = settings.cors_origins.clone();
         let server = HttpServer::new(move || {
@@ -86,7 +87,9 @@ impl Server {
         .workers(settings.threads());
         let server = server.listen(listener.0)?.run();
         let handle = server.handle();
-        Ok(Self { address, handle, running: tokio::spawn(server), state })
+        let versions = Arc::clone(&state.versions);
+        let watching = tokio::spawn(async move { versions.watch().await });
+        Ok(Self { address, handle, running: tokio::spawn(server), watching, state })
     }
 
     /// Address to reach the server under from this machine, for example `http://127.0.0.1:8000`.
@@ -114,6 +117,7 @@ impl Server {
         self.state.stopping.store(true, Ordering::Relaxed);
         self.handle.stop(true).await;
         let _ = self.running.await;
+        self.watching.abort();
     }
 }
 

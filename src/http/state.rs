@@ -4,11 +4,14 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
+use actix_web::http::header::HeaderValue;
 use tokio::runtime::Handle;
 use tokio::sync::Semaphore;
 
+use super::answers::{Flights, Store};
 use crate::config::HttpSettings;
-use crate::db::Pool;
+use crate::db::{Pool, Versions};
+use crate::error::Error;
 use crate::graphql::Engine;
 
 /// What the handlers share.
@@ -17,6 +20,14 @@ pub(super) struct State {
     pub(super) engine: Engine,
     /// For the health check.
     pub(super) pool: Arc<Pool>,
+    /// What is known of the data's version.
+    pub(super) versions: Arc<Versions>,
+    /// Answers that are kept.
+    pub(super) answers: Store,
+    /// Questions that are being answered.
+    pub(super) flights: Flights,
+    /// Value of `Cache-Control` for answers to GET that have a tag.
+    pub(super) caching: HeaderValue,
     /// Bounds on a request.
     pub(super) limits: Limits,
     /// How many more tables may be read.
@@ -40,7 +51,12 @@ pub(super) struct Limits {
 }
 
 impl State {
-    pub(super) fn new(settings: &HttpSettings, engine: Engine, pool: Arc<Pool>, runtime: Handle) -> Self {
+    pub(super) fn new(
+        settings: &HttpSettings,
+        engine: Engine,
+        pool: Arc<Pool>,
+        runtime: Handle,
+    ) -> Result<Self, Error> {
         let limits = Limits {
             body_bytes: settings.max_body,
             body_time: settings.body_timeout,
@@ -48,6 +64,24 @@ impl State {
             table_time: settings.table_timeout,
         };
         let tables = Arc::new(Semaphore::new(settings.max_tables));
-        Self { engine, pool, limits, tables, runtime, stopping: AtomicBool::new(false) }
+        Ok(Self {
+            engine,
+            versions: Arc::new(Versions::new(Arc::clone(&pool))),
+            pool,
+            answers: Store::new(settings.answers.memory)?,
+            flights: Flights::default(),
+            caching: caching(settings.answers.max_age),
+            limits,
+            tables,
+            runtime,
+            stopping: AtomicBool::new(false),
+        })
     }
+}
+
+/// Without an age, whoever keeps an answer has to ask each time whether it still holds.
+fn caching(age: Duration) -> HeaderValue {
+    let seconds = age.as_secs();
+    let value = if seconds == 0 { "no-cache".to_owned() } else { format!("public, max-age={seconds}") };
+    HeaderValue::try_from(value).unwrap_or(HeaderValue::from_static("no-cache"))
 }

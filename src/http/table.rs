@@ -4,16 +4,18 @@ use std::panic::AssertUnwindSafe;
 
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::http::{Method, StatusCode};
-use actix_web::web::{Data, Payload};
+use actix_web::web::Data;
 use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 use bytes::Bytes;
 use futures_util::{FutureExt, stream};
 use tracing::error;
 
 use super::accept::{self, Media, Representation};
-use super::exchange::{failed, read, respond};
+use super::answers::tag;
+use super::exchange::{failed, respond};
 use super::observe::LogFields;
 use super::params;
+use super::question::{Place, Question};
 use super::reply::{self, Refusal};
 use super::state::State;
 use crate::error::{Code, Error};
@@ -40,16 +42,16 @@ pub(super) fn form(http: &HttpRequest) -> Result<Representation, Refusal> {
     }
 }
 
-/// Answers a request with a table. Until its first bytes are there, errors are answered as for JSON, with their status;
+/// Answers a question with a table. Until its first bytes are there, errors are answered as for JSON, with their status;
 /// after that, the transfer breaks off.
 pub(super) async fn reply(
     http: &HttpRequest,
-    payload: Payload,
     state: &Data<State>,
+    question: &Question,
     format: Format,
 ) -> HttpResponse {
     let media = Media::GraphqlResponse;
-    let (request, allowed) = match read(http, payload, state).await {
+    let (request, allowed) = match question.read() {
         Ok(read) => read,
         Err(refusal) => return refusal.reply(media),
     };
@@ -59,6 +61,7 @@ pub(super) async fn reply(
     };
     let (time, runtime) = (state.limits.table_time, state.runtime.clone());
     let options = TableOptions { format, time, rows_max: ROWS_MAX, runtime };
+    let known = state.versions.latest();
     let begun = AssertUnwindSafe(state.engine.table(&request, allowed, options, permit)).catch_unwind().await;
     let table = match begun {
         Ok(Ok(table)) => table,
@@ -68,9 +71,17 @@ pub(super) async fn reply(
             return respond(http, failed(&Error::internal("panic")), media).await;
         }
     };
+    if let Some(version) = table.version {
+        state.versions.saw(version, known);
+    }
     let name = table.operation.clone();
     // The line that is logged at the table's end says how much was read.
-    http.extensions_mut().insert(LogFields { operation: name.clone(), statements: 0, rows: 0 });
+    http.extensions_mut().insert(LogFields { operation: name.clone(), statements: 0, rows: 0, cache: None });
+    let tag = table.version.filter(|_| table.is_repeatable).map(|version| tag(question, version));
+    let is_reading = question.place == Place::Query;
+    if let Some(tag) = tag.as_ref().filter(|tag| is_reading && tag.is_known(http.headers())) {
+        return reply::not_modified(tag, &state.caching);
+    }
     let mut reply = if http.method() == Method::HEAD {
         // HEAD has no body, so the rest is not read.
         drop(table);
@@ -80,6 +91,9 @@ pub(super) async fn reply(
     };
     let headers = reply.headers_mut();
     reply::add_headers(headers, StatusCode::OK, HeaderValue::from_static(content_type(format)));
+    if let Some(tag) = tag {
+        reply::add_tag(headers, &tag, is_reading.then_some(&state.caching));
+    }
     // Names of operations are letters, digits and underscores.
     let file = format!("attachment; filename=\"{}.{}\"", name.as_deref().unwrap_or("iljari"), format.name());
     if let Ok(file) = HeaderValue::from_str(&file) {

@@ -71,6 +71,14 @@ pub struct Plan {
     pub lists: Vec<List>,
 }
 
+impl Plan {
+    /// Whether something is estimated: the same data may be estimated otherwise next time.
+    pub fn is_estimated(&self) -> bool {
+        let mut aggregates = self.lists.iter().flat_map(|list| &list.aggregates);
+        aggregates.any(|aggregate| aggregate.mode == CountMode::Estimated)
+    }
+}
+
 /// Rows of one entity, for all parents at once: one statement for the rows, and one each for further facts about them.
 #[derive(Debug)]
 pub struct List {

@@ -13,7 +13,7 @@ use tokio::sync::mpsc::Sender;
 use super::shape::{Cell, Shape};
 use super::view::{Entry, Level, View};
 use super::writer::{Format, Writer};
-use crate::db::{Apart, ListRows, Pool, Stream};
+use crate::db::{Apart, ListRows, Pool, Stream, Version, version_in};
 use crate::error::{Code, Error};
 use crate::plan::{BoundPage, Plan};
 use crate::sql::Statements;
@@ -48,6 +48,8 @@ pub struct Source<'a> {
 /// A piece of a table on its way out.
 #[derive(Debug)]
 pub enum Piece {
+    /// It has begun: the version of the data that all of it shows. Comes first.
+    Begun(Version),
     /// Bytes of it.
     Bytes(Bytes),
     /// It is complete. Without this piece, it is not.
@@ -79,8 +81,9 @@ pub async fn write(
     let mut out = Out { buffer: Vec::with_capacity(PIECE_BYTES + PIECE_BYTES / 4), to: out, bytes: 0 };
     let writer = Writer::new(format, shape, &mut out.buffer)?;
     let mut apart = Apart::connect(source.pool, source.time).await?;
-    let stream =
-        Stream::new(apart.begin().await?, source.plan, source.statements, source.pages, source.variables);
+    let connection = apart.begin().await?;
+    out.send(Piece::Begun(version_in(connection).await?)).await?;
+    let stream = Stream::new(connection, source.plan, source.statements, source.pages, source.variables);
     let read = (0..source.plan.lists.len()).map(|list| stream.hold(list)).collect();
     let mut levels = Vec::new();
     levels.resize_with(shape.innermost() + 1, Level::default);
@@ -120,12 +123,14 @@ impl Out<'_> {
         self.bytes += bytes.len() as u64;
         while !bytes.is_empty() {
             let piece = bytes.split_to(bytes.len().min(2 * PIECE_BYTES));
-            self.to
-                .send(Ok(Piece::Bytes(piece)))
-                .await
-                .map_err(|_| Error::new(Code::Unavailable, "the client stopped reading the table"))?;
+            self.send(Piece::Bytes(piece)).await?;
         }
         Ok(())
+    }
+
+    async fn send(&self, piece: Piece) -> Result<(), Error> {
+        let sent = self.to.send(Ok(piece)).await;
+        sent.map_err(|_| Error::new(Code::Unavailable, "the client stopped reading the table"))
     }
 }
 

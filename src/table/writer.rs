@@ -7,7 +7,7 @@ use super::view::View;
 use crate::error::Error;
 
 /// How a table is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Format {
     /// Comma-separated values (RFC 4180), UTF-8 with a byte order mark.
     Csv,

@@ -1,6 +1,7 @@
 //! The data's version: it changes when, and only when, the data does, and readers get that of the data they see.
 
 use std::collections::BTreeSet;
+use std::future::poll_fn;
 use std::time::Duration;
 
 use diesel::QueryableByName;
@@ -10,6 +11,7 @@ use iljari::catalog::{Join, entities};
 use iljari::csv::import::{Options, import};
 use iljari::graphql::{Engine, Operations, Request, Wanted};
 use serde_json::Value;
+use tokio_postgres::{AsyncMessage, NoTls};
 
 use crate::support::database::{Database, lines};
 use crate::support::engine::engine;
@@ -79,6 +81,37 @@ async fn statements_that_change_nothing_make_no_version() {
         assert_eq!(version(&mut connection).await, before + grows, "{statements}");
     }
     assert_eq!(version(&mut connection).await, before + 5);
+}
+
+/// Each version has a mark of its own, and whoever listens is told both, once it is there.
+#[tokio::test]
+async fn listeners_are_told_of_a_new_version() {
+    let database = Database::with_data().await;
+    let (listener, mut connection) = tokio_postgres::connect(database.url(), NoTls).await.unwrap();
+    let (sender, mut told) = tokio::sync::mpsc::unbounded_channel();
+    tokio::spawn(async move {
+        while let Some(Ok(message)) = poll_fn(|context| connection.poll_message(context)).await {
+            if let AsyncMessage::Notification(notice) = message {
+                sender.send(notice.payload().to_owned()).unwrap();
+            }
+        }
+    });
+    listener.batch_execute("LISTEN iljari_data_version").await.unwrap();
+    let mut writer = database.connect().await;
+    let now = "SELECT version || ' ' || mark AS line FROM data_version";
+    let mut marks = BTreeSet::new();
+    for statements in [
+        "UPDATE regions SET name_en = 'A' WHERE slug = 'gyeonggi'",
+        "BEGIN; UPDATE regions SET name_en = 'B' WHERE slug = 'gyeonggi'; UPDATE agencies SET name_en = 'B'; COMMIT",
+        "BEGIN; UPDATE regions SET name_en = 'C'; ROLLBACK; TRUNCATE participations",
+    ] {
+        writer.batch_execute(statements).await.unwrap();
+        let notice = told.recv().await.unwrap();
+        assert_eq!(lines(&mut writer, now).await, [notice.as_str()], "{statements}");
+        marks.insert(notice.split_once(' ').unwrap().1.to_owned());
+    }
+    writer.batch_execute("UPDATE regions SET name_en = name_en").await.unwrap();
+    assert_eq!((marks.len(), told.try_recv().is_err()), (3, true));
 }
 
 /// Kept by triggers on tables that count.

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops where it fails")]
 
 mod announcement;
+mod answers;
 mod cookbook;
 mod data_version;
 mod edits;

@@ -122,21 +122,35 @@ async fn what_changed_texts_keep_is_computed_anew() {
     similar_asserts::assert_eq!(lines(&mut connection, KEPT).await, kept);
 }
 
-/// Nobody watches what a migration does to the data, so it counts as a change.
+/// Nobody watches what a migration does to the data, or what other texts make of it, so both count as changes.
 #[tokio::test]
-async fn a_migration_makes_the_data_another_version() {
+async fn migrations_and_texts_make_the_data_another_version() {
     const VERSION: &str = "SELECT version::text AS line FROM data_version";
+    const MARK: &str = "SELECT mark::text AS line FROM data_version";
     let database = Database::empty().await;
     let mut connection = database.connect().await;
     assert_eq!(lines(&mut connection, VERSION).await, ["0"]);
+    let mark = lines(&mut connection, MARK).await;
     connection.batch_execute("DELETE FROM __database_texts").await.unwrap();
     applied(&database).await;
     assert_eq!(lines(&mut connection, VERSION).await, ["0"]);
+    assert_ne!(lines(&mut connection, MARK).await, mark);
+    connection.batch_execute("INSERT INTO industries (slug, name_ko) VALUES ('x', 'x')").await.unwrap();
+    assert_eq!(lines(&mut connection, VERSION).await, ["1"]);
+    assert_eq!(applied(&database).await, Vec::<String>::new());
+    assert_eq!(lines(&mut connection, VERSION).await, ["1"]);
+    connection
+        .batch_execute("UPDATE __database_texts SET hash = 'x' WHERE name = 'series.sql'")
+        .await
+        .unwrap();
+    applied(&database).await;
+    assert_eq!(lines(&mut connection, VERSION).await, ["2"]);
     // As if the migration before the last were a new one, which does nothing.
     let rename = "
         DROP TABLE search_dictionary, search_vocabulary, search_things CASCADE;
         DELETE FROM __diesel_schema_migrations WHERE version = '20261128000007'";
     connection.batch_execute(rename).await.unwrap();
     assert_eq!(applied(&database).await.first().map(String::as_str), Some("20261128000007"));
-    assert_eq!(lines(&mut connection, VERSION).await, ["1"]);
+    // Before it and after it: those who read between the two read something else again.
+    assert_eq!(lines(&mut connection, VERSION).await, ["4"]);
 }

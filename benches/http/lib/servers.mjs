@@ -14,6 +14,8 @@ export async function startIljari(binary, database, port) {
     DATABASE_URL: database,
     ILJARI_LISTEN: `127.0.0.1:${port}`,
     ILJARI_POOL_SIZE: String(POOL_SIZE),
+    // The others answer each time as well.
+    ILJARI_ANSWERS_MEMORY: '0',
   };
   return answering('Iljari', start(binary, ['serve'], { env, cwd: '/' }), port);
 }

@@ -3,14 +3,13 @@
 use std::borrow::Cow;
 
 use actix_web::http::header::HeaderMap;
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use bytes::Bytes;
 use rust_embed::{Embed, EmbeddedFile};
 
 use crate::http::accept::{Coding, coding};
 use crate::http::compress;
 use crate::http::reply::packed;
+use crate::http::tag::Tag;
 
 /// What `make web` has built, if it has. Release builds carry it, debug builds read it from disk.
 #[derive(Embed)]
@@ -46,8 +45,8 @@ pub(super) struct File {
     pub(super) coding: Option<Coding>,
     /// Value of `Content-Type`.
     pub(super) content_type: &'static str,
-    /// Value of `ETag`: it differs between contents, and between codings of the same file.
-    pub(super) tag: String,
+    /// Differs between contents, and between codings of the same file.
+    pub(super) tag: Tag,
 }
 
 impl File {
@@ -60,15 +59,15 @@ impl File {
         if coding == Some(Coding::Brotli)
             && let Some(file) = Dist::get(&format!("{name}.br"))
         {
-            return Some(Self { tag: tag(&file, ""), body: bytes(file.data), coding, content_type });
+            return Some(Self { tag: tag(&file), body: bytes(file.data), coding, content_type });
         }
         let file = Dist::get(name)?;
         if coding == Some(Coding::Gzip) && file.data.len() >= compress::BYTES_MIN {
-            let tag = tag(&file, "-gzip");
+            let tag = tag(&file).coded(coding);
             let (body, coding) = packed(Coding::Gzip, bytes(file.data)).await;
             return Some(Self { body, coding, content_type, tag });
         }
-        Some(Self { tag: tag(&file, ""), body: bytes(file.data), coding: None, content_type })
+        Some(Self { tag: tag(&file), body: bytes(file.data), coding: None, content_type })
     }
 
     /// Whether there is such a file.
@@ -84,7 +83,6 @@ fn bytes(data: Cow<'static, [u8]>) -> Bytes {
     }
 }
 
-fn tag(file: &EmbeddedFile, suffix: &str) -> String {
-    let hash = file.metadata.sha256_hash();
-    format!("\"{}{suffix}\"", URL_SAFE_NO_PAD.encode(&hash[..TAG_BYTES]))
+fn tag(file: &EmbeddedFile) -> Tag {
+    Tag::strong(&file.metadata.sha256_hash()[..TAG_BYTES])
 }

@@ -48,7 +48,7 @@ async fn answer_page(http: &HttpRequest, page: Page) -> HttpResponse {
     let tag = file.tag.clone();
     let mut reply = same_or_whole(http, file);
     add_page_headers(reply.headers_mut(), page);
-    add_tag(reply.headers_mut(), &tag);
+    tag.add_to(reply.headers_mut());
     reply
 }
 
@@ -74,7 +74,7 @@ async fn answer_file(http: &HttpRequest, name: &str) -> HttpResponse {
     let caching = if name.starts_with(HASHED) { FOR_EVER } else { ASK_AGAIN };
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
     headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
-    add_tag(headers, &tag);
+    tag.add_to(headers);
     reply
 }
 
@@ -85,14 +85,8 @@ fn add_page_headers(headers: &mut HeaderMap, page: Page) {
     headers.insert(header::VARY, HeaderValue::from_static("Accept, Accept-Encoding"));
 }
 
-fn add_tag(headers: &mut HeaderMap, tag: &str) {
-    if let Ok(tag) = HeaderValue::from_str(tag) {
-        headers.insert(header::ETAG, tag);
-    }
-}
-
 fn same_or_whole(http: &HttpRequest, file: File) -> HttpResponse {
-    if is_known(http.headers(), &file.tag) {
+    if file.tag.is_known(http.headers()) {
         return HttpResponse::NotModified().finish();
     }
     whole(StatusCode::OK, file)
@@ -106,15 +100,6 @@ fn whole(status: StatusCode, file: File) -> HttpResponse {
         headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding.name()));
     }
     reply
-}
-
-/// Whether the client already has this content (RFC 9110, section 13.1.2: compared weakly).
-fn is_known(request: &HeaderMap, tag: &str) -> bool {
-    let lists = request.get_all(header::IF_NONE_MATCH).filter_map(|value| value.to_str().ok());
-    lists
-        .flat_map(|list| list.split(','))
-        .map(str::trim)
-        .any(|known| known == "*" || known.strip_prefix("W/").unwrap_or(known) == tag)
 }
 
 fn nothing() -> HttpResponse {

@@ -1,8 +1,10 @@
 //! The real program, started for one test, and a client that sends exactly the bytes it is told to.
 
 use std::fmt::Write as _;
+use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
+use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
@@ -20,7 +22,17 @@ pub(crate) struct Server {
 impl Server {
     /// Starts the program on a free port, with these variables besides, and waits until it says that it answers.
     pub(crate) fn start(variables: &[(&str, &str)]) -> Self {
+        Self::spawn(program(&["serve"]), variables)
+    }
+
+    /// Likewise, with its log in a file.
+    pub(crate) fn start_logged(variables: &[(&str, &str)], file: &Path) -> Self {
         let mut command = program(&["serve"]);
+        command.stderr(File::create(file).expect("the log can be written"));
+        Self::spawn(command, variables)
+    }
+
+    fn spawn(mut command: Command, variables: &[(&str, &str)]) -> Self {
         command.env("DATABASE_URL", postgres::url("postgres")).env("ILJARI_LISTEN", "127.0.0.1:0");
         command
             .env("ILJARI_LOG", "error,actix_http=off")

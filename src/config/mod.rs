@@ -2,6 +2,8 @@
 //!
 //! They are parsed once, at start, into the structs below; nothing reads the environment later.
 
+mod answers;
+
 use std::collections::BTreeSet;
 use std::fmt;
 use std::net::SocketAddr;
@@ -15,6 +17,8 @@ use clap::{ArgAction, Args, ValueEnum};
 use secrecy::SecretString;
 use tokio_postgres::config::Host;
 use tracing_subscriber::filter::{LevelFilter, Targets};
+
+pub use answers::AnswerSettings;
 
 /// Shortest duration of any setting.
 const DURATION_MIN: Duration = Duration::from_millis(1);
@@ -134,6 +138,10 @@ pub struct HttpSettings {
     /// How long reading one table may take in all, however slowly the client takes it.
     #[arg(long, env = "ILJARI_TABLE_TIMEOUT", value_name = "TIME", default_value = "10m", value_parser = duration)]
     pub table_timeout: Duration,
+
+    /// Answers that are given again.
+    #[command(flatten)]
+    pub answers: AnswerSettings,
 
     /// Whether clients may ask for the SQL and Postgres's plan of each statement, with the header `Iljari-Extensions: explain`.
     ///
