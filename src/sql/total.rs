@@ -81,7 +81,7 @@ fn indicators(w: &mut Writer, list: &List, totals: &Totals) {
         scope::counts(w, list, totals, filter);
     }
     if has(|total| matches!(total, Total::Share(..))) {
-        whole::table(w, list, totals);
+        whole::table(w, list);
     }
     w.syntax("\nSELECT i.id AS indicator_id");
     for (column, total) in totals.computed() {

@@ -7,14 +7,22 @@ WHERE true
 -- $1 = "gyeonggi-2021"
 
 SELECT p.n, t.c0, t.c1, t.c2, t.c3, t.c4, t.c5, t.c6, t.c7, t.c8
-FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
+FROM (WITH parts AS MATERIALIZED (SELECT p.key, p.n, q.nth, q.whole FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
   AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+LEFT JOIN LATERAL ((SELECT 0 AS nth, x.ancestor_id AS whole FROM edition_lineage AS x WHERE x.edition_id = p.key AND x.depth > 0 ORDER BY x.depth LIMIT 1)) AS q ON q.whole IS NOT NULL),
+wholes AS (SELECT e.nth, e.key, array_agg(e.indicator_id) AS indicators, array_agg(e.measure) AS measures, array_agg(e.total) AS totals
+FROM (SELECT 0 AS nth, q.key, e.* FROM (SELECT DISTINCT q.whole AS key FROM parts AS q WHERE q.nth = 0) AS q CROSS JOIN LATERAL (SELECT t.indicator_id, t.measure, sum(t.unattributed)::int8 AS total
+FROM (SELECT DISTINCT v.edition_id AS key FROM edition_lineage AS v WHERE v.ancestor_id = q.key) AS v
+JOIN outcomes_as_of($2) AS t ON t.edition_id = v.key
+WHERE true
+  AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($3)) GROUP BY 1, 2) AS e) AS e GROUP BY 1, 2)
+SELECT p.key, p.n, h.indicators, h.measures, h.totals FROM parts AS p LEFT JOIN wholes AS h ON h.nth = p.nth AND h.key = p.whole) AS p
 CROSS JOIN LATERAL (SELECT t.c0, t.c1, t.c2, t.c3, t.c4, t.c5, t.c6, t.c7, t.c8, t.indicator_id
 FROM (WITH figures AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
 FROM (SELECT DISTINCT v.edition_id AS key FROM edition_lineage AS v WHERE v.ancestor_id = p.key) AS v
 JOIN outcomes_as_of($2) AS t ON t.edition_id = v.key
 WHERE true
-  AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($3))),
+  AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($4))),
 stated AS (SELECT s.* FROM figures AS s WHERE s.level = 'EDITION' AND s.scope_id = p.key),
 weights AS (SELECT m.* FROM count_once(ARRAY(SELECT o.id FROM stated AS o WHERE o.covers_cross OR (o.parent_id IN (SELECT o.id FROM stated AS o)) IS NOT TRUE UNION SELECT s.id FROM figures AS s WHERE s.covers_cross AND EXISTS (SELECT 1 FROM outcome_ancestors(s.id) AS v (key) WHERE v.key IN (SELECT o.id FROM stated AS o)))) AS m),
 placed AS (SELECT s.*, m.weight, m.widest IS TRUE AS widest, s.level = 'EDITION' AND s.scope_id = p.key AS own FROM figures AS s LEFT JOIN weights AS m ON m.outcome_id = s.id),
@@ -22,11 +30,7 @@ pairs0 AS MATERIALIZED (SELECT * FROM (SELECT s.indicator_id AS indicator_id, ma
 widest0 AS (SELECT a.*, m.weight, m.widest FROM count_once(ARRAY(SELECT a.x FROM pairs0 AS a WHERE (a.x_cross OR (a.x_up IN (SELECT a.x FROM pairs0 AS a)) IS NOT TRUE) AND (a.y_cross OR (a.y_up IN (SELECT a.y FROM pairs0 AS a)) IS NOT TRUE))) AS m JOIN pairs0 AS a ON a.x = m.outcome_id),
 ratio0 AS (SELECT a.indicator_id, sum(a.weight * a.x_value)::int8 AS numerator, sum(a.weight * a.y_value)::int8 AS denominator, count(*) FILTER (WHERE a.widest) AS scopes FROM widest0 AS a GROUP BY 1),
 sources AS (SELECT s.indicator_id, s.measure, array_agg(DISTINCT c.source_id) AS keys FROM figures AS s JOIN claims_as_of($2) AS c ON c.outcome_id = s.id AND c.preferred GROUP BY 1, 2),
-whole AS (SELECT e.indicator_id, e.measure, sum(e.unattributed)::int8 AS total FROM (SELECT e.* FROM (SELECT x.ancestor_id AS key FROM edition_lineage AS x WHERE x.edition_id = p.key AND x.depth > 0 ORDER BY x.depth LIMIT 1) AS q CROSS JOIN LATERAL (SELECT t.indicator_id, t.measure, t.unattributed
-FROM (SELECT DISTINCT v.edition_id AS key FROM edition_lineage AS v WHERE v.ancestor_id = q.key) AS v
-JOIN outcomes_as_of($2) AS t ON t.edition_id = v.key
-WHERE true
-  AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($4))) AS e) AS e GROUP BY 1, 2)
+whole AS (SELECT h.* FROM unnest(p.indicators, p.measures, p.totals) AS h (indicator_id, measure, total))
 SELECT i.id AS indicator_id, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8 END AS c0, CASE WHEN i.additive THEN CASE WHEN count(*) FILTER (WHERE f.measure = 'TARGET') > 0 THEN coalesce(sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET' AND NOT f.own)::int8, 0) END END AS c1, (SELECT b.keys FROM sources AS b WHERE b.indicator_id = i.id AND b.measure = 'TARGET') AS c2, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'ACTUAL')::int8 END AS c3, CASE WHEN count(*) FILTER (WHERE f.measure = 'ACTUAL') = 0 THEN 'NOT_STATED' WHEN NOT i.additive THEN 'NOT_ADDITIVE' END AS c4, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'ACTUAL')::int8 END AS c5, CASE WHEN i.additive THEN (SELECT h.total FROM whole AS h WHERE h.indicator_id = i.id AND h.measure = 'ACTUAL') END AS c6, (SELECT r.numerator::float8 / nullif(r.denominator, 0) FROM ratio0 AS r WHERE r.indicator_id = i.id AND (i.additive OR r.scopes = 1)) AS c7, coalesce((SELECT r.scopes FROM ratio0 AS r WHERE r.indicator_id = i.id), 0) AS c8
 FROM indicators AS i LEFT JOIN placed AS f ON f.indicator_id = i.id
 WHERE i.code = ANY ($5)
@@ -50,14 +54,22 @@ ORDER BY p.n
 -- $1 = keys of the parents
 
 SELECT p.n, t.c0, t.c1, t.c2, t.c3, t.c4, t.c5, t.c6, t.c7, t.c8
-FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
+FROM (WITH parts AS MATERIALIZED (SELECT p.key, p.n, q.nth, q.whole FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
   AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+LEFT JOIN LATERAL ((SELECT 0 AS nth, x.ancestor_id AS whole FROM edition_lineage AS x WHERE x.edition_id = p.key AND x.depth > 0 ORDER BY x.depth LIMIT 1)) AS q ON q.whole IS NOT NULL),
+wholes AS (SELECT e.nth, e.key, array_agg(e.indicator_id) AS indicators, array_agg(e.measure) AS measures, array_agg(e.total) AS totals
+FROM (SELECT 0 AS nth, q.key, e.* FROM (SELECT DISTINCT q.whole AS key FROM parts AS q WHERE q.nth = 0) AS q CROSS JOIN LATERAL (SELECT t.indicator_id, t.measure, sum(t.unattributed)::int8 AS total
+FROM (SELECT DISTINCT v.edition_id AS key FROM edition_lineage AS v WHERE v.ancestor_id = q.key) AS v
+JOIN edition_sums AS t ON t.edition_id = v.key
+WHERE true
+  AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($2)) GROUP BY 1, 2) AS e) AS e GROUP BY 1, 2)
+SELECT p.key, p.n, h.indicators, h.measures, h.totals FROM parts AS p LEFT JOIN wholes AS h ON h.nth = p.nth AND h.key = p.whole) AS p
 CROSS JOIN LATERAL (SELECT t.c0, t.c1, t.c2, t.c3, t.c4, t.c5, t.c6, t.c7, t.c8, t.indicator_id
 FROM (WITH figures AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
 FROM (SELECT DISTINCT v.edition_id AS key FROM edition_lineage AS v WHERE v.ancestor_id = p.key) AS v
 JOIN outcomes AS t ON t.edition_id = v.key
 WHERE true
-  AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($2))),
+  AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($3))),
 stated AS (SELECT s.* FROM figures AS s WHERE s.level = 'EDITION' AND s.scope_id = p.key),
 weights AS (SELECT m.* FROM count_once(ARRAY(SELECT o.id FROM stated AS o WHERE o.covers_cross OR (o.parent_id IN (SELECT o.id FROM stated AS o)) IS NOT TRUE UNION SELECT s.id FROM figures AS s WHERE s.covers_cross AND EXISTS (SELECT 1 FROM outcome_ancestors(s.id) AS v (key) WHERE v.key IN (SELECT o.id FROM stated AS o)))) AS m),
 placed AS (SELECT s.*, m.weight, m.widest IS TRUE AS widest, s.level = 'EDITION' AND s.scope_id = p.key AS own FROM figures AS s LEFT JOIN weights AS m ON m.outcome_id = s.id),
@@ -65,11 +77,7 @@ pairs0 AS MATERIALIZED (SELECT * FROM (SELECT s.indicator_id AS indicator_id, ma
 widest0 AS (SELECT a.*, m.weight, m.widest FROM count_once(ARRAY(SELECT a.x FROM pairs0 AS a WHERE (a.x_cross OR (a.x_up IN (SELECT a.x FROM pairs0 AS a)) IS NOT TRUE) AND (a.y_cross OR (a.y_up IN (SELECT a.y FROM pairs0 AS a)) IS NOT TRUE))) AS m JOIN pairs0 AS a ON a.x = m.outcome_id),
 ratio0 AS (SELECT a.indicator_id, sum(a.weight * a.x_value)::int8 AS numerator, sum(a.weight * a.y_value)::int8 AS denominator, count(*) FILTER (WHERE a.widest) AS scopes FROM widest0 AS a GROUP BY 1),
 sources AS (SELECT s.indicator_id, s.measure, array_agg(DISTINCT c.source_id) AS keys FROM figures AS s JOIN claims AS c ON c.outcome_id = s.id AND c.preferred GROUP BY 1, 2),
-whole AS (SELECT e.indicator_id, e.measure, sum(e.unattributed)::int8 AS total FROM (SELECT e.* FROM (SELECT x.ancestor_id AS key FROM edition_lineage AS x WHERE x.edition_id = p.key AND x.depth > 0 ORDER BY x.depth LIMIT 1) AS q CROSS JOIN LATERAL (SELECT t.indicator_id, t.measure, t.unattributed
-FROM (SELECT DISTINCT v.edition_id AS key FROM edition_lineage AS v WHERE v.ancestor_id = q.key) AS v
-JOIN edition_sums AS t ON t.edition_id = v.key
-WHERE true
-  AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($3))) AS e) AS e GROUP BY 1, 2)
+whole AS (SELECT h.* FROM unnest(p.indicators, p.measures, p.totals) AS h (indicator_id, measure, total))
 SELECT i.id AS indicator_id, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8 END AS c0, CASE WHEN i.additive THEN CASE WHEN count(*) FILTER (WHERE f.measure = 'TARGET') > 0 THEN coalesce(sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET' AND NOT f.own)::int8, 0) END END AS c1, (SELECT b.keys FROM sources AS b WHERE b.indicator_id = i.id AND b.measure = 'TARGET') AS c2, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'ACTUAL')::int8 END AS c3, CASE WHEN count(*) FILTER (WHERE f.measure = 'ACTUAL') = 0 THEN 'NOT_STATED' WHEN NOT i.additive THEN 'NOT_ADDITIVE' END AS c4, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'ACTUAL')::int8 END AS c5, CASE WHEN i.additive THEN (SELECT h.total FROM whole AS h WHERE h.indicator_id = i.id AND h.measure = 'ACTUAL') END AS c6, (SELECT r.numerator::float8 / nullif(r.denominator, 0) FROM ratio0 AS r WHERE r.indicator_id = i.id AND (i.additive OR r.scopes = 1)) AS c7, coalesce((SELECT r.scopes FROM ratio0 AS r WHERE r.indicator_id = i.id), 0) AS c8
 FROM indicators AS i LEFT JOIN placed AS f ON f.indicator_id = i.id
 WHERE i.code = ANY ($4)
@@ -149,7 +157,7 @@ pairs0 AS MATERIALIZED (SELECT * FROM (SELECT s.indicator_id AS indicator_id, ma
 widest0 AS (SELECT a.*, m.weight, m.widest FROM count_once(ARRAY(SELECT a.x FROM pairs0 AS a WHERE (a.x_cross OR (a.x_up IN (SELECT a.x FROM pairs0 AS a)) IS NOT TRUE) AND (a.y_cross OR (a.y_up IN (SELECT a.y FROM pairs0 AS a)) IS NOT TRUE))) AS m JOIN pairs0 AS a ON a.x = m.outcome_id),
 ratio0 AS (SELECT a.indicator_id, sum(a.weight * a.x_value)::int8 AS numerator, sum(a.weight * a.y_value)::int8 AS denominator, count(*) FILTER (WHERE a.widest) AS scopes FROM widest0 AS a GROUP BY 1),
 sources AS (SELECT s.indicator_id, s.measure, array_agg(DISTINCT c.source_id) AS keys FROM figures AS s JOIN claims_as_of($2) AS c ON c.outcome_id = s.id AND c.preferred GROUP BY 1, 2),
-whole AS (SELECT e.indicator_id, e.measure, sum(e.unattributed)::int8 AS total FROM (SELECT NULL::int8 AS indicator_id, NULL::text AS measure, NULL::int8 AS unattributed WHERE false) AS e GROUP BY 1, 2)
+whole AS (SELECT h.* FROM (VALUES (NULL::int8, NULL::text, NULL::int8)) AS h (indicator_id, measure, total))
 SELECT i.id AS indicator_id, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8 END AS c0, CASE WHEN i.additive THEN CASE WHEN count(*) FILTER (WHERE f.measure = 'TARGET') > 0 THEN coalesce(sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET' AND NOT f.own)::int8, 0) END END AS c1, (SELECT b.keys FROM sources AS b WHERE b.indicator_id = i.id AND b.measure = 'TARGET') AS c2, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'ACTUAL')::int8 END AS c3, CASE WHEN count(*) FILTER (WHERE f.measure = 'ACTUAL') = 0 THEN 'NOT_STATED' WHEN NOT i.additive THEN 'NOT_ADDITIVE' END AS c4, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'ACTUAL')::int8 END AS c5, CASE WHEN i.additive THEN (SELECT h.total FROM whole AS h WHERE h.indicator_id = i.id AND h.measure = 'ACTUAL') END AS c6, (SELECT r.numerator::float8 / nullif(r.denominator, 0) FROM ratio0 AS r WHERE r.indicator_id = i.id AND (i.additive OR r.scopes = 1)) AS c7, coalesce((SELECT r.scopes FROM ratio0 AS r WHERE r.indicator_id = i.id), 0) AS c8
 FROM indicators AS i LEFT JOIN placed AS f ON f.indicator_id = i.id
 WHERE i.code = ANY ($4)
