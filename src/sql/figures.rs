@@ -2,12 +2,12 @@
 
 use super::ratio;
 use super::writer::{Piece, Writer, literal};
-use crate::catalog::Scalar;
 use crate::catalog::total::{Level, Measure};
+use crate::catalog::{Scalar, Sums};
 use crate::plan::{Input, Operand, OperandKind, Totals};
 
-/// Writes the conditions that the arguments make, on figures `t`.
-pub(super) fn conditions(w: &mut Writer, totals: &Totals) {
+/// Writes the conditions that the arguments make, on figures `t`, or on sums of them.
+pub(super) fn conditions(w: &mut Writer, totals: &Totals, sums: Option<&Sums>) {
     if let Some(indicators) = &totals.indicators {
         let of_ratios = |w: &mut Writer| {
             let others = ratio::indicators(totals);
@@ -26,10 +26,14 @@ pub(super) fn conditions(w: &mut Writer, totals: &Totals) {
         w.sql("\n  AND t.measure = {}", &[&measure]);
     }
     if let Some(years) = &totals.years {
+        let span = match sums {
+            None => "extract(year FROM t.period_from)::integer, extract(year FROM t.period_to)::integer",
+            Some(_) => "t.first_year, t.last_year",
+        };
         w.sql(
-            "\n  AND (t.year = ANY ({}) OR t.year IS NULL AND NOT EXISTS (SELECT 1 FROM generate_series(extract(year FROM \
-             t.period_from)::integer, extract(year FROM t.period_to)::integer) AS y (n) WHERE y.n <> ALL ({})))",
-            &[years, years],
+            "\n  AND (t.year = ANY ({}) OR t.year IS NULL AND NOT EXISTS (SELECT 1 FROM generate_series({}) AS y (n) \
+             WHERE y.n <> ALL ({})))",
+            &[years, &span, years],
         );
     }
 }

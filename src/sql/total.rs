@@ -1,6 +1,6 @@
 //! Totals: the derived table with a row for each indicator of the figures of a place.
 //!
-//! Where only sums are asked for, tables of sums are read. Otherwise figures are read once for each parent, as a table
+//! Where sums tell what is asked for, tables of sums are read. Otherwise figures are read once for each parent, as a table
 //! `figures`; what else is needed about them are further tables, written only where a value asks for them. Membership is
 //! asked as `x IN (SELECT …)` where its answer is used as a value: Postgres hashes that whatever it expects, and its
 //! expectations of recursive tables are poor.
@@ -11,53 +11,76 @@ use super::name::Name;
 use super::source::rows_from_where;
 use super::writer::{Piece, Writer, column};
 use super::{ratio, scope, series, sums, whole};
-use crate::catalog::total::{FIGURE_COLUMNS, Measure};
+use crate::catalog::total::{FIGURE_COLUMNS, Level, Measure};
 use crate::catalog::{Kind, Sums};
 use crate::plan::{List, RatioPart, Total, Totals, TotalsBy};
 
 /// Writes the computed values of a list as a table, in parentheses.
 pub(super) fn derived(w: &mut Writer, list: &List, totals: &Totals) {
     w.syntax("(WITH ");
+    let sums = sums::of_totals(list, totals);
     match totals.by {
-        TotalsBy::Indicator => indicators(w, list, totals),
+        TotalsBy::Indicator => indicators(w, list, totals, sums),
         TotalsBy::Period(every) => {
-            figures(w, list, totals);
-            series::points(w, totals, every);
+            series_figures(w, list, totals, sums);
+            series::points(w, totals, every, sums);
         }
         TotalsBy::OutsidePeriods(every) => {
-            figures(w, list, totals);
-            series::outside(w, totals, every);
+            series_figures(w, list, totals, sums);
+            series::outside(w, totals, every, sums);
         }
     }
     w.syntax(")");
 }
 
+/// Writes the figures of a series, or sums of them, as a table `figures`.
+fn series_figures(w: &mut Writer, list: &List, totals: &Totals, sums: Option<&Sums>) {
+    if sums.is_none() {
+        return figures(w, list, totals);
+    }
+    w.sql(
+        "figures AS (SELECT {}{})",
+        &[&of_figures(&series::SUMMED), &|w: &mut Writer| rows(w, list, totals, sums)],
+    );
+}
+
 /// Writes the figures, as a table `figures`.
 fn figures(w: &mut Writer, list: &List, totals: &Totals) {
-    let columns = |w: &mut Writer| {
-        w.separated(", ", FIGURE_COLUMNS, |w, column| {
-            w.column("t", column);
-        });
-    };
     w.sql(
         "figures AS MATERIALIZED (SELECT {}{})",
-        &[&columns, &|w: &mut Writer| rows(w, list, totals, None)],
+        &[&of_figures(&FIGURE_COLUMNS), &|w: &mut Writer| rows(w, list, totals, None)],
     );
+}
+
+/// These columns of figures `t`, or of sums of them.
+fn of_figures(columns: &[&'static str]) -> impl Piece {
+    move |w: &mut Writer| {
+        w.separated(", ", columns, |w, column| {
+            w.column("t", column);
+        });
+    }
 }
 
 /// Writes `FROM … WHERE …` for the figures, or for sums of them.
 fn rows(w: &mut Writer, list: &List, totals: &Totals, sums: Option<&Sums>) {
     rows_from_where(w, list, sums, |_| {});
     and(w, &totals.rows, "t");
-    conditions(w, totals);
+    conditions(w, totals, sums);
 }
 
-fn indicators(w: &mut Writer, list: &List, totals: &Totals) {
+fn indicators(w: &mut Writer, list: &List, totals: &Totals, sums: Option<&Sums>) {
     let has = |is: fn(&Total) -> bool| totals.columns.iter().any(is);
-    if let Some(sums) = sums::of_totals(list, totals) {
+    if let Some(sums) = sums {
+        let mut columns = vec!["indicator_id", "measure", sums.sum];
+        if has(|total| matches!(total, Total::Contested(_))) {
+            columns.push("contested");
+        }
+        if has(|total| matches!(total, Total::Reported(..))) {
+            columns.extend(["level", "programme_id", "scopes"]);
+        }
         w.sql(
-            "placed AS (SELECT t.indicator_id, t.measure, {}{})",
-            &[&column("t", sums.sum), &|w: &mut Writer| rows(w, list, totals, Some(sums))],
+            "placed AS (SELECT {}{})",
+            &[&of_figures(&columns), &|w: &mut Writer| rows(w, list, totals, Some(sums))],
         );
     } else {
         figures(w, list, totals);
@@ -85,7 +108,7 @@ fn indicators(w: &mut Writer, list: &List, totals: &Totals) {
     }
     w.syntax("\nSELECT i.id AS indicator_id");
     for (column, total) in totals.computed() {
-        w.sql(", {} AS {}", &[&|w: &mut Writer| value(w, totals, total), &Name::from(column)]);
+        w.sql(", {} AS {}", &[&|w: &mut Writer| value(w, totals, total, sums), &Name::from(column)]);
     }
     w.syntax("\nFROM indicators AS i");
     match &totals.indicators {
@@ -134,7 +157,7 @@ fn placed(w: &mut Writer, totals: &Totals) {
     );
 }
 
-fn value(w: &mut Writer, totals: &Totals, total: Total) {
+fn value(w: &mut Writer, totals: &Totals, total: Total, sums: Option<&Sums>) {
     match total {
         Total::Sum(measure) => w.piece(&if_additive(sum(measure, ""))),
         Total::FromBelow(measure) => w.piece(&if_additive(part(measure, " AND NOT f.own"))),
@@ -148,15 +171,28 @@ fn value(w: &mut Writer, totals: &Totals, total: Total) {
             &[&count(measure, "")],
         ),
         Total::Contested(measure) => {
-            w.sql("coalesce(bool_or(f.contested) FILTER (WHERE f.measure = {}), false)", &[&measure])
+            let any = if sums.is_some() { "sum(f.contested) {} > 0" } else { "bool_or(f.contested) {}" };
+            let of_measure = |w: &mut Writer| {
+                w.sql("FILTER (WHERE f.measure = {})", &[&measure]);
+            };
+            w.syntax("coalesce(").sql(any, &[&of_measure]).syntax(", false)")
         }
         Total::Sources(measure) => {
             w.sql("(SELECT b.keys FROM sources AS b WHERE b.indicator_id = i.id AND b.measure = {})", &[&measure])
         }
-        Total::Reported(measure, level) => w.sql(
-            "count(DISTINCT f.scope_id) FILTER (WHERE f.measure = {} AND f.level = {})",
-            &[&measure, &level],
-        ),
+        Total::Reported(measure, level) => {
+            let scopes = match (sums, level) {
+                (None, _) => "count(DISTINCT f.scope_id) FILTER (WHERE f.measure = {} AND f.level = {})",
+                // Sums over different years may be of one programme.
+                (Some(_), Level::Programme) => {
+                    "count(DISTINCT f.programme_id) FILTER (WHERE f.measure = {} AND f.level = {})"
+                }
+                (Some(_), _) => {
+                    "coalesce(sum(f.scopes) FILTER (WHERE f.measure = {} AND f.level = {}), 0)::int8"
+                }
+            };
+            w.sql(scopes, &[&measure, &level])
+        }
         Total::Scopes(level) if totals.scopes.is_some() => {
             w.sql("(SELECT {} FROM scope_counts AS n)", &[&column("n", scope::count_of(level))])
         }

@@ -94,9 +94,8 @@ fn key(w: &mut Writer, part: Kind, nth: usize, whole: &'static Whole, before: &'
 fn sums_of(w: &mut Writer, (list, totals): (&List, &Totals), nth: usize, whole: &'static Whole) {
     let link = place(whole.kind()).and_then(|place| whole.kind().entity().link_named(place.link));
     let Some(link) = link else { return };
-    let figures = &link.target.entity().table;
-    let table = sums::of_whole(list, totals, link).map_or(figures, |sums| &sums.table);
-    let target = Target::new(table, "t");
+    let sums = sums::of_whole(list, totals, link);
+    let target = Target::new(sums.map_or(&link.target.entity().table, |sums| &sums.table), "t");
     let nth = |w: &mut Writer| {
         w.ordinal(nth);
     };
@@ -109,7 +108,7 @@ fn sums_of(w: &mut Writer, (list, totals): (&List, &Totals), nth: usize, whole: 
             &|w: &mut Writer| {
                 from_where(w, link, target, Start::new("q", "key"), Repeats::Removed, |_| {});
             },
-            &|w: &mut Writer| conditions(w, totals),
+            &|w: &mut Writer| conditions(w, totals, sums),
         ],
     );
 }

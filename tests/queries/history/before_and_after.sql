@@ -26,8 +26,8 @@ ORDER BY p.n, t.id
 SELECT a.*
 FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
   AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
-CROSS JOIN LATERAL (SELECT count(*) AS a0
-FROM outcomes_as_of($2) AS t
+CROSS JOIN LATERAL (SELECT coalesce(sum(t.outcomes), 0)::int8 AS a0
+FROM edition_sums_as_of($2) AS t
 WHERE t.edition_id = p.key
   AND t.level = $3) AS a
 ORDER BY p.n
@@ -64,8 +64,8 @@ ORDER BY p.n, t.id
 SELECT a.*
 FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
   AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
-CROSS JOIN LATERAL (SELECT count(*) AS a0
-FROM outcomes_as_of($2) AS t
+CROSS JOIN LATERAL (SELECT coalesce(sum(t.outcomes), 0)::int8 AS a0
+FROM edition_sums_as_of($2) AS t
 WHERE t.edition_id = p.key
   AND t.level = $3) AS a
 ORDER BY p.n
@@ -102,8 +102,8 @@ ORDER BY p.n, t.id
 SELECT a.*
 FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
   AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
-CROSS JOIN LATERAL (SELECT count(*) AS a0
-FROM outcomes_as_of($2) AS t
+CROSS JOIN LATERAL (SELECT coalesce(sum(t.outcomes), 0)::int8 AS a0
+FROM edition_sums_as_of($2) AS t
 WHERE t.edition_id = p.key
   AND t.level = $3) AS a
 ORDER BY p.n

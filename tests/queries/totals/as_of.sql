@@ -13,7 +13,7 @@ LEFT JOIN LATERAL ((SELECT 0 AS nth, x.ancestor_id AS whole FROM edition_lineage
 wholes AS (SELECT e.nth, e.key, array_agg(e.indicator_id) AS indicators, array_agg(e.measure) AS measures, array_agg(e.total) AS totals
 FROM (SELECT 0 AS nth, q.key, e.* FROM (SELECT DISTINCT q.whole AS key FROM parts AS q WHERE q.nth = 0) AS q CROSS JOIN LATERAL (SELECT t.indicator_id, t.measure, sum(t.unattributed)::int8 AS total
 FROM (SELECT DISTINCT v.edition_id AS key FROM edition_lineage AS v WHERE v.ancestor_id = q.key) AS v
-JOIN outcomes_as_of($2) AS t ON t.edition_id = v.key
+JOIN edition_sums_as_of($2) AS t ON t.edition_id = v.key
 WHERE true
   AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($3)) GROUP BY 1, 2) AS e) AS e GROUP BY 1, 2)
 SELECT p.key, p.n, h.indicators, h.measures, h.totals FROM parts AS p LEFT JOIN wholes AS h ON h.nth = p.nth AND h.key = p.whole) AS p
@@ -103,9 +103,9 @@ SELECT p.n
 FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
   AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
 CROSS JOIN LATERAL (SELECT t.indicator_id
-FROM (WITH figures AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
+FROM (WITH figures AS (SELECT t.indicator_id, t.measure, t.first_year, t.last_year, t.outcomes, t.value, t.unattributed
 FROM (SELECT DISTINCT v.edition_id AS key FROM edition_lineage AS v WHERE v.ancestor_id = p.key) AS v
-JOIN outcomes_as_of($2) AS t ON t.edition_id = v.key
+JOIN edition_sums_as_of($2) AS t ON t.edition_id = v.key
 WHERE true
   AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($3)))
 SELECT i.id AS indicator_id
@@ -125,12 +125,12 @@ SELECT p.n, t.c0, t.c1, t.c2
 FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
   AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
 CROSS JOIN LATERAL (SELECT t.c0, t.c1, t.c2, t.period_from
-FROM (WITH figures AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
+FROM (WITH figures AS (SELECT t.indicator_id, t.measure, t.first_year, t.last_year, t.outcomes, t.value, t.unattributed
 FROM (SELECT DISTINCT v.edition_id AS key FROM edition_lineage AS v WHERE v.ancestor_id = p.key) AS v
-JOIN outcomes_as_of($2) AS t ON t.edition_id = v.key
+JOIN edition_sums_as_of($2) AS t ON t.edition_id = v.key
 WHERE true
   AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($3))),
-periods AS (SELECT date_trunc('year', s.period_from::timestamp)::date AS start, s.measure, CASE WHEN i.additive THEN sum(s.unattributed)::int8 WHEN count(*) = 1 THEN max(s.value) END AS total FROM figures AS s JOIN indicators AS i ON i.id = s.indicator_id WHERE date_trunc('year', s.period_from::timestamp)::date = date_trunc('year', s.period_to::timestamp)::date GROUP BY 1, 2, i.additive),
+periods AS (SELECT make_date(s.first_year, 1, 1) AS start, s.measure, CASE WHEN i.additive THEN sum(s.unattributed) WHEN sum(s.outcomes) = 1 THEN sum(s.value) END::int8 AS total FROM figures AS s JOIN indicators AS i ON i.id = s.indicator_id WHERE s.first_year = s.last_year GROUP BY 1, 2, i.additive),
 points AS (SELECT d.start, max(k.total) FILTER (WHERE k.measure = 'TARGET') AS target, max(k.total) FILTER (WHERE k.measure = 'ACTUAL') AS actual FROM (SELECT generate_series(min(k.start)::timestamp, max(k.start)::timestamp, interval '1 year')::date FROM periods AS k) AS d (start) LEFT JOIN periods AS k ON k.start = d.start GROUP BY 1)
 SELECT g.start AS period_from, g.start AS c0, g.target AS c1, g.actual AS c2
 FROM points AS g) AS t

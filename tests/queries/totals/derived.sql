@@ -14,7 +14,7 @@ LEFT JOIN LATERAL (SELECT 0 AS nth, x.parent_id AS whole FROM programmes AS x WH
 wholes AS (SELECT e.nth, e.key, array_agg(e.indicator_id) AS indicators, array_agg(e.measure) AS measures, array_agg(e.total) AS totals
 FROM (SELECT 0 AS nth, q.key, e.* FROM (SELECT DISTINCT q.whole AS key FROM parts AS q WHERE q.nth = 0) AS q CROSS JOIN LATERAL (SELECT t.indicator_id, t.measure, sum(t.unattributed)::int8 AS total
 FROM (SELECT DISTINCT v.programme_id AS key FROM programme_lineage AS v WHERE v.ancestor_id = q.key) AS v
-JOIN edition_sums AS t ON t.programme_id = v.key
+JOIN programme_sums AS t ON t.programme_id = v.key
 WHERE true
   AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($2) OR i.code = ANY ($3)) GROUP BY 1, 2) AS e) AS e GROUP BY 1, 2)
 SELECT p.key, p.n, h.indicators, h.measures, h.totals FROM parts AS p LEFT JOIN wholes AS h ON h.nth = p.nth AND h.key = p.whole) AS p

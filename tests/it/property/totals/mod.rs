@@ -30,7 +30,10 @@ const ENTRY: &str = "indicator { code } target { ...measure } actual { ...measur
 const SUMS: &str = "indicator { code } target { ...sums } actual { ...sums }";
 
 const FRAGMENTS: &str = "
-    fragment sums on MeasureTotal { total missing shareOfWhole { ratio part whole } }
+    fragment sums on MeasureTotal {
+        total missing contested shareOfWhole { ratio part whole }
+        coverage { programmes { ...level } editions { ...level } fields { ...level } projects { ...level } }
+    }
     fragment measure on MeasureTotal {
         total missing stated fromBelow notBrokenDown contested sources { slug }
         coverage { programmes { ...level } editions { ...level } fields { ...level } projects { ...level } }
@@ -149,7 +152,10 @@ fn of_a_list(rng: &mut Rng, server: &Server, model: &Model, name: &str) {
 fn sums_of(totals: &Value) -> Value {
     let of = |entry: &Value, measure: &str| {
         let total = &entry[measure];
-        json!({ "total": total["total"], "missing": total["missing"], "shareOfWhole": total["shareOfWhole"] })
+        ["total", "missing", "contested", "shareOfWhole", "coverage"]
+            .into_iter()
+            .map(|field| (field.to_owned(), total[field].clone()))
+            .collect::<Value>()
     };
     let entries = totals.as_array().expect("a list").iter().map(|entry| {
         json!({ "indicator": entry["indicator"], "target": of(entry, "target"), "actual": of(entry, "actual") })
