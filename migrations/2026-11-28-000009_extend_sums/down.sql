@@ -1,3 +1,5 @@
+DROP INDEX outcomes_covers_cross_idx;
+
 DROP TABLE edition_steps;
 DROP TABLE programme_sums;
 

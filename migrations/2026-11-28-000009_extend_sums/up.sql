@@ -94,3 +94,6 @@ COMMENT ON COLUMN edition_steps.known_from IS 'The day from which this counts.';
 COMMENT ON COLUMN edition_steps.outcomes IS 'How many outcomes became known on it.';
 COMMENT ON COLUMN edition_steps.unattributed IS 'The change of the sum of their unattributed.';
 COMMENT ON COLUMN edition_steps.value IS 'The change of the sum of their values.';
+
+-- What lies below two figures is looked up where sums are read in place of figures.
+CREATE INDEX outcomes_covers_cross_idx ON outcomes (programme_id) WHERE covers_cross;

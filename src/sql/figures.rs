@@ -9,6 +9,7 @@ use crate::plan::{Input, Operand, OperandKind, Totals};
 /// Writes the conditions that the arguments make, on figures `t`, or on sums of them.
 pub(super) fn conditions(w: &mut Writer, totals: &Totals, sums: Option<&Sums>) {
     if let Some(indicators) = &totals.indicators {
+        // An array, and no table to be joined: only then do indexes lead to the few figures of an indicator.
         let of_ratios = |w: &mut Writer| {
             let others = ratio::indicators(totals);
             if !others.is_empty() {
@@ -18,7 +19,7 @@ pub(super) fn conditions(w: &mut Writer, totals: &Totals, sums: Option<&Sums>) {
             }
         };
         w.sql(
-            "\n  AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ({}){})",
+            "\n  AND t.indicator_id = ANY (ARRAY(SELECT i.id FROM indicators AS i WHERE i.code = ANY ({}){}))",
             &[indicators, &of_ratios],
         );
     }

@@ -1,5 +1,6 @@
 //! Tables of sums in place of the rows themselves, where nothing is asked that they do not hold.
 
+use super::stated;
 use crate::catalog::{Entity, Join, Link, Sums, Told};
 use crate::plan::{
     AggregateColumn, ColumnName, DateUnit, Filter, Function, Grouping, List, Source, Total, Totals, TotalsBy,
@@ -25,15 +26,30 @@ pub(super) fn of_totals(list: &List, totals: &Totals) -> Option<&'static Sums> {
     match totals.by {
         TotalsBy::Indicator => {
             for total in &totals.columns {
-                asked.extend(told(total)?);
+                asked.extend(told(list, total)?);
             }
         }
         TotalsBy::Period(DateUnit::Year) => asked.extend([Told::Years, Told::Value]),
         TotalsBy::OutsidePeriods(DateUnit::Year) => asked.push(Told::Years),
         TotalsBy::Period(_) | TotalsBy::OutsidePeriods(_) => return None,
     }
-    of_list(list)
-        .find(|sums| has_filter(sums, &totals.rows) && asked.iter().all(|told| sums.tells.contains(told)))
+    let own = matches!(totals.by, TotalsBy::Indicator) && totals.columns.iter().any(is_of_own);
+    of_list(list).find(|sums| {
+        has_filter(sums, &totals.rows)
+            && asked.iter().all(|told| sums.tells.contains(told))
+            && (!own || has_own(sums, totals))
+    })
+}
+
+/// Whether a value tells a place's own figures from others.
+fn is_of_own(total: &Total) -> bool {
+    matches!(total, Total::Stated(_) | Total::FromBelow(_) | Total::NotBrokenDown(_))
+}
+
+/// Whether sums tell a place's own figures from others.
+fn has_own(sums: &Sums, totals: &Totals) -> bool {
+    let level = totals.of().and_then(|place| place.level);
+    level.and_then(stated::key_of).is_some_and(|key| has(sums, key))
 }
 
 /// The table of sums that answers for the whole that totals are a share of, to whose figures this link leads.
@@ -43,9 +59,16 @@ pub(super) fn of_whole(list: &List, totals: &Totals, link: &'static Link) -> Opt
 }
 
 /// What sums have to tell besides the number of figures and what is unattributed of them; `None` where none does.
-fn told(total: &Total) -> Option<&'static [Told]> {
+fn told(list: &List, total: &Total) -> Option<&'static [Told]> {
     match total {
-        Total::Sum(_) | Total::Missing(_) | Total::Share(..) | Total::Scopes(_) => Some(&[]),
+        Total::Sum(_)
+        | Total::FromBelow(_)
+        | Total::NotBrokenDown(_)
+        | Total::Missing(_)
+        | Total::Share(..)
+        | Total::Scopes(_) => Some(&[]),
+        // Of another day, the few figures that it needs besides are not found without looking at all.
+        Total::Stated(_) if list.as_of.is_none() => Some(&[]),
         Total::Contested(_) => Some(&[Told::Contested]),
         Total::Reported(..) => Some(&[Told::Scopes]),
         _ => None,

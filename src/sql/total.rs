@@ -10,7 +10,7 @@ use super::filter::and;
 use super::name::Name;
 use super::source::rows_from_where;
 use super::writer::{Piece, Writer, column};
-use super::{ratio, scope, series, sums, whole};
+use super::{ratio, scope, series, stated, sums, whole};
 use crate::catalog::total::{FIGURE_COLUMNS, Level, Measure};
 use crate::catalog::{Kind, Sums};
 use crate::plan::{List, RatioPart, Total, Totals, TotalsBy};
@@ -62,7 +62,7 @@ fn of_figures(columns: &[&'static str]) -> impl Piece {
 }
 
 /// Writes `FROM … WHERE …` for the figures, or for sums of them.
-fn rows(w: &mut Writer, list: &List, totals: &Totals, sums: Option<&Sums>) {
+pub(super) fn rows(w: &mut Writer, list: &List, totals: &Totals, sums: Option<&Sums>) {
     rows_from_where(w, list, sums, |_| {});
     and(w, &totals.rows, "t");
     conditions(w, totals, sums);
@@ -72,25 +72,34 @@ fn indicators(w: &mut Writer, list: &List, totals: &Totals, sums: Option<&Sums>)
     let has = |is: fn(&Total) -> bool| totals.columns.iter().any(is);
     if let Some(sums) = sums {
         let mut columns = vec!["indicator_id", "measure", sums.sum];
+        let of_own = has(|total| matches!(total, Total::FromBelow(_) | Total::NotBrokenDown(_)));
         if has(|total| matches!(total, Total::Contested(_))) {
             columns.push("contested");
         }
         if has(|total| matches!(total, Total::Reported(..))) {
             columns.extend(["level", "programme_id", "scopes"]);
         }
+        let own = |w: &mut Writer| {
+            if of_own {
+                w.sql(", {} AS own", &[&stated::is_own(totals)]);
+            }
+        };
         w.sql(
-            "placed AS (SELECT {}{})",
-            &[&of_figures(&columns), &|w: &mut Writer| rows(w, list, totals, Some(sums))],
+            "placed AS (SELECT {}{}{})",
+            &[&of_figures(&columns), &own, &|w: &mut Writer| rows(w, list, totals, Some(sums))],
         );
+        if has(|total| matches!(total, Total::Stated(_))) {
+            stated::apart(w, list, totals);
+        }
     } else {
         figures(w, list, totals);
         if has(|total| matches!(total, Total::Stated(_) | Total::FromBelow(_) | Total::NotBrokenDown(_))) {
-            placed(w, totals);
+            stated::placed(w, list, totals);
         } else {
             w.syntax(",\nplaced AS (SELECT s.* FROM figures AS s)");
         }
     }
-    ratio::tables(w, totals);
+    ratio::tables(w, list, totals);
     if has(|total| matches!(total, Total::Sources(_))) {
         w.sql(
             ",\nsources AS (SELECT s.indicator_id, s.measure, array_agg(DISTINCT c.source_id) AS keys FROM figures AS s \
@@ -108,7 +117,7 @@ fn indicators(w: &mut Writer, list: &List, totals: &Totals, sums: Option<&Sums>)
     }
     w.syntax("\nSELECT i.id AS indicator_id");
     for (column, total) in totals.computed() {
-        w.sql(", {} AS {}", &[&|w: &mut Writer| value(w, totals, total, sums), &Name::from(column)]);
+        w.sql(", {} AS {}", &[&|w: &mut Writer| value(w, list, totals, total, sums), &Name::from(column)]);
     }
     w.syntax("\nFROM indicators AS i");
     match &totals.indicators {
@@ -122,50 +131,12 @@ fn indicators(w: &mut Writer, list: &List, totals: &Totals, sums: Option<&Sums>)
     w.syntax("\nGROUP BY i.id");
 }
 
-/// The figures, which of them are stated for the place itself (`own`), and how often the value of each counts in what is
-/// stated (`weight`). Where figures are those of several scopes, its own are those that no other covers.
-///
-/// A figure whose parent is there counts not at all, unless its covers cross: few are left to be looked at together.
-fn placed(w: &mut Writer, totals: &Totals) {
-    let level = totals.of().and_then(|place| place.level);
-    let own = |w: &mut Writer| {
-        match level {
-            Some(level) => w.sql("s.level = {} AND s.scope_id = p.key", &[&level]),
-            None => w.syntax("m.widest IS TRUE"),
-        };
-    };
-    let only_own = |w: &mut Writer| {
-        if level.is_some() {
-            w.sql(" WHERE {}", &[&own]);
-        }
-    };
-    // What lies below two of its own figures.
-    let below_two = match level {
-        Some(_) => {
-            " UNION SELECT s.id FROM figures AS s WHERE s.covers_cross AND EXISTS (SELECT 1 FROM outcome_ancestors(s.id) \
-             AS v (key) WHERE v.key IN (SELECT o.id FROM stated AS o))"
-        }
-        None => "",
-    };
-    w.sql(
-        ",\nstated AS (SELECT s.* FROM figures AS s{}),\n\
-         weights AS (SELECT m.* FROM count_once(ARRAY(SELECT o.id FROM stated AS o WHERE o.covers_cross OR \
-         (o.parent_id IN (SELECT o.id FROM stated AS o)) IS NOT TRUE{})) AS m),\n\
-         placed AS (SELECT s.*, m.weight, m.widest IS TRUE AS widest, {} AS own FROM figures AS s \
-         LEFT JOIN weights AS m ON m.outcome_id = s.id)",
-        &[&only_own, &below_two, &own],
-    );
-}
-
-fn value(w: &mut Writer, totals: &Totals, total: Total, sums: Option<&Sums>) {
+fn value(w: &mut Writer, list: &List, totals: &Totals, total: Total, sums: Option<&Sums>) {
     match total {
         Total::Sum(measure) => w.piece(&if_additive(sum(measure, ""))),
         Total::FromBelow(measure) => w.piece(&if_additive(part(measure, " AND NOT f.own"))),
         Total::NotBrokenDown(measure) => w.piece(&if_additive(part(measure, " AND f.own"))),
-        Total::Stated(measure) => w.sql(
-            "CASE WHEN i.additive OR {} = 1 THEN sum(f.weight * f.value) FILTER (WHERE f.measure = {})::int8 END",
-            &[&count(measure, " AND f.widest"), &measure],
-        ),
+        Total::Stated(measure) => w.piece(&stated::value(list, totals, measure, sums)),
         Total::Missing(measure) => w.sql(
             "CASE WHEN {} = 0 THEN 'NOT_STATED' WHEN NOT i.additive THEN 'NOT_ADDITIVE' END",
             &[&count(measure, "")],
@@ -177,9 +148,10 @@ fn value(w: &mut Writer, totals: &Totals, total: Total, sums: Option<&Sums>) {
             };
             w.syntax("coalesce(").sql(any, &[&of_measure]).syntax(", false)")
         }
-        Total::Sources(measure) => {
-            w.sql("(SELECT b.keys FROM sources AS b WHERE b.indicator_id = i.id AND b.measure = {})", &[&measure])
-        }
+        Total::Sources(measure) => w.sql(
+            "(SELECT b.keys FROM sources AS b WHERE b.indicator_id = i.id AND b.measure = {})",
+            &[&measure],
+        ),
         Total::Reported(measure, level) => {
             let scopes = match (sums, level) {
                 (None, _) => "count(DISTINCT f.scope_id) FILTER (WHERE f.measure = {} AND f.level = {})",
@@ -211,13 +183,13 @@ fn if_additive(value: impl Piece) -> impl Piece {
 }
 
 /// What figures leave to no finer one, in all: those for which a further condition holds.
-fn sum(measure: Measure, and: &'static str) -> impl Piece {
+pub(super) fn sum(measure: Measure, and: &'static str) -> impl Piece {
     move |w: &mut Writer| {
         w.sql("sum(f.unattributed) FILTER (WHERE f.measure = {}{})::int8", &[&measure, &and]);
     }
 }
 
-fn count(measure: Measure, and: &'static str) -> impl Piece {
+pub(super) fn count(measure: Measure, and: &'static str) -> impl Piece {
     move |w: &mut Writer| {
         w.sql("count(*) FILTER (WHERE f.measure = {}{})", &[&measure, &and]);
     }

@@ -16,7 +16,7 @@ FROM (SELECT 0 AS nth, q.key, e.* FROM (SELECT DISTINCT q.whole AS key FROM part
 FROM (SELECT DISTINCT v.programme_id AS key FROM region_programmes AS v WHERE v.region_id = q.key) AS v
 JOIN edition_sums AS t ON t.programme_id = v.key
 WHERE true
-  AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($2))
+  AND t.indicator_id = ANY (ARRAY(SELECT i.id FROM indicators AS i WHERE i.code = ANY ($2)))
   AND (t.year = ANY ($3) OR t.year IS NULL AND NOT EXISTS (SELECT 1 FROM generate_series(t.first_year, t.last_year) AS y (n) WHERE y.n <> ALL ($4))) GROUP BY 1, 2) AS e) AS e GROUP BY 1, 2)
 SELECT p.key, p.n, h.indicators, h.measures, h.totals FROM parts AS p LEFT JOIN wholes AS h ON h.nth = p.nth AND h.key = p.whole) AS p
 CROSS JOIN LATERAL (SELECT t.indicator_id, t.c0, t.c1, t.c2, t.c3, t.c4, t.c5, t.c6, t.c7, t.c8, t.c9, t.c10, t.c11, t.c12, t.c13, t.c14, t.c15, t.c16
@@ -24,17 +24,15 @@ FROM (WITH figures AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.
 FROM (SELECT DISTINCT v.programme_id AS key FROM region_programmes AS v WHERE v.region_id = p.key) AS v
 JOIN outcomes AS t ON t.programme_id = v.key
 WHERE true
-  AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($5))
+  AND t.indicator_id = ANY (ARRAY(SELECT i.id FROM indicators AS i WHERE i.code = ANY ($5)))
   AND (t.year = ANY ($6) OR t.year IS NULL AND NOT EXISTS (SELECT 1 FROM generate_series(extract(year FROM t.period_from)::integer, extract(year FROM t.period_to)::integer) AS y (n) WHERE y.n <> ALL ($7)))),
-stated AS (SELECT s.* FROM figures AS s),
-weights AS (SELECT m.* FROM count_once(ARRAY(SELECT o.id FROM stated AS o WHERE o.covers_cross OR (o.parent_id IN (SELECT o.id FROM stated AS o)) IS NOT TRUE)) AS m),
-placed AS (SELECT s.*, m.weight, m.widest IS TRUE AS widest, m.widest IS TRUE AS own FROM figures AS s LEFT JOIN weights AS m ON m.outcome_id = s.id),
+placed AS (SELECT s.*, (s.parent_id IN (SELECT o.id FROM figures AS o)) IS NOT TRUE AND NOT (s.covers_cross AND EXISTS (SELECT 1 FROM outcome_ancestors(s.id) AS v (key) WHERE v.key IN (SELECT o.id FROM figures AS o))) AS own FROM figures AS s),
 scope_counts AS (SELECT count(*) FILTER (WHERE t.level = 'PROGRAMME') AS programmes, count(*) FILTER (WHERE t.level = 'EDITION') AS editions, count(*) FILTER (WHERE t.level = 'FIELD') AS fields, count(*) FILTER (WHERE t.level = 'PROJECT') AS projects
 FROM scopes AS t
 WHERE t.programme_id = ANY (ARRAY(SELECT v.programme_id FROM region_programmes AS v WHERE v.region_id = p.key))
   AND (t.year IS NULL OR t.year = ANY ($8))),
 whole AS (SELECT h.* FROM unnest(p.indicators, p.measures, p.totals) AS h (indicator_id, measure, total))
-SELECT i.id AS indicator_id, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8 END AS c0, CASE WHEN count(*) FILTER (WHERE f.measure = 'TARGET') = 0 THEN 'NOT_STATED' WHEN NOT i.additive THEN 'NOT_ADDITIVE' END AS c1, CASE WHEN i.additive OR count(*) FILTER (WHERE f.measure = 'TARGET' AND f.widest) = 1 THEN sum(f.weight * f.value) FILTER (WHERE f.measure = 'TARGET')::int8 END AS c2, CASE WHEN i.additive THEN CASE WHEN count(*) FILTER (WHERE f.measure = 'TARGET') > 0 THEN coalesce(sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET' AND NOT f.own)::int8, 0) END END AS c3, CASE WHEN i.additive THEN CASE WHEN count(*) FILTER (WHERE f.measure = 'TARGET') > 0 THEN coalesce(sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET' AND f.own)::int8, 0) END END AS c4, coalesce(bool_or(f.contested) FILTER (WHERE f.measure = 'TARGET'), false) AS c5, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8::float8 / nullif((SELECT h.total FROM whole AS h WHERE h.indicator_id = i.id AND h.measure = 'TARGET'), 0) END AS c6, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8 END AS c7, CASE WHEN i.additive THEN (SELECT h.total FROM whole AS h WHERE h.indicator_id = i.id AND h.measure = 'TARGET') END AS c8, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'PROGRAMME') AS c9, (SELECT n.programmes FROM scope_counts AS n) AS c10, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'EDITION') AS c11, (SELECT n.editions FROM scope_counts AS n) AS c12, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'FIELD') AS c13, (SELECT n.fields FROM scope_counts AS n) AS c14, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'PROJECT') AS c15, (SELECT n.projects FROM scope_counts AS n) AS c16
+SELECT i.id AS indicator_id, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8 END AS c0, CASE WHEN count(*) FILTER (WHERE f.measure = 'TARGET') = 0 THEN 'NOT_STATED' WHEN NOT i.additive THEN 'NOT_ADDITIVE' END AS c1, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8 WHEN count(*) FILTER (WHERE f.measure = 'TARGET' AND f.own) = 1 THEN max(f.value) FILTER (WHERE f.measure = 'TARGET' AND f.own) END AS c2, CASE WHEN i.additive THEN CASE WHEN count(*) FILTER (WHERE f.measure = 'TARGET') > 0 THEN coalesce(sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET' AND NOT f.own)::int8, 0) END END AS c3, CASE WHEN i.additive THEN CASE WHEN count(*) FILTER (WHERE f.measure = 'TARGET') > 0 THEN coalesce(sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET' AND f.own)::int8, 0) END END AS c4, coalesce(bool_or(f.contested) FILTER (WHERE f.measure = 'TARGET'), false) AS c5, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8::float8 / nullif((SELECT h.total FROM whole AS h WHERE h.indicator_id = i.id AND h.measure = 'TARGET'), 0) END AS c6, CASE WHEN i.additive THEN sum(f.unattributed) FILTER (WHERE f.measure = 'TARGET')::int8 END AS c7, CASE WHEN i.additive THEN (SELECT h.total FROM whole AS h WHERE h.indicator_id = i.id AND h.measure = 'TARGET') END AS c8, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'PROGRAMME') AS c9, (SELECT n.programmes FROM scope_counts AS n) AS c10, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'EDITION') AS c11, (SELECT n.editions FROM scope_counts AS n) AS c12, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'FIELD') AS c13, (SELECT n.fields FROM scope_counts AS n) AS c14, count(DISTINCT f.scope_id) FILTER (WHERE f.measure = 'TARGET' AND f.level = 'PROJECT') AS c15, (SELECT n.projects FROM scope_counts AS n) AS c16
 FROM indicators AS i LEFT JOIN placed AS f ON f.indicator_id = i.id
 WHERE i.code = ANY ($9)
 GROUP BY i.id) AS t
@@ -74,7 +72,7 @@ FROM (WITH figures AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.
 FROM (SELECT DISTINCT v.outcome_id AS key FROM agency_outcomes AS v WHERE v.agency_id = p.key) AS v
 JOIN outcomes AS t ON t.id = v.key
 WHERE true
-  AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($2))),
+  AND t.indicator_id = ANY (ARRAY(SELECT i.id FROM indicators AS i WHERE i.code = ANY ($2)))),
 placed AS (SELECT s.* FROM figures AS s),
 scope_counts AS (SELECT count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'PROGRAMME') AS programmes, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'EDITION') AS editions, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'FIELD') AS fields, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'PROJECT') AS projects
 FROM agency_scopes AS t
@@ -149,18 +147,18 @@ wholes AS (SELECT e.nth, e.key, array_agg(e.indicator_id) AS indicators, array_a
 FROM (SELECT 0 AS nth, q.key, e.* FROM (SELECT DISTINCT q.whole AS key FROM parts AS q WHERE q.nth = 0) AS q CROSS JOIN LATERAL (SELECT t.indicator_id, t.measure, sum(t.unattributed)::int8 AS total
 FROM outcomes AS t
 WHERE t.field_id = q.key
-  AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($2)) GROUP BY 1, 2) AS e
+  AND t.indicator_id = ANY (ARRAY(SELECT i.id FROM indicators AS i WHERE i.code = ANY ($2))) GROUP BY 1, 2) AS e
 UNION ALL SELECT 1 AS nth, q.key, e.* FROM (SELECT DISTINCT q.whole AS key FROM parts AS q WHERE q.nth = 1) AS q CROSS JOIN LATERAL (SELECT t.indicator_id, t.measure, sum(t.unattributed)::int8 AS total
 FROM (SELECT DISTINCT v.edition_id AS key FROM edition_lineage AS v WHERE v.ancestor_id = q.key) AS v
 JOIN edition_sums AS t ON t.edition_id = v.key
 WHERE true
-  AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($3)) GROUP BY 1, 2) AS e) AS e GROUP BY 1, 2)
+  AND t.indicator_id = ANY (ARRAY(SELECT i.id FROM indicators AS i WHERE i.code = ANY ($3))) GROUP BY 1, 2) AS e) AS e GROUP BY 1, 2)
 SELECT p.key, p.n, h.indicators, h.measures, h.totals FROM parts AS p LEFT JOIN wholes AS h ON h.nth = p.nth AND h.key = p.whole) AS p
 CROSS JOIN LATERAL (SELECT t.c0, t.c1, t.c2, t.c3, t.indicator_id
 FROM (WITH figures AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
 FROM outcomes AS t
 WHERE t.project_id = p.key
-  AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($4))),
+  AND t.indicator_id = ANY (ARRAY(SELECT i.id FROM indicators AS i WHERE i.code = ANY ($4)))),
 placed AS (SELECT s.* FROM figures AS s),
 scope_counts AS (SELECT count(*) FILTER (WHERE t.level = 'PROGRAMME') AS programmes, count(*) FILTER (WHERE t.level = 'EDITION') AS editions, count(*) FILTER (WHERE t.level = 'FIELD') AS fields, count(*) FILTER (WHERE t.level = 'PROJECT') AS projects
 FROM scopes AS t

@@ -14,7 +14,7 @@ FROM (WITH placed AS (SELECT t.indicator_id, t.measure, t.unattributed
 FROM (SELECT DISTINCT v.edition_id AS key FROM edition_lineage AS v WHERE v.ancestor_id = p.key) AS v
 JOIN edition_sums AS t ON t.edition_id = v.key
 WHERE true
-  AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($2)))
+  AND t.indicator_id = ANY (ARRAY(SELECT i.id FROM indicators AS i WHERE i.code = ANY ($2))))
 SELECT i.id AS indicator_id
 FROM indicators AS i LEFT JOIN placed AS f ON f.indicator_id = i.id
 WHERE i.code = ANY ($3)
@@ -36,7 +36,7 @@ FROM (WITH placed AS (SELECT t.indicator_id, t.measure, t.unattributed
 FROM (SELECT DISTINCT v.edition_id AS key FROM edition_lineage AS v WHERE v.ancestor_id = p.key) AS v
 JOIN edition_sums AS t ON t.edition_id = v.key
 WHERE true
-  AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($2)))
+  AND t.indicator_id = ANY (ARRAY(SELECT i.id FROM indicators AS i WHERE i.code = ANY ($2))))
 SELECT i.id AS indicator_id
 FROM indicators AS i LEFT JOIN placed AS f ON f.indicator_id = i.id
 WHERE i.code = ANY ($3)
@@ -58,7 +58,7 @@ FROM (WITH placed AS (SELECT t.indicator_id, t.measure, t.unattributed, t.level,
 FROM (SELECT DISTINCT v.edition_id AS key FROM edition_lineage AS v WHERE v.ancestor_id = p.key) AS v
 JOIN edition_sums AS t ON t.edition_id = v.key
 WHERE true
-  AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($2))
+  AND t.indicator_id = ANY (ARRAY(SELECT i.id FROM indicators AS i WHERE i.code = ANY ($2)))
   AND (t.year = ANY ($3) OR t.year IS NULL AND NOT EXISTS (SELECT 1 FROM generate_series(t.first_year, t.last_year) AS y (n) WHERE y.n <> ALL ($4)))),
 scope_counts AS (SELECT count(*) FILTER (WHERE t.level = 'PROGRAMME') AS programmes, count(*) FILTER (WHERE t.level = 'EDITION') AS editions, count(*) FILTER (WHERE t.level = 'FIELD') AS fields, count(*) FILTER (WHERE t.level = 'PROJECT') AS projects
 FROM scopes AS t
@@ -108,7 +108,7 @@ FROM (WITH figures AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.
 FROM (SELECT DISTINCT v.edition_id AS key FROM edition_lineage AS v WHERE v.ancestor_id = p.key) AS v
 JOIN outcomes AS t ON t.edition_id = v.key
 WHERE true
-  AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($2)))
+  AND t.indicator_id = ANY (ARRAY(SELECT i.id FROM indicators AS i WHERE i.code = ANY ($2))))
 SELECT i.id AS indicator_id, CASE WHEN i.additive THEN sum(s.unattributed) FILTER (WHERE s.measure = 'TARGET')::int8 END AS c0, CASE WHEN i.additive THEN sum(s.unattributed) FILTER (WHERE s.measure = 'TARGET' AND NOT (date_trunc('month', s.period_from::timestamp)::date = date_trunc('month', s.period_to::timestamp)::date))::int8 END AS c1
 FROM indicators AS i LEFT JOIN figures AS s ON s.indicator_id = i.id
 WHERE i.code = ANY ($3)
@@ -129,7 +129,7 @@ FROM (WITH figures AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.
 FROM (SELECT DISTINCT v.edition_id AS key FROM edition_lineage AS v WHERE v.ancestor_id = p.key) AS v
 JOIN outcomes AS t ON t.edition_id = v.key
 WHERE true
-  AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($2))),
+  AND t.indicator_id = ANY (ARRAY(SELECT i.id FROM indicators AS i WHERE i.code = ANY ($2)))),
 periods AS (SELECT date_trunc('month', s.period_from::timestamp)::date AS start, s.measure, CASE WHEN i.additive THEN sum(s.unattributed) WHEN count(*) = 1 THEN sum(s.value) END::int8 AS total FROM figures AS s JOIN indicators AS i ON i.id = s.indicator_id WHERE date_trunc('month', s.period_from::timestamp)::date = date_trunc('month', s.period_to::timestamp)::date GROUP BY 1, 2, i.additive),
 points AS (SELECT d.start, max(k.total) FILTER (WHERE k.measure = 'TARGET') AS target, max(k.total) FILTER (WHERE k.measure = 'ACTUAL') AS actual FROM (SELECT generate_series(min(k.start)::timestamp, max(k.start)::timestamp, interval '1 month')::date FROM periods AS k) AS d (start) LEFT JOIN periods AS k ON k.start = d.start GROUP BY 1)
 SELECT g.start AS period_from, g.start AS c0
