@@ -121,6 +121,9 @@ diesel::table! {
         last_year -> Int4,
         value -> Int8,
         contested -> Int8,
+        roots -> Int8,
+        root_unattributed -> Int8,
+        root_value -> Int8,
         scopes -> Int8,
     }
 }
@@ -296,6 +299,9 @@ diesel::table! {
         unattributed -> Int8,
         value -> Int8,
         contested -> Int8,
+        roots -> Int8,
+        root_unattributed -> Int8,
+        root_value -> Int8,
     }
 }
 
@@ -368,6 +374,9 @@ diesel::table! {
         last_year -> Int4,
         value -> Int8,
         contested -> Int8,
+        roots -> Int8,
+        root_unattributed -> Int8,
+        root_value -> Int8,
     }
 }
 

@@ -12,6 +12,9 @@ ALTER TABLE region_sums
     DROP COLUMN last_year,
     DROP COLUMN value,
     DROP COLUMN contested,
+    DROP COLUMN roots,
+    DROP COLUMN root_unattributed,
+    DROP COLUMN root_value,
     ADD CONSTRAINT region_sums_key UNIQUE NULLS NOT DISTINCT (region_id, year, level, indicator_id, measure);
 COMMENT ON TABLE region_sums IS 'Outcomes put together by region, year, level, indicator and measure; kept by triggers.';
 
@@ -21,6 +24,9 @@ ALTER TABLE edition_sums
     DROP COLUMN last_year,
     DROP COLUMN value,
     DROP COLUMN contested,
+    DROP COLUMN roots,
+    DROP COLUMN root_unattributed,
+    DROP COLUMN root_value,
     DROP COLUMN scopes,
     ADD CONSTRAINT edition_sums_key
         UNIQUE NULLS NOT DISTINCT (programme_id, edition_id, region_id, year, level, indicator_id, measure);

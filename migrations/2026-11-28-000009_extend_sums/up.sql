@@ -10,6 +10,9 @@ ALTER TABLE edition_sums
     ADD COLUMN last_year integer NOT NULL,
     ADD COLUMN value bigint NOT NULL,
     ADD COLUMN contested bigint NOT NULL,
+    ADD COLUMN roots bigint NOT NULL,
+    ADD COLUMN root_unattributed bigint NOT NULL,
+    ADD COLUMN root_value bigint NOT NULL,
     ADD COLUMN scopes bigint NOT NULL DEFAULT 1,
     ADD CONSTRAINT edition_sums_key UNIQUE NULLS NOT DISTINCT
         (programme_id, indicator_id, measure, edition_id, region_id, year, first_year, last_year, level);
@@ -18,6 +21,9 @@ COMMENT ON COLUMN edition_sums.first_year IS 'The year in which their periods be
 COMMENT ON COLUMN edition_sums.last_year IS 'The year in which their periods end.';
 COMMENT ON COLUMN edition_sums.value IS 'Sum of their values: of a single outcome, its value.';
 COMMENT ON COLUMN edition_sums.contested IS 'How many of them are contested.';
+COMMENT ON COLUMN edition_sums.roots IS 'How many of them no other outcome covers.';
+COMMENT ON COLUMN edition_sums.root_unattributed IS 'Sum of the unattributed of those.';
+COMMENT ON COLUMN edition_sums.root_value IS 'Sum of the values of those.';
 COMMENT ON COLUMN edition_sums.scopes IS 'For how many scopes they are stated.';
 
 ALTER TABLE region_sums
@@ -26,6 +32,9 @@ ALTER TABLE region_sums
     ADD COLUMN last_year integer NOT NULL,
     ADD COLUMN value bigint NOT NULL,
     ADD COLUMN contested bigint NOT NULL,
+    ADD COLUMN roots bigint NOT NULL,
+    ADD COLUMN root_unattributed bigint NOT NULL,
+    ADD COLUMN root_value bigint NOT NULL,
     ADD CONSTRAINT region_sums_key UNIQUE NULLS NOT DISTINCT
         (region_id, year, first_year, last_year, level, indicator_id, measure);
 COMMENT ON TABLE region_sums IS 'Outcomes put together by region, year, years of the period, level, indicator and measure; kept by triggers.';
@@ -33,6 +42,9 @@ COMMENT ON COLUMN region_sums.first_year IS 'The year in which their periods beg
 COMMENT ON COLUMN region_sums.last_year IS 'The year in which their periods end.';
 COMMENT ON COLUMN region_sums.value IS 'Sum of their values: of a single outcome, its value.';
 COMMENT ON COLUMN region_sums.contested IS 'How many of them are contested.';
+COMMENT ON COLUMN region_sums.roots IS 'How many of them no other outcome covers.';
+COMMENT ON COLUMN region_sums.root_unattributed IS 'Sum of the unattributed of those.';
+COMMENT ON COLUMN region_sums.root_value IS 'Sum of the values of those.';
 
 CREATE TABLE programme_sums (
     id bigint GENERATED ALWAYS AS IDENTITY CONSTRAINT programme_sums_pkey PRIMARY KEY,
@@ -45,6 +57,9 @@ CREATE TABLE programme_sums (
     unattributed bigint NOT NULL,
     value bigint NOT NULL,
     contested bigint NOT NULL,
+    roots bigint NOT NULL,
+    root_unattributed bigint NOT NULL,
+    root_value bigint NOT NULL,
     CONSTRAINT programme_sums_key UNIQUE (programme_id, region_id, level, indicator_id, measure)
 );
 CREATE INDEX programme_sums_none_idx ON programme_sums (id) WHERE outcomes = 0;
@@ -59,6 +74,9 @@ COMMENT ON COLUMN programme_sums.outcomes IS 'How many they are.';
 COMMENT ON COLUMN programme_sums.unattributed IS 'Sum of their unattributed.';
 COMMENT ON COLUMN programme_sums.value IS 'Sum of their values: of a single outcome, its value.';
 COMMENT ON COLUMN programme_sums.contested IS 'How many of them are contested.';
+COMMENT ON COLUMN programme_sums.roots IS 'How many of them no other outcome covers.';
+COMMENT ON COLUMN programme_sums.root_unattributed IS 'Sum of the unattributed of those.';
+COMMENT ON COLUMN programme_sums.root_value IS 'Sum of the values of those.';
 
 -- The states of outcomes, put together by the same: what has come to a sum from a day on. All up to a day make the sum of
 -- that day.

@@ -82,7 +82,7 @@ fn sums() -> Vec<Sums> {
             ],
             count: region_sums::outcomes::NAME,
             sum: region_sums::unattributed::NAME,
-            tells: vec![Told::Years, Told::Value, Told::Contested],
+            tells: vec![Told::Years, Told::Value, Told::Contested, Told::Roots],
             as_of: None,
         },
         Sums {
@@ -96,7 +96,7 @@ fn sums() -> Vec<Sums> {
             ],
             count: programme_sums::outcomes::NAME,
             sum: programme_sums::unattributed::NAME,
-            tells: vec![Told::Value, Told::Contested],
+            tells: vec![Told::Value, Told::Contested, Told::Roots],
             as_of: None,
         },
         Sums {
@@ -112,7 +112,7 @@ fn sums() -> Vec<Sums> {
             ],
             count: edition_sums::outcomes::NAME,
             sum: edition_sums::unattributed::NAME,
-            tells: vec![Told::Years, Told::Value, Told::Contested, Told::Scopes],
+            tells: vec![Told::Years, Told::Value, Told::Contested, Told::Scopes, Told::Roots],
             as_of: None,
         },
         Sums {

@@ -76,6 +76,8 @@ pub enum Told {
     Contested,
     /// For how many scopes below programmes they are stated: `scopes`.
     Scopes,
+    /// How many of them nothing covers, with the sums over those: `roots`, `root_unattributed`, `root_value`.
+    Roots,
 }
 
 /// An argument of an entity's list that its rows depend on.

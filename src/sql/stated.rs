@@ -8,8 +8,11 @@ use super::filter::and;
 use super::total::{count, rows, sum};
 use super::writer::{Piece, Writer, column};
 use crate::catalog::total::{Level, Measure};
-use crate::catalog::{Kind, Sums};
-use crate::plan::{List, Totals};
+use crate::catalog::{Join, Kind, Sums};
+use crate::plan::{List, Source, Totals};
+
+/// Columns of sums that tell of figures that nothing covers.
+pub(super) const ROOTS: [&str; 3] = ["roots", "root_unattributed", "root_value"];
 
 /// The figures, which of them are stated for the place itself (`own`), and how often the value of each counts in what is
 /// stated (`weight`). Where figures are those of several scopes, its own are those that no other covers.
@@ -50,7 +53,7 @@ pub(super) fn placed(w: &mut Writer, list: &List, totals: &Totals) {
 }
 
 /// Whether figures are those of several scopes side by side, and all that any of them covers.
-fn is_side_by_side(list: &List, totals: &Totals) -> bool {
+pub(super) fn is_side_by_side(list: &List, totals: &Totals) -> bool {
     totals.of().and_then(|place| place.level).is_none() && totals.closed(&list.source)
 }
 
@@ -104,11 +107,74 @@ pub(super) fn apart(w: &mut Writer, list: &List, totals: &Totals) {
     );
 }
 
+/// Writes further rows of these columns of sums, which add to what nothing covers the figures that only figures of other
+/// places cover: children of figures of the programmes above those of the place.
+pub(super) fn below_others(w: &mut Writer, list: &List, totals: &Totals, columns: &[&'static str]) {
+    let Source::Child { link, .. } = &list.source else { return };
+    let Join::Through { via, near, far, .. } = &link.join else { return };
+    let figures = &Kind::Outcome.entity().table;
+    let within = |w: &mut Writer| {
+        let (far, near) = (column("v", far), column("v", near));
+        w.sql("(SELECT {} FROM {} AS v WHERE {} = p.key)", &[&far, via, &near]);
+    };
+    let columns = |w: &mut Writer| {
+        w.separated(", ", columns, |w, name| {
+            match *name {
+                "roots" => w.syntax("1"),
+                "root_unattributed" => w.syntax("t.unattributed"),
+                "root_value" => w.syntax("t.value"),
+                "unattributed" | "contested" | "scopes" => w.syntax("0"),
+                name => w.column("t", name),
+            };
+        });
+    };
+    w.sql(
+        "\nUNION ALL SELECT {}\nFROM (SELECT DISTINCT l.ancestor_id AS key FROM programme_lineage AS l \
+         WHERE l.programme_id IN {} AND l.ancestor_id NOT IN {}) AS u\n\
+         JOIN {} AS q ON q.programme_id = u.key AND q.level IN ({}, {})\nJOIN {} AS t ON t.parent_id = q.id\nWHERE t.programme_id IN {}{}",
+        &[
+            &columns,
+            &within,
+            &within,
+            figures,
+            &Level::Programme,
+            &Level::Edition,
+            figures,
+            &within,
+            &|w: &mut Writer| conditions(w, totals, None),
+        ],
+    );
+}
+
+/// The part of the total that what nothing covers leaves to no finer figure.
+pub(super) fn not_broken_down(measure: Measure) -> impl Piece {
+    of_roots(measure, "f.root_unattributed")
+}
+
+/// The rest.
+pub(super) fn from_below(measure: Measure) -> impl Piece {
+    of_roots(measure, "f.unattributed - f.root_unattributed")
+}
+
+fn of_roots(measure: Measure, part: &'static str) -> impl Piece {
+    move |w: &mut Writer| {
+        w.sql(
+            "CASE WHEN {} > 0 THEN coalesce(sum({}) FILTER (WHERE f.measure = {}), 0)::int8 END",
+            &[&count(measure, ""), &part, &measure],
+        );
+    }
+}
+
 /// What is stated, of the indicator `i`.
 pub(super) fn value(list: &List, totals: &Totals, measure: Measure, sums: Option<&Sums>) -> impl Piece {
     let side_by_side = is_side_by_side(list, totals);
     move |w: &mut Writer| {
         match sums {
+            Some(_) if side_by_side => w.sql(
+                "CASE WHEN i.additive THEN {} WHEN sum(f.roots) FILTER (WHERE f.measure = {}) = 1 \
+                 THEN sum(f.root_value) FILTER (WHERE f.measure = {})::int8 END",
+                &[&sum(measure, ""), &measure, &measure],
+            ),
             Some(_) => w.sql(
                 "(SELECT b.value FROM stated AS b WHERE b.indicator_id = i.id AND b.measure = {} \
                  AND (i.additive OR b.widest = 1))",

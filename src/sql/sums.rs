@@ -37,7 +37,7 @@ pub(super) fn of_totals(list: &List, totals: &Totals) -> Option<&'static Sums> {
     of_list(list).find(|sums| {
         has_filter(sums, &totals.rows)
             && asked.iter().all(|told| sums.tells.contains(told))
-            && (!own || has_own(sums, totals))
+            && (!own || has_own(sums, list, totals))
     })
 }
 
@@ -47,9 +47,12 @@ fn is_of_own(total: &Total) -> bool {
 }
 
 /// Whether sums tell a place's own figures from others.
-fn has_own(sums: &Sums, totals: &Totals) -> bool {
-    let level = totals.of().and_then(|place| place.level);
-    level.and_then(stated::key_of).is_some_and(|key| has(sums, key))
+fn has_own(sums: &Sums, list: &List, totals: &Totals) -> bool {
+    match totals.of().and_then(|place| place.level) {
+        Some(level) => stated::key_of(level).is_some_and(|key| has(sums, key)),
+        // What nothing covers may be covered by nothing within some years, too.
+        None => totals.closed(&list.source) && totals.years.is_none() && sums.tells.contains(&Told::Roots),
+    }
 }
 
 /// The table of sums that answers for the whole that totals are a share of, to whose figures this link leads.

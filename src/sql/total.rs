@@ -70,30 +70,40 @@ pub(super) fn rows(w: &mut Writer, list: &List, totals: &Totals, sums: Option<&S
 
 fn indicators(w: &mut Writer, list: &List, totals: &Totals, sums: Option<&Sums>) {
     let has = |is: fn(&Total) -> bool| totals.columns.iter().any(is);
+    let of_own =
+        has(|total| matches!(total, Total::Stated(_) | Total::FromBelow(_) | Total::NotBrokenDown(_)));
     if let Some(sums) = sums {
         let mut columns = vec!["indicator_id", "measure", sums.sum];
-        let of_own = has(|total| matches!(total, Total::FromBelow(_) | Total::NotBrokenDown(_)));
         if has(|total| matches!(total, Total::Contested(_))) {
             columns.push("contested");
         }
         if has(|total| matches!(total, Total::Reported(..))) {
             columns.extend(["level", "programme_id", "scopes"]);
         }
+        let side_by_side = of_own && stated::is_side_by_side(list, totals);
+        if side_by_side {
+            columns.extend(stated::ROOTS);
+        }
         let own = |w: &mut Writer| {
-            if of_own {
+            if of_own && !side_by_side {
                 w.sql(", {} AS own", &[&stated::is_own(totals)]);
             }
         };
+        let more = |w: &mut Writer| {
+            if side_by_side {
+                stated::below_others(w, list, totals, &columns);
+            }
+        };
         w.sql(
-            "placed AS (SELECT {}{}{})",
-            &[&of_figures(&columns), &own, &|w: &mut Writer| rows(w, list, totals, Some(sums))],
+            "placed AS (SELECT {}{}{}{})",
+            &[&of_figures(&columns), &own, &|w: &mut Writer| rows(w, list, totals, Some(sums)), &more],
         );
         if has(|total| matches!(total, Total::Stated(_))) {
             stated::apart(w, list, totals);
         }
     } else {
         figures(w, list, totals);
-        if has(|total| matches!(total, Total::Stated(_) | Total::FromBelow(_) | Total::NotBrokenDown(_))) {
+        if of_own {
             stated::placed(w, list, totals);
         } else {
             w.syntax(",\nplaced AS (SELECT s.* FROM figures AS s)");
@@ -132,8 +142,13 @@ fn indicators(w: &mut Writer, list: &List, totals: &Totals, sums: Option<&Sums>)
 }
 
 fn value(w: &mut Writer, list: &List, totals: &Totals, total: Total, sums: Option<&Sums>) {
+    let from_roots = sums.is_some() && stated::is_side_by_side(list, totals);
     match total {
         Total::Sum(measure) => w.piece(&if_additive(sum(measure, ""))),
+        Total::FromBelow(measure) if from_roots => w.piece(&if_additive(stated::from_below(measure))),
+        Total::NotBrokenDown(measure) if from_roots => {
+            w.piece(&if_additive(stated::not_broken_down(measure)))
+        }
         Total::FromBelow(measure) => w.piece(&if_additive(part(measure, " AND NOT f.own"))),
         Total::NotBrokenDown(measure) => w.piece(&if_additive(part(measure, " AND f.own"))),
         Total::Stated(measure) => w.piece(&stated::value(list, totals, measure, sums)),

@@ -29,7 +29,10 @@ struct Province {
 /// What a table of sums holds beside what it should, and the other way round. The region is the programme's.
 fn differences(table: &str, keys: &str, more: &str) -> String {
     let fresh = format!(
-        "SELECT {keys}, count(*)::numeric, sum(unattributed), sum(value), (count(*) FILTER (WHERE contested))::numeric{more}
+        "SELECT {keys}, count(*)::numeric, sum(unattributed), sum(value), (count(*) FILTER (WHERE contested))::numeric,
+            (count(*) FILTER (WHERE parent_id IS NULL))::numeric,
+            coalesce(sum(unattributed) FILTER (WHERE parent_id IS NULL), 0),
+            coalesce(sum(value) FILTER (WHERE parent_id IS NULL), 0){more}
          FROM (SELECT o.*, p.region_id AS place, extract(year FROM period_from)::integer AS first_year,
                 extract(year FROM period_to)::integer AS last_year
             FROM outcomes o JOIN programmes p ON p.id = o.programme_id) o
@@ -38,7 +41,8 @@ fn differences(table: &str, keys: &str, more: &str) -> String {
     let columns = keys.replace("place", "region_id AS place");
     let more = if more.is_empty() { "" } else { ", scopes" };
     let kept = format!(
-        "SELECT {columns}, outcomes::numeric, unattributed, value, contested::numeric{more} FROM {table}"
+        "SELECT {columns}, outcomes::numeric, unattributed, value, contested::numeric, roots::numeric,
+            root_unattributed, root_value{more} FROM {table}"
     );
     unlike(table, &fresh, &kept)
 }
