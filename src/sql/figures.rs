@@ -1,10 +1,12 @@
 //! The figures that totals are over.
 
+use super::filter::and;
 use super::ratio;
+use super::source::rows_from_where;
 use super::writer::{Piece, Writer, literal};
 use crate::catalog::total::{Level, Measure};
 use crate::catalog::{Scalar, Sums};
-use crate::plan::{Input, Operand, OperandKind, Totals};
+use crate::plan::{Input, List, Operand, OperandKind, Totals};
 
 /// Writes the conditions that the arguments make, on figures `t`, or on sums of them.
 pub(super) fn conditions(w: &mut Writer, totals: &Totals, sums: Option<&Sums>) {
@@ -36,6 +38,27 @@ pub(super) fn conditions(w: &mut Writer, totals: &Totals, sums: Option<&Sums>) {
              WHERE y.n <> ALL ({})))",
             &[years, &span, years],
         );
+    }
+}
+
+/// Writes `FROM … WHERE …` for the figures, or for sums of them.
+pub(super) fn rows(w: &mut Writer, list: &List, totals: &Totals, sums: Option<&Sums>) {
+    rows_from_where(w, list, sums, |_| {});
+    and(w, &totals.rows, "t");
+    conditions(w, totals, sums);
+}
+
+/// What figures leave to no finer one, in all: those for which a further condition holds.
+pub(super) fn sum(measure: Measure, and: &'static str) -> impl Piece {
+    move |w: &mut Writer| {
+        w.sql("sum(f.unattributed) FILTER (WHERE f.measure = {}{})::int8", &[&measure, &and]);
+    }
+}
+
+/// How many figures `f` there are, or sums of them.
+pub(super) fn count(measure: Measure, and: &'static str) -> impl Piece {
+    move |w: &mut Writer| {
+        w.sql("count(*) FILTER (WHERE f.measure = {}{})", &[&measure, &and]);
     }
 }
 

@@ -3,9 +3,9 @@
 //! The own figures of a programme, an edition, a field or a project are those of just that scope. Where figures are those of
 //! several scopes side by side, they are those that no other covers.
 
-use super::figures::conditions;
+use super::figures::{conditions, count, rows, sum};
 use super::filter::and;
-use super::total::{count, rows, sum};
+use super::sums::key_of;
 use super::writer::{Piece, Writer, column};
 use crate::catalog::total::{Level, Measure};
 use crate::catalog::{Join, Kind, Sums};
@@ -75,15 +75,6 @@ pub(super) fn is_own(totals: &Totals) -> impl Piece {
             Some((level, key)) => w.sql("t.level = {} AND {} = p.key", &[&level, &column("t", key)]),
             None => w.syntax("false"),
         };
-    }
-}
-
-/// The column of sums by which a scope of a level is found.
-pub(super) fn key_of(level: Level) -> Option<&'static str> {
-    match level {
-        Level::Programme => Some("programme_id"),
-        Level::Edition => Some("edition_id"),
-        Level::Field | Level::Project => None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Tables of sums in place of the rows themselves, where nothing is asked that they do not hold.
 
-use super::stated;
+use crate::catalog::total::Level;
 use crate::catalog::{Entity, Join, Link, Sums, Told};
 use crate::plan::{
     AggregateColumn, ColumnName, DateUnit, Filter, Function, Grouping, List, Source, Total, Totals, TotalsBy,
@@ -49,7 +49,7 @@ fn is_of_own(total: &Total) -> bool {
 /// Whether sums tell a place's own figures from others.
 fn has_own(sums: &Sums, list: &List, totals: &Totals) -> bool {
     match totals.of().and_then(|place| place.level) {
-        Some(level) => stated::key_of(level).is_some_and(|key| has(sums, key)),
+        Some(level) => key_of(level).is_some_and(|key| has(sums, key)),
         // What nothing covers may be covered by nothing within some years, too.
         None => totals.closed(&list.source) && totals.years.is_none() && sums.tells.contains(&Told::Roots),
     }
@@ -132,4 +132,13 @@ fn has_keys(sums: &Sums, grouping: &Grouping) -> bool {
     grouping.manys.is_empty()
         && grouping.joins.iter().all(|step| step.from > 0 || has(sums, step.link.join.local()))
         && grouping.keys.iter().all(|key| key.table > 0 || has(sums, key.column))
+}
+
+/// The column of sums by which a scope of a level is found.
+pub(super) fn key_of(level: Level) -> Option<&'static str> {
+    match level {
+        Level::Programme => Some("programme_id"),
+        Level::Edition => Some("edition_id"),
+        Level::Field | Level::Project => None,
+    }
 }

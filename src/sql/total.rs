@@ -5,10 +5,8 @@
 //! asked as `x IN (SELECT …)` where its answer is used as a value: Postgres hashes that whatever it expects, and its
 //! expectations of recursive tables are poor.
 
-use super::figures::conditions;
-use super::filter::and;
+use super::figures::{count, rows, sum};
 use super::name::Name;
-use super::source::rows_from_where;
 use super::writer::{Piece, Writer, column};
 use super::{ratio, scope, series, stated, sums, whole};
 use crate::catalog::total::{FIGURE_COLUMNS, Level, Measure};
@@ -59,13 +57,6 @@ fn of_figures(columns: &[&'static str]) -> impl Piece {
             w.column("t", column);
         });
     }
-}
-
-/// Writes `FROM … WHERE …` for the figures, or for sums of them.
-pub(super) fn rows(w: &mut Writer, list: &List, totals: &Totals, sums: Option<&Sums>) {
-    rows_from_where(w, list, sums, |_| {});
-    and(w, &totals.rows, "t");
-    conditions(w, totals, sums);
 }
 
 fn indicators(w: &mut Writer, list: &List, totals: &Totals, sums: Option<&Sums>) {
@@ -194,19 +185,6 @@ fn value(w: &mut Writer, list: &List, totals: &Totals, total: Total, sums: Optio
 fn if_additive(value: impl Piece) -> impl Piece {
     move |w: &mut Writer| {
         w.sql("CASE WHEN i.additive THEN {} END", &[&value]);
-    }
-}
-
-/// What figures leave to no finer one, in all: those for which a further condition holds.
-pub(super) fn sum(measure: Measure, and: &'static str) -> impl Piece {
-    move |w: &mut Writer| {
-        w.sql("sum(f.unattributed) FILTER (WHERE f.measure = {}{})::int8", &[&measure, &and]);
-    }
-}
-
-pub(super) fn count(measure: Measure, and: &'static str) -> impl Piece {
-    move |w: &mut Writer| {
-        w.sql("count(*) FILTER (WHERE f.measure = {}{})", &[&measure, &and]);
     }
 }
 
