@@ -31,6 +31,17 @@ LANGUAGE sql STABLE AS $$
 $$;
 COMMENT ON FUNCTION outcomes_as_of(date) IS 'The outcomes known on a day, with value, parent and unattributed as they follow from the claims known on it. `covers_cross` may be true without need.';
 
+CREATE FUNCTION edition_sums_as_of(day date)
+RETURNS TABLE (id bigint, programme_id bigint, edition_id bigint, region_id bigint, year integer, first_year integer,
+    last_year integer, level text, indicator_id bigint, measure text, outcomes bigint, unattributed bigint, value bigint)
+LANGUAGE sql STABLE AS $$
+    SELECT s.id, s.programme_id, s.edition_id, p.region_id, s.year, s.first_year, s.last_year, s.level, s.indicator_id,
+        s.measure, s.outcomes, s.unattributed, s.value
+    FROM edition_steps s LEFT JOIN programmes p ON p.id = s.programme_id
+    WHERE s.known_from <= day
+$$;
+COMMENT ON FUNCTION edition_sums_as_of(date) IS 'What adds up to the sums of the outcomes known on a day; a sum may come in several parts.';
+
 CREATE VIEW outcome_versions AS
 SELECT c.id, c.outcome_id, c.source_id, c.known_from, nullif(c.superseded_on, 'infinity') AS known_until, c.value,
     lag(c.value) OVER earlier AS previous_value, c.value - lag(c.value) OVER earlier AS change

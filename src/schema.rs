@@ -89,6 +89,24 @@ diesel::table! {
 }
 
 diesel::table! {
+    edition_steps (id) {
+        id -> Int8,
+        programme_id -> Int8,
+        edition_id -> Nullable<Int8>,
+        year -> Nullable<Int4>,
+        first_year -> Int4,
+        last_year -> Int4,
+        level -> Text,
+        indicator_id -> Int8,
+        measure -> Text,
+        known_from -> Date,
+        outcomes -> Int8,
+        unattributed -> Int8,
+        value -> Int8,
+    }
+}
+
+diesel::table! {
     edition_sums (id) {
         id -> Int8,
         programme_id -> Int8,
@@ -100,6 +118,14 @@ diesel::table! {
         measure -> Text,
         outcomes -> Int8,
         unattributed -> Int8,
+        first_year -> Int4,
+        last_year -> Int4,
+        value -> Int8,
+        contested -> Int8,
+        roots -> Int8,
+        root_unattributed -> Int8,
+        root_value -> Int8,
+        scopes -> Int8,
     }
 }
 
@@ -179,6 +205,23 @@ diesel::table! {
 }
 
 diesel::table! {
+    outcome_state_steps (programme_id) {
+        programme_id -> Int8,
+        edition_id -> Nullable<Int8>,
+        year -> Nullable<Int4>,
+        first_year -> Nullable<Int4>,
+        last_year -> Nullable<Int4>,
+        level -> Nullable<Text>,
+        indicator_id -> Nullable<Int8>,
+        measure -> Nullable<Text>,
+        known_from -> Nullable<Date>,
+        outcomes -> Nullable<Int4>,
+        unattributed -> Nullable<Int8>,
+        value -> Nullable<Int8>,
+    }
+}
+
+diesel::table! {
     outcome_states (outcome_id, known_from) {
         outcome_id -> Int8,
         known_from -> Date,
@@ -242,6 +285,24 @@ diesel::table! {
         programme_id -> Int8,
         ancestor_id -> Int8,
         depth -> Int4,
+    }
+}
+
+diesel::table! {
+    programme_sums (id) {
+        id -> Int8,
+        programme_id -> Int8,
+        region_id -> Int8,
+        level -> Text,
+        indicator_id -> Int8,
+        measure -> Text,
+        outcomes -> Int8,
+        unattributed -> Int8,
+        value -> Int8,
+        contested -> Int8,
+        roots -> Int8,
+        root_unattributed -> Int8,
+        root_value -> Int8,
     }
 }
 
@@ -310,6 +371,13 @@ diesel::table! {
         measure -> Text,
         outcomes -> Int8,
         unattributed -> Int8,
+        first_year -> Int4,
+        last_year -> Int4,
+        value -> Int8,
+        contested -> Int8,
+        roots -> Int8,
+        root_unattributed -> Int8,
+        root_value -> Int8,
     }
 }
 
@@ -426,6 +494,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     data_changes,
     data_version,
     edition_lineage,
+    edition_steps,
     edition_sums,
     editions,
     fields,
@@ -434,11 +503,13 @@ diesel::allow_tables_to_appear_in_same_query!(
     indicators,
     industries,
     outcome_parents,
+    outcome_state_steps,
     outcome_states,
     outcome_versions,
     outcomes,
     participations,
     programme_lineage,
+    programme_sums,
     programmes,
     project_industries,
     project_regions,

@@ -32,7 +32,7 @@ use std::sync::LazyLock;
 
 pub use entity::Entity;
 pub use link::{Choice, Join, Link};
-pub use parts::{Aggregates, Column, FigureColumns, Parameter, Sums};
+pub use parts::{Aggregates, Column, FigureColumns, Parameter, Sums, Told};
 pub use scalar::{EnumType, Scalar, SqlScalar};
 pub use table::Table;
 

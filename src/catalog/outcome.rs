@@ -3,10 +3,11 @@
 use diesel::Column as _;
 
 use super::total::{Level, Measure};
-use super::{Aggregates, Entity, EnumType, FigureColumns, Kind, Sums, Table};
+use super::{Aggregates, Entity, EnumType, FigureColumns, Kind, Sums, Table, Told};
 use crate::schema::{
-    agencies, claims, edition_sums, editions, fields, findings, indicators, industries, outcome_versions,
-    outcomes, participations, programmes, project_industries, projects, region_sums, regions,
+    agencies, claims, edition_steps, edition_sums, editions, fields, findings, indicators, industries,
+    outcome_versions, outcomes, participations, programme_sums, programmes, project_industries, projects,
+    region_sums, regions,
 };
 
 static LEVEL: EnumType = EnumType {
@@ -63,7 +64,13 @@ pub(super) fn entity() -> Entity {
         additive: indicators::additive::NAME,
         measure: outcomes::measure::NAME,
     });
-    entity.sums = vec![
+    entity.sums = sums();
+    entity
+}
+
+/// The tables of sums, the smallest first.
+fn sums() -> Vec<Sums> {
+    vec![
         Sums {
             table: Table::new(&region_sums::table),
             columns: vec![
@@ -75,6 +82,22 @@ pub(super) fn entity() -> Entity {
             ],
             count: region_sums::outcomes::NAME,
             sum: region_sums::unattributed::NAME,
+            tells: vec![Told::Years, Told::Value, Told::Contested, Told::Roots],
+            as_of: None,
+        },
+        Sums {
+            table: Table::new(&programme_sums::table),
+            columns: vec![
+                programme_sums::programme_id::NAME,
+                programme_sums::region_id::NAME,
+                programme_sums::level::NAME,
+                programme_sums::indicator_id::NAME,
+                programme_sums::measure::NAME,
+            ],
+            count: programme_sums::outcomes::NAME,
+            sum: programme_sums::unattributed::NAME,
+            tells: vec![Told::Value, Told::Contested, Told::Roots],
+            as_of: None,
         },
         Sums {
             table: Table::new(&edition_sums::table),
@@ -89,9 +112,26 @@ pub(super) fn entity() -> Entity {
             ],
             count: edition_sums::outcomes::NAME,
             sum: edition_sums::unattributed::NAME,
+            tells: vec![Told::Years, Told::Value, Told::Contested, Told::Scopes, Told::Roots],
+            as_of: None,
         },
-    ];
-    entity
+        Sums {
+            table: Table::new(&edition_steps::table),
+            columns: vec![
+                edition_steps::programme_id::NAME,
+                edition_steps::edition_id::NAME,
+                programmes::region_id::NAME,
+                edition_steps::year::NAME,
+                edition_steps::level::NAME,
+                edition_steps::indicator_id::NAME,
+                edition_steps::measure::NAME,
+            ],
+            count: edition_steps::outcomes::NAME,
+            sum: edition_steps::unattributed::NAME,
+            tells: vec![Told::Years, Told::Value],
+            as_of: Some("edition_sums_as_of"),
+        },
+    ]
 }
 
 fn links(entity: Entity) -> Entity {

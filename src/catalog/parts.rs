@@ -59,6 +59,25 @@ pub struct Sums {
     pub count: &'static str,
     /// The column that holds the sum over the column of the same name.
     pub sum: &'static str,
+    /// What else it tells of the rows, and keeps under names of its own.
+    pub tells: Vec<Told>,
+    /// The function that gives the sums of a day, of a table that holds those of other days than today.
+    pub as_of: Option<&'static str>,
+}
+
+/// What sums tell of the figures that they put together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// In which years their periods begin and end: `first_year`, `last_year`.
+    Years,
+    /// The sum of their values: `value`.
+    Value,
+    /// How many are contested: `contested`.
+    Contested,
+    /// For how many scopes below programmes they are stated: `scopes`.
+    Scopes,
+    /// How many of them nothing covers, with the sums over those: `roots`, `root_unattributed`, `root_value`.
+    Roots,
 }
 
 /// An argument of an entity's list that its rows depend on.

@@ -26,6 +26,8 @@ impl Table {
 
     /// The function that gives its rows as they were known on a day; `None` where they are the same every day.
     pub fn as_of(&self) -> Option<&'static str> {
-        entities().iter().find(|entity| entity.table == *self)?.as_of
+        let own = entities().iter().map(|entity| (&entity.table, entity.as_of));
+        let sums = entities().iter().flat_map(|entity| &entity.sums).map(|sums| (&sums.table, sums.as_of));
+        own.chain(sums).find(|(table, _)| *table == self)?.1
     }
 }

@@ -28,7 +28,7 @@ macro_rules! text {
 }
 
 /// All of them, in the order in which each leans on those before it.
-const TEXTS: [Text; 10] = [
+const TEXTS: [Text; 11] = [
     text!("trees.sql", "SELECT rebuild_trees()"),
     text!("scopes.sql", ""),
     text!("series.sql", ""),
@@ -36,6 +36,7 @@ const TEXTS: [Text; 10] = [
     text!("covers.sql", ""),
     text!("outcomes.sql", "SELECT rebuild_outcomes()"),
     text!("sums.sql", "SELECT rebuild_sums()"),
+    text!("steps.sql", "SELECT rebuild_steps()"),
     text!("days.sql", ""),
     text!("findings.sql", ""),
     text!("search.sql", "SELECT rebuild_search()"),

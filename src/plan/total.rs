@@ -3,7 +3,7 @@
 //! A list of totals reads a derived table with a row for each indicator and a column for each value that is asked for
 //! (`c0`, `c1`, …); a list of a series' points has a row for each period. `docs/totals.md` says what each value means.
 
-use super::{ColumnName, DateUnit, Filter, Operand, Quantifier};
+use super::{ColumnName, DateUnit, Filter, Operand, Quantifier, Source};
 use crate::catalog::total::{Level, Measure, Ratio, SCOPE_COLUMNS, TotalPlace};
 use crate::catalog::{Entity, Kind, Scalar, total};
 
@@ -115,6 +115,12 @@ impl Totals {
     /// The computed values with their columns.
     pub fn computed(&self) -> impl Iterator<Item = (ColumnName, Total)> {
         self.columns.iter().enumerate().map(|(index, total)| (ColumnName::Computed(index), *total))
+    }
+
+    /// Whether the figures are all that any of them covers, too: those of a place, and all that there are.
+    pub fn closed(&self, source: &Source) -> bool {
+        let everything = matches!(source, Source::Root) && self.rows == Filter::All(Vec::new());
+        self.place.is_some() || everything
     }
 
     /// What the place is over.

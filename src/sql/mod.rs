@@ -23,6 +23,7 @@ mod rows;
 mod scope;
 mod series;
 mod source;
+mod stated;
 mod sums;
 mod total;
 mod value;

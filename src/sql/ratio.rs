@@ -4,7 +4,7 @@
 use super::name::Name;
 use super::writer::{Piece, Writer};
 use crate::catalog::total::{Measure, Ratio, Term};
-use crate::plan::{Operand, RatioPart, Total, Totals};
+use crate::plan::{List, Operand, RatioPart, Total, Totals};
 
 /// A derived measure, with the measure in whose totals it stands.
 type Asked = (&'static Ratio, Option<Measure>);
@@ -34,23 +34,58 @@ pub(super) fn indicators(totals: &Totals) -> Vec<&'static str> {
 /// Writes the tables that the derived measures need: of the first, its pairs as `pairs0`, those that count with their
 /// weights as `widest0`, and their sums as `ratio0`.
 ///
-/// A pair whose parent is a pair counts not at all, unless covers cross: few are left to be looked at together.
-pub(super) fn tables(w: &mut Writer, totals: &Totals) {
+/// A pair whose parent is a pair counts not at all, unless covers cross; and where the figures are all that any of them covers,
+/// one of whose figures no other covers counts once: few are left to be looked at together.
+pub(super) fn tables(w: &mut Writer, list: &List, totals: &Totals) {
     for (index, asked) in asked(totals).into_iter().enumerate() {
         let [pairs, widest, sums] = ["pairs", "widest", "ratio"].map(|name| Name::Numbered(name, index));
         w.sql(",\n{} AS MATERIALIZED ({})", &[&pairs, &|w: &mut Writer| self::pairs(w, asked)]);
-        w.sql(
-            ",\n{} AS (SELECT a.*, m.weight, m.widest FROM count_once(ARRAY(SELECT a.x FROM {} AS a \
-             WHERE (a.x_cross OR (a.x_up IN (SELECT a.x FROM {} AS a)) IS NOT TRUE) \
-             AND (a.y_cross OR (a.y_up IN (SELECT a.y FROM {} AS a)) IS NOT TRUE))) AS m \
-             JOIN {} AS a ON a.x = m.outcome_id)",
-            &[&widest, &pairs, &pairs, &pairs, &pairs],
-        );
+        if totals.closed(&list.source) {
+            widest_of_all(w, pairs, widest);
+        } else {
+            w.sql(
+                ",\n{} AS (SELECT a.*, m.weight, m.widest FROM count_once(ARRAY(SELECT a.x FROM {} AS a WHERE {})) AS m \
+                 JOIN {} AS a ON a.x = m.outcome_id)",
+                &[&widest, &pairs, &not_below(pairs), &pairs],
+            );
+        }
         w.sql(
             ",\n{} AS (SELECT a.indicator_id, sum(a.weight * a.x_value)::int8 AS numerator, \
              sum(a.weight * a.y_value)::int8 AS denominator, count(*) FILTER (WHERE a.widest) AS scopes \
              FROM {} AS a GROUP BY 1)",
             &[&sums, &widest],
+        );
+    }
+}
+
+/// Writes the pairs that count, of figures that are all that any of them covers. Weights of pairs that may be covered depend
+/// on those that cover them alone.
+fn widest_of_all(w: &mut Writer, pairs: Name, widest: Name) {
+    let candidates = match widest {
+        Name::Numbered(_, index) => Name::Numbered("candidates", index),
+        Name::Fixed(_) => widest,
+    };
+    w.sql(
+        ",\n{} AS MATERIALIZED (SELECT a.*, NOT a.x_cross AND (a.x_up IN (SELECT s.id FROM figures AS s)) IS NOT TRUE \
+         OR NOT a.y_cross AND (a.y_up IN (SELECT s.id FROM figures AS s)) IS NOT TRUE AS uncovered FROM {} AS a WHERE {})",
+        &[&candidates, &pairs, &not_below(pairs)],
+    );
+    w.sql(
+        ",\n{} AS (SELECT a.*, 1 AS weight, true AS widest FROM {} AS a WHERE a.uncovered\n\
+         UNION ALL SELECT a.*, m.weight, m.widest FROM count_once(ARRAY(SELECT a.x FROM {} AS a WHERE NOT a.uncovered \
+         UNION SELECT v.key FROM {} AS a CROSS JOIN LATERAL outcome_ancestors(a.x) AS v (key) WHERE NOT a.uncovered \
+         AND v.key IN (SELECT a.x FROM {} AS a))) AS m JOIN {} AS a ON a.x = m.outcome_id AND NOT a.uncovered)",
+        &[&widest, &candidates, &candidates, &candidates, &pairs, &candidates],
+    );
+}
+
+/// The condition that the parents of a pair `a` are no pair, or that covers cross.
+fn not_below(pairs: Name) -> impl Piece {
+    move |w: &mut Writer| {
+        w.sql(
+            "(a.x_cross OR (a.x_up IN (SELECT a.x FROM {} AS a)) IS NOT TRUE) \
+             AND (a.y_cross OR (a.y_up IN (SELECT a.y FROM {} AS a)) IS NOT TRUE)",
+            &[&pairs, &pairs],
         );
     }
 }

@@ -6,7 +6,7 @@ use super::list::list_from_where;
 use super::order::{alias, direction, expression, handed_on, joins_for, left_joins, order_joins};
 use super::page::{is_cut, page};
 use super::predicate::COLLATION;
-use super::source::parents;
+use super::whole::parents;
 use super::writer::{Statement, Writer};
 use crate::catalog::Scalar;
 use crate::plan::{ColumnName, ColumnRef, List, Lookup, OrderExpression, Paging, Source};

@@ -14,21 +14,19 @@ pub(super) fn count_of(level: Level) -> Name {
 
 /// Writes how many scopes there are at each level, as a table `scope_counts` of one row.
 pub(super) fn counts(w: &mut Writer, list: &List, totals: &Totals, filter: &Filter) {
-    let counts = |w: &mut Writer| {
-        w.separated(", ", Level::ALL, |w, level| {
-            w.sql(
-                "count(DISTINCT t.scope_id) FILTER (WHERE t.level = {}) AS {}",
-                &[&level, &count_of(level)],
-            );
-        });
-    };
     let of = match &list.source {
         Source::Child { from, link, .. } => scopes_of(*from, link).map(|of| (of, &link.join)),
         _ => None,
     };
-    let view = match of {
-        Some((ScopesOf::View(view, _), _)) => view,
-        _ => SCOPES,
+    // To a view of its own, a scope may come more than once.
+    let (view, count) = match of {
+        Some((ScopesOf::View(view, _), _)) => (view, "count(DISTINCT t.scope_id)"),
+        _ => (SCOPES, "count(*)"),
+    };
+    let counts = |w: &mut Writer| {
+        w.separated(", ", Level::ALL, |w, level| {
+            w.sql("{} FILTER (WHERE t.level = {}) AS {}", &[&count, &level, &count_of(level)]);
+        });
     };
     let within = |w: &mut Writer| match of {
         Some((ScopesOf::View(_, key), _)) => {

@@ -3,17 +3,23 @@
 use super::date::{part_of, step};
 use super::name::Name;
 use super::writer::{Piece, Writer, column};
+use crate::catalog::Sums;
 use crate::catalog::total::Measure;
 use crate::plan::{DateUnit, Total, Totals};
 
+/// Columns of sums that a series by years is made from.
+pub(super) const SUMMED: [&str; 7] =
+    ["indicator_id", "measure", "first_year", "last_year", "outcomes", "value", "unattributed"];
+
 /// Writes a row for each period from the first to the last for which there is a figure. A period's total is over the
 /// figures that lie within it.
-pub(super) fn points(w: &mut Writer, totals: &Totals, every: DateUnit) {
+pub(super) fn points(w: &mut Writer, totals: &Totals, every: DateUnit, sums: Option<&Sums>) {
+    let count = if sums.is_some() { "sum(s.outcomes)" } else { "count(*)" };
     w.sql(
         ",\nperiods AS (SELECT {} AS start, s.measure, \
-         CASE WHEN i.additive THEN sum(s.unattributed)::int8 WHEN count(*) = 1 THEN max(s.value) END AS total \
+         CASE WHEN i.additive THEN sum(s.unattributed) WHEN {} = 1 THEN sum(s.value) END::int8 AS total \
          FROM figures AS s JOIN indicators AS i ON i.id = s.indicator_id WHERE {} GROUP BY 1, 2, i.additive)",
-        &[&start(every, "period_from"), &within(every)],
+        &[&start(every, sums), &count, &within(every, sums)],
     );
     w.sql(
         ",\npoints AS (SELECT d.start, max(k.total) FILTER (WHERE k.measure = {}) AS target, \
@@ -64,13 +70,13 @@ fn before(measure: Measure) -> impl Piece {
 }
 
 /// Writes the row of the one indicator: sums over all figures, and over those that lie within no period.
-pub(super) fn outside(w: &mut Writer, totals: &Totals, every: DateUnit) {
+pub(super) fn outside(w: &mut Writer, totals: &Totals, every: DateUnit, sums: Option<&Sums>) {
     w.syntax("\nSELECT i.id AS indicator_id");
     for (column, total) in totals.computed() {
         let of = |w: &mut Writer| {
             match total {
                 Total::Sum(measure) => w.piece(&measure),
-                Total::NotBrokenDown(measure) => w.sql("{} AND NOT ({})", &[&measure, &within(every)]),
+                Total::NotBrokenDown(measure) => w.sql("{} AND NOT ({})", &[&measure, &within(every, sums)]),
                 _ => w.syntax("NULL"),
             };
         };
@@ -86,16 +92,29 @@ pub(super) fn outside(w: &mut Writer, totals: &Totals, every: DateUnit) {
     w.syntax("\nGROUP BY i.id");
 }
 
-/// The first day of the period in which a day of a figure `s` lies.
-fn start(every: DateUnit, day: &'static str) -> impl Piece {
+/// The first day of the period in which a figure `s` begins.
+fn start(every: DateUnit, sums: Option<&Sums>) -> impl Piece {
     move |w: &mut Writer| {
-        part_of(w, Some(every), &column("s", day));
+        match sums {
+            Some(_) => w.syntax("make_date(s.first_year, 1, 1)"),
+            None => w.piece(&period_of(every, "period_from")),
+        };
     }
 }
 
 /// The condition that a figure `s` lies within one period.
-fn within(every: DateUnit) -> impl Piece {
+fn within(every: DateUnit, sums: Option<&Sums>) -> impl Piece {
     move |w: &mut Writer| {
-        w.sql("{} = {}", &[&start(every, "period_from"), &start(every, "period_to")]);
+        match sums {
+            Some(_) => w.syntax("s.first_year = s.last_year"),
+            None => w.sql("{} = {}", &[&period_of(every, "period_from"), &period_of(every, "period_to")]),
+        };
+    }
+}
+
+/// The first day of the period in which a day of a figure `s` lies.
+fn period_of(every: DateUnit, day: &'static str) -> impl Piece {
+    move |w: &mut Writer| {
+        part_of(w, Some(every), &column("s", day));
     }
 }

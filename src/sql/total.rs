@@ -1,73 +1,106 @@
 //! Totals: the derived table with a row for each indicator of the figures of a place.
 //!
-//! Where only sums are asked for, tables of sums are read. Otherwise figures are read once for each parent, as a table
+//! Where sums tell what is asked for, tables of sums are read. Otherwise figures are read once for each parent, as a table
 //! `figures`; what else is needed about them are further tables, written only where a value asks for them. Membership is
 //! asked as `x IN (SELECT …)` where its answer is used as a value: Postgres hashes that whatever it expects, and its
 //! expectations of recursive tables are poor.
 
-use super::figures::conditions;
-use super::filter::and;
+use super::figures::{count, rows, sum};
 use super::name::Name;
-use super::source::rows_from_where;
 use super::writer::{Piece, Writer, column};
-use super::{ratio, scope, series, sums, whole};
-use crate::catalog::total::{FIGURE_COLUMNS, Measure};
+use super::{ratio, scope, series, stated, sums, whole};
+use crate::catalog::total::{FIGURE_COLUMNS, Level, Measure};
 use crate::catalog::{Kind, Sums};
 use crate::plan::{List, RatioPart, Total, Totals, TotalsBy};
 
 /// Writes the computed values of a list as a table, in parentheses.
 pub(super) fn derived(w: &mut Writer, list: &List, totals: &Totals) {
     w.syntax("(WITH ");
+    let sums = sums::of_totals(list, totals);
     match totals.by {
-        TotalsBy::Indicator => indicators(w, list, totals),
+        TotalsBy::Indicator => indicators(w, list, totals, sums),
         TotalsBy::Period(every) => {
-            figures(w, list, totals);
-            series::points(w, totals, every);
+            series_figures(w, list, totals, sums);
+            series::points(w, totals, every, sums);
         }
         TotalsBy::OutsidePeriods(every) => {
-            figures(w, list, totals);
-            series::outside(w, totals, every);
+            series_figures(w, list, totals, sums);
+            series::outside(w, totals, every, sums);
         }
     }
     w.syntax(")");
 }
 
-/// Writes the figures, as a table `figures`.
-fn figures(w: &mut Writer, list: &List, totals: &Totals) {
-    let columns = |w: &mut Writer| {
-        w.separated(", ", FIGURE_COLUMNS, |w, column| {
-            w.column("t", column);
-        });
-    };
+/// Writes the figures of a series, or sums of them, as a table `figures`.
+fn series_figures(w: &mut Writer, list: &List, totals: &Totals, sums: Option<&Sums>) {
+    if sums.is_none() {
+        return figures(w, list, totals);
+    }
     w.sql(
-        "figures AS MATERIALIZED (SELECT {}{})",
-        &[&columns, &|w: &mut Writer| rows(w, list, totals, None)],
+        "figures AS (SELECT {}{})",
+        &[&of_figures(&series::SUMMED), &|w: &mut Writer| rows(w, list, totals, sums)],
     );
 }
 
-/// Writes `FROM … WHERE …` for the figures, or for sums of them.
-fn rows(w: &mut Writer, list: &List, totals: &Totals, sums: Option<&Sums>) {
-    rows_from_where(w, list, sums, |_| {});
-    and(w, &totals.rows, "t");
-    conditions(w, totals);
+/// Writes the figures, as a table `figures`.
+fn figures(w: &mut Writer, list: &List, totals: &Totals) {
+    w.sql(
+        "figures AS MATERIALIZED (SELECT {}{})",
+        &[&of_figures(&FIGURE_COLUMNS), &|w: &mut Writer| rows(w, list, totals, None)],
+    );
 }
 
-fn indicators(w: &mut Writer, list: &List, totals: &Totals) {
+/// These columns of figures `t`, or of sums of them.
+fn of_figures(columns: &[&'static str]) -> impl Piece {
+    move |w: &mut Writer| {
+        w.separated(", ", columns, |w, column| {
+            w.column("t", column);
+        });
+    }
+}
+
+fn indicators(w: &mut Writer, list: &List, totals: &Totals, sums: Option<&Sums>) {
     let has = |is: fn(&Total) -> bool| totals.columns.iter().any(is);
-    if let Some(sums) = sums::of_totals(list, totals) {
+    let of_own =
+        has(|total| matches!(total, Total::Stated(_) | Total::FromBelow(_) | Total::NotBrokenDown(_)));
+    if let Some(sums) = sums {
+        let mut columns = vec!["indicator_id", "measure", sums.sum];
+        if has(|total| matches!(total, Total::Contested(_))) {
+            columns.push("contested");
+        }
+        if has(|total| matches!(total, Total::Reported(..))) {
+            columns.extend(["level", "programme_id", "scopes"]);
+        }
+        let side_by_side = of_own && stated::is_side_by_side(list, totals);
+        if side_by_side {
+            columns.extend(stated::ROOTS);
+        }
+        let own = |w: &mut Writer| {
+            if of_own && !side_by_side {
+                w.sql(", {} AS own", &[&stated::is_own(totals)]);
+            }
+        };
+        let more = |w: &mut Writer| {
+            if side_by_side {
+                stated::below_others(w, list, totals, &columns);
+            }
+        };
         w.sql(
-            "placed AS (SELECT t.indicator_id, t.measure, {}{})",
-            &[&column("t", sums.sum), &|w: &mut Writer| rows(w, list, totals, Some(sums))],
+            "placed AS (SELECT {}{}{}{})",
+            &[&of_figures(&columns), &own, &|w: &mut Writer| rows(w, list, totals, Some(sums)), &more],
         );
+        if has(|total| matches!(total, Total::Stated(_))) {
+            stated::apart(w, list, totals);
+        }
     } else {
         figures(w, list, totals);
-        if has(|total| matches!(total, Total::Stated(_) | Total::FromBelow(_) | Total::NotBrokenDown(_))) {
-            placed(w, totals);
+        if of_own {
+            stated::placed(w, list, totals);
         } else {
             w.syntax(",\nplaced AS (SELECT s.* FROM figures AS s)");
         }
     }
-    ratio::tables(w, totals);
+    ratio::tables(w, list, totals);
     if has(|total| matches!(total, Total::Sources(_))) {
         w.sql(
             ",\nsources AS (SELECT s.indicator_id, s.measure, array_agg(DISTINCT c.source_id) AS keys FROM figures AS s \
@@ -81,11 +114,11 @@ fn indicators(w: &mut Writer, list: &List, totals: &Totals) {
         scope::counts(w, list, totals, filter);
     }
     if has(|total| matches!(total, Total::Share(..))) {
-        whole::table(w, list, totals);
+        whole::table(w, list);
     }
     w.syntax("\nSELECT i.id AS indicator_id");
     for (column, total) in totals.computed() {
-        w.sql(", {} AS {}", &[&|w: &mut Writer| value(w, totals, total), &Name::from(column)]);
+        w.sql(", {} AS {}", &[&|w: &mut Writer| value(w, list, totals, total, sums), &Name::from(column)]);
     }
     w.syntax("\nFROM indicators AS i");
     match &totals.indicators {
@@ -99,64 +132,45 @@ fn indicators(w: &mut Writer, list: &List, totals: &Totals) {
     w.syntax("\nGROUP BY i.id");
 }
 
-/// The figures, which of them are stated for the place itself (`own`), and how often the value of each counts in what is
-/// stated (`weight`). Where figures are those of several scopes, its own are those that no other covers.
-///
-/// A figure whose parent is there counts not at all, unless its covers cross: few are left to be looked at together.
-fn placed(w: &mut Writer, totals: &Totals) {
-    let level = totals.of().and_then(|place| place.level);
-    let own = |w: &mut Writer| {
-        match level {
-            Some(level) => w.sql("s.level = {} AND s.scope_id = p.key", &[&level]),
-            None => w.syntax("m.widest IS TRUE"),
-        };
-    };
-    let only_own = |w: &mut Writer| {
-        if level.is_some() {
-            w.sql(" WHERE {}", &[&own]);
-        }
-    };
-    // What lies below two of its own figures.
-    let below_two = match level {
-        Some(_) => {
-            " UNION SELECT s.id FROM figures AS s WHERE s.covers_cross AND EXISTS (SELECT 1 FROM outcome_ancestors(s.id) \
-             AS v (key) WHERE v.key IN (SELECT o.id FROM stated AS o))"
-        }
-        None => "",
-    };
-    w.sql(
-        ",\nstated AS (SELECT s.* FROM figures AS s{}),\n\
-         weights AS (SELECT m.* FROM count_once(ARRAY(SELECT o.id FROM stated AS o WHERE o.covers_cross OR \
-         (o.parent_id IN (SELECT o.id FROM stated AS o)) IS NOT TRUE{})) AS m),\n\
-         placed AS (SELECT s.*, m.weight, m.widest IS TRUE AS widest, {} AS own FROM figures AS s \
-         LEFT JOIN weights AS m ON m.outcome_id = s.id)",
-        &[&only_own, &below_two, &own],
-    );
-}
-
-fn value(w: &mut Writer, totals: &Totals, total: Total) {
+fn value(w: &mut Writer, list: &List, totals: &Totals, total: Total, sums: Option<&Sums>) {
+    let from_roots = sums.is_some() && stated::is_side_by_side(list, totals);
     match total {
         Total::Sum(measure) => w.piece(&if_additive(sum(measure, ""))),
+        Total::FromBelow(measure) if from_roots => w.piece(&if_additive(stated::from_below(measure))),
+        Total::NotBrokenDown(measure) if from_roots => {
+            w.piece(&if_additive(stated::not_broken_down(measure)))
+        }
         Total::FromBelow(measure) => w.piece(&if_additive(part(measure, " AND NOT f.own"))),
         Total::NotBrokenDown(measure) => w.piece(&if_additive(part(measure, " AND f.own"))),
-        Total::Stated(measure) => w.sql(
-            "CASE WHEN i.additive OR {} = 1 THEN sum(f.weight * f.value) FILTER (WHERE f.measure = {})::int8 END",
-            &[&count(measure, " AND f.widest"), &measure],
-        ),
+        Total::Stated(measure) => w.piece(&stated::value(list, totals, measure, sums)),
         Total::Missing(measure) => w.sql(
             "CASE WHEN {} = 0 THEN 'NOT_STATED' WHEN NOT i.additive THEN 'NOT_ADDITIVE' END",
             &[&count(measure, "")],
         ),
         Total::Contested(measure) => {
-            w.sql("coalesce(bool_or(f.contested) FILTER (WHERE f.measure = {}), false)", &[&measure])
+            let any = if sums.is_some() { "sum(f.contested) {} > 0" } else { "bool_or(f.contested) {}" };
+            let of_measure = |w: &mut Writer| {
+                w.sql("FILTER (WHERE f.measure = {})", &[&measure]);
+            };
+            w.syntax("coalesce(").sql(any, &[&of_measure]).syntax(", false)")
         }
-        Total::Sources(measure) => {
-            w.sql("(SELECT b.keys FROM sources AS b WHERE b.indicator_id = i.id AND b.measure = {})", &[&measure])
-        }
-        Total::Reported(measure, level) => w.sql(
-            "count(DISTINCT f.scope_id) FILTER (WHERE f.measure = {} AND f.level = {})",
-            &[&measure, &level],
+        Total::Sources(measure) => w.sql(
+            "(SELECT b.keys FROM sources AS b WHERE b.indicator_id = i.id AND b.measure = {})",
+            &[&measure],
         ),
+        Total::Reported(measure, level) => {
+            let scopes = match (sums, level) {
+                (None, _) => "count(DISTINCT f.scope_id) FILTER (WHERE f.measure = {} AND f.level = {})",
+                // Sums over different years may be of one programme.
+                (Some(_), Level::Programme) => {
+                    "count(DISTINCT f.programme_id) FILTER (WHERE f.measure = {} AND f.level = {})"
+                }
+                (Some(_), _) => {
+                    "coalesce(sum(f.scopes) FILTER (WHERE f.measure = {} AND f.level = {}), 0)::int8"
+                }
+            };
+            w.sql(scopes, &[&measure, &level])
+        }
         Total::Scopes(level) if totals.scopes.is_some() => {
             w.sql("(SELECT {} FROM scope_counts AS n)", &[&column("n", scope::count_of(level))])
         }
@@ -171,19 +185,6 @@ fn value(w: &mut Writer, totals: &Totals, total: Total) {
 fn if_additive(value: impl Piece) -> impl Piece {
     move |w: &mut Writer| {
         w.sql("CASE WHEN i.additive THEN {} END", &[&value]);
-    }
-}
-
-/// What figures leave to no finer one, in all: those for which a further condition holds.
-fn sum(measure: Measure, and: &'static str) -> impl Piece {
-    move |w: &mut Writer| {
-        w.sql("sum(f.unattributed) FILTER (WHERE f.measure = {}{})::int8", &[&measure, &and]);
-    }
-}
-
-fn count(measure: Measure, and: &'static str) -> impl Piece {
-    move |w: &mut Writer| {
-        w.sql("count(*) FILTER (WHERE f.measure = {}{})", &[&measure, &and]);
     }
 }
 

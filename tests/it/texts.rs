@@ -32,7 +32,9 @@ const KEPT: &str = "
     UNION ALL SELECT 'parent ' || to_jsonb(p)::text FROM outcome_parents p
     UNION ALL SELECT 'state ' || to_jsonb(s)::text FROM outcome_states s
     UNION ALL SELECT 'sum ' || (to_jsonb(s) - 'id')::text FROM edition_sums s
+    UNION ALL SELECT 'sum ' || (to_jsonb(s) - 'id')::text FROM programme_sums s
     UNION ALL SELECT 'sum ' || (to_jsonb(s) - 'id')::text FROM region_sums s
+    UNION ALL SELECT 'step ' || (to_jsonb(s) - 'id')::text FROM edition_steps s
     UNION ALL SELECT 'thing ' || (to_jsonb(t) - 'id')::text FROM search_things t
     ORDER BY 1";
 
@@ -48,7 +50,9 @@ const SPOIL: &str = "
     DELETE FROM outcome_parents;
     DELETE FROM outcome_states;
     DELETE FROM edition_sums;
+    DELETE FROM programme_sums;
     DELETE FROM region_sums;
+    DELETE FROM edition_steps;
     DELETE FROM search_things;
     SET session_replication_role = origin";
 

@@ -27,28 +27,69 @@ struct Province {
 }
 
 /// What a table of sums holds beside what it should, and the other way round. The region is the programme's.
-fn differences(table: &str, keys: &str) -> String {
+fn differences(table: &str, keys: &str, more: &str) -> String {
     let fresh = format!(
-        "SELECT {keys}, count(*)::numeric AS outcomes, sum(unattributed) AS unattributed
-         FROM (SELECT o.*, p.region_id AS place FROM outcomes o JOIN programmes p ON p.id = o.programme_id) o GROUP BY {keys}"
+        "SELECT {keys}, count(*)::numeric, sum(unattributed), sum(value), (count(*) FILTER (WHERE contested))::numeric,
+            (count(*) FILTER (WHERE parent_id IS NULL))::numeric,
+            coalesce(sum(unattributed) FILTER (WHERE parent_id IS NULL), 0),
+            coalesce(sum(value) FILTER (WHERE parent_id IS NULL), 0){more}
+         FROM (SELECT o.*, p.region_id AS place, extract(year FROM period_from)::integer AS first_year,
+                extract(year FROM period_to)::integer AS last_year
+            FROM outcomes o JOIN programmes p ON p.id = o.programme_id) o
+         GROUP BY {keys}"
     );
     let columns = keys.replace("place", "region_id AS place");
-    let kept = format!("SELECT {columns}, outcomes::numeric, unattributed::numeric FROM {table}");
+    let more = if more.is_empty() { "" } else { ", scopes" };
+    let kept = format!(
+        "SELECT {columns}, outcomes::numeric, unattributed, value, contested::numeric, roots::numeric,
+            root_unattributed, root_value{more} FROM {table}"
+    );
+    unlike(table, &fresh, &kept)
+}
+
+fn unlike(table: &str, fresh: &str, kept: &str) -> String {
     format!(
         "SELECT '{table} lacks ' || d::text AS difference FROM ({fresh} EXCEPT ALL {kept}) d
          UNION ALL SELECT '{table} has ' || d::text FROM ({kept} EXCEPT ALL {fresh}) d"
     )
 }
 
+/// The steps up to each day on which anything was first known are the sums of that day.
+fn differences_of_days() -> String {
+    let keys = "programme_id, edition_id, year, level, indicator_id, measure, first_year, last_year";
+    let days = "(SELECT DISTINCT known_from FROM outcome_states) d (day)";
+    let fresh = format!(
+        "SELECT day, {keys}, count(*)::numeric, sum(unattributed), sum(value)
+         FROM {days} CROSS JOIN LATERAL (SELECT o.*, extract(year FROM period_from)::integer AS first_year,
+            extract(year FROM period_to)::integer AS last_year FROM outcomes_as_of(day) o) o GROUP BY day, {keys}"
+    );
+    let kept = format!(
+        "SELECT day, {keys}, sum(outcomes), sum(unattributed), sum(value)
+         FROM {days} CROSS JOIN LATERAL (SELECT * FROM edition_sums_as_of(day)) s GROUP BY day, {keys}"
+    );
+    unlike("edition_steps", &fresh, &kept)
+}
+
 /// Sums are those of the outcomes, and there are none of no outcomes.
 pub(super) async fn check(connection: &mut AsyncPgConnection, what: &str) {
-    let common = "place, year, level, indicator_id, measure";
-    let sql = format!(
-        "{} UNION ALL {}",
-        differences("edition_sums", &format!("programme_id, edition_id, {common}")),
-        differences("region_sums", common)
-    );
-    let differences: Vec<Difference> = diesel::sql_query(sql).load(connection).await.unwrap();
+    let common = "level, indicator_id, measure";
+    let years = "year, first_year, last_year";
+    let sql = [
+        differences(
+            "edition_sums",
+            &format!("programme_id, edition_id, place, {years}, {common}"),
+            ", count(DISTINCT scope_id)",
+        ),
+        differences("programme_sums", &format!("programme_id, place, {common}"), ""),
+        differences("region_sums", &format!("place, {years}, {common}"), ""),
+        differences_of_days(),
+        // Nothing is kept of what is not there.
+        "SELECT 'no outcomes ' || s::text FROM edition_steps s
+         WHERE (outcomes, unattributed, value) = (0, 0, 0) OR known_from = 'infinity'"
+            .to_owned(),
+    ];
+    let differences: Vec<Difference> =
+        diesel::sql_query(sql.join(" UNION ALL ")).load(connection).await.unwrap();
     assert!(
         differences.is_empty(),
         "after {what}: {:#?}",

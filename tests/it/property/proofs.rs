@@ -46,7 +46,7 @@ impl Asked<'_> {
         let (query, arguments) = self.query(more, selection);
         let statements = self.server.statements(&query, arguments).concat();
         let from = |table: &str| statements.contains(&format!("FROM {table} "));
-        (from("edition_sums") || from("region_sums")) && !from("outcomes")
+        ["edition_sums", "programme_sums", "region_sums"].iter().any(|sums| from(sums)) && !from("outcomes")
     }
 
     fn query(&self, more: &Value, selection: &str) -> (String, Map<String, Value>) {

@@ -10,7 +10,7 @@ SELECT a.*
 FROM (SELECT (SELECT t.id FROM programmes AS t WHERE true
   AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT CASE WHEN $2 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END AS a0
-FROM edition_sums AS t
+FROM programme_sums AS t
 WHERE t.programme_id = p.key
   AND t.indicator_id = (SELECT e1.id
 FROM indicators AS e1

@@ -21,7 +21,7 @@ SELECT a.*
 FROM (SELECT (SELECT t.id FROM programmes AS t WHERE true
   AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT coalesce(sum(t.outcomes), 0)::int8 AS a0
-FROM edition_sums AS t
+FROM programme_sums AS t
 WHERE t.programme_id = p.key) AS a
 ORDER BY p.n
 -- $1 = "gyeonggi"

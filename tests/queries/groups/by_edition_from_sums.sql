@@ -12,7 +12,7 @@ SELECT a.*
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
 CROSS JOIN LATERAL (SELECT coalesce(sum(t.outcomes), 0)::int8 AS a0
 FROM (SELECT DISTINCT v.programme_id AS key FROM programme_lineage AS v WHERE v.ancestor_id = p.key) AS v
-JOIN edition_sums AS t ON t.programme_id = v.key
+JOIN programme_sums AS t ON t.programme_id = v.key
 WHERE true
   AND t.level IS DISTINCT FROM $2) AS a
 ORDER BY p.n

@@ -2,7 +2,7 @@
 
 SELECT t.k0
 FROM (SELECT t1.slug AS k0
-FROM edition_sums AS t
+FROM programme_sums AS t
 LEFT JOIN programmes AS t1 ON t1.id = t.programme_id
 WHERE true
   AND t.indicator_id = (SELECT e1.id

@@ -1,7 +1,7 @@
 -- 8 statements sent
 
-SELECT count(*) AS a0
-FROM outcomes_as_of($1) AS t
+SELECT coalesce(sum(t.outcomes), 0)::int8 AS a0
+FROM edition_sums_as_of($1) AS t
 WHERE true
   AND t.year = $2
 -- $1 = "2022-04-01"
@@ -24,8 +24,8 @@ WHERE true
 
 SELECT t.k0, t1.slug, t.a1, t.a0
 FROM (SELECT t.k0, t.a1, t.a0
-FROM (SELECT t1.region_id AS k0, CASE WHEN $1 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END AS a0, count(*) AS a1
-FROM outcomes_as_of($2) AS t
+FROM (SELECT t1.region_id AS k0, CASE WHEN $1 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END AS a0, coalesce(sum(t.outcomes), 0)::int8 AS a1
+FROM edition_sums_as_of($2) AS t
 LEFT JOIN programmes AS t1 ON t1.id = t.programme_id
 WHERE true
   AND t.year = $3
@@ -47,9 +47,9 @@ ORDER BY t.a0 DESC NULLS LAST, t.k0
 -- $5 = "TARGET"
 
 SELECT CASE WHEN $1 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END AS a0
-FROM outcomes_as_of($2) AS t
+FROM edition_sums_as_of($2) AS t
 WHERE t.id IN (SELECT t.id
-FROM outcomes_as_of($2) AS t
+FROM edition_sums_as_of($2) AS t
 LEFT JOIN programmes AS t1 ON t1.id = t.programme_id
 WHERE true
   AND t.year = $3
@@ -59,8 +59,8 @@ WHERE true
   AND e1.code = $4)
   AND t.measure = $5
   AND NOT EXISTS (SELECT 1 FROM (SELECT t.*
-FROM (SELECT t1.region_id AS k0, CASE WHEN $6 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END AS a0, count(*) AS a1
-FROM outcomes_as_of($2) AS t
+FROM (SELECT t1.region_id AS k0, CASE WHEN $6 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END AS a0, coalesce(sum(t.outcomes), 0)::int8 AS a1
+FROM edition_sums_as_of($2) AS t
 LEFT JOIN programmes AS t1 ON t1.id = t.programme_id
 WHERE true
   AND t.year = $7
@@ -86,7 +86,7 @@ WHERE true
 -- $9 = "TARGET"
 
 SELECT CASE WHEN $1 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END AS a0
-FROM outcomes_as_of($2) AS t
+FROM edition_sums_as_of($2) AS t
 WHERE true
   AND t.year = $3
   AND t.indicator_id = (SELECT e1.id
@@ -111,8 +111,8 @@ LIMIT 2) AS t
 
 SELECT a.*
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
-CROSS JOIN LATERAL (SELECT count(*) AS a0
-FROM outcomes_as_of($2) AS t
+CROSS JOIN LATERAL (SELECT coalesce(sum(t.outcomes), 0)::int8 AS a0
+FROM edition_sums_as_of($2) AS t
 WHERE t.programme_id = p.key) AS a
 ORDER BY p.n
 -- $1 = keys of the parents

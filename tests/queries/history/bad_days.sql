@@ -1,7 +1,7 @@
 -- 5 statements sent
 
-SELECT count(*) AS a0
-FROM outcomes_as_of($1) AS t
+SELECT coalesce(sum(t.outcomes), 0)::int8 AS a0
+FROM edition_sums_as_of($1) AS t
 WHERE true
 -- $1 = "2021-02-30"
 
@@ -12,8 +12,8 @@ ORDER BY t.id
 LIMIT 1001
 -- $1 = "yesterday"
 
-SELECT count(*) AS a0
-FROM outcomes_as_of($1) AS t
+SELECT coalesce(sum(t.outcomes), 0)::int8 AS a0
+FROM edition_sums_as_of($1) AS t
 WHERE true
 -- $1 = "yesterday"
 
@@ -26,13 +26,13 @@ ORDER BY p.n
 -- $1 = keys of the parents
 -- $2 = "yesterday"
 
-SELECT count(*) AS a0
-FROM outcomes_as_of($1) AS t
+SELECT coalesce(sum(t.outcomes), 0)::int8 AS a0
+FROM edition_sums_as_of($1) AS t
 WHERE true
 -- $1 = "2021-01-\0"
 
-SELECT count(*) AS a0
-FROM outcomes_as_of($1) AS t
+SELECT coalesce(sum(t.outcomes), 0)::int8 AS a0
+FROM edition_sums_as_of($1) AS t
 WHERE true
 -- $1 = 20210101
 
@@ -42,8 +42,8 @@ WHERE true
 -- $1 = $from
 -- $2 = $to
 
-SELECT count(*) AS a0
-FROM outcomes_as_of($1) AS t
+SELECT coalesce(sum(t.outcomes), 0)::int8 AS a0
+FROM edition_sums_as_of($1) AS t
 WHERE true
 -- $1 = "9999-12-31"
 
@@ -54,13 +54,13 @@ ORDER BY t.id
 LIMIT 1001
 -- $1 = "0001-01-01"
 
-SELECT count(*) AS a0
-FROM outcomes_as_of($1) AS t
+SELECT coalesce(sum(t.outcomes), 0)::int8 AS a0
+FROM edition_sums_as_of($1) AS t
 WHERE true
 -- $1 = "0001-01-01"
 
-SELECT count(*) AS a0, CASE WHEN $1 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END AS a1
-FROM outcomes_as_of($2) AS t
+SELECT coalesce(sum(t.outcomes), 0)::int8 AS a0, CASE WHEN $1 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END AS a1
+FROM edition_sums_as_of($2) AS t
 WHERE true
   AND t.indicator_id = (SELECT e1.id
 FROM indicators AS e1

@@ -23,10 +23,10 @@ ORDER BY p.n, t.id
 -- $3 = "EDITION"
 
 SELECT a.*
-FROM (SELECT (SELECT t.id FROM editions AS t WHERE true
-  AND t.slug = $1) AS key, 1::int8 AS n) AS p
-CROSS JOIN LATERAL (SELECT count(*) AS a0
-FROM outcomes_as_of($2) AS t
+FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
+  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+CROSS JOIN LATERAL (SELECT coalesce(sum(t.outcomes), 0)::int8 AS a0
+FROM edition_sums_as_of($2) AS t
 WHERE t.edition_id = p.key
   AND t.level = $3) AS a
 ORDER BY p.n
@@ -63,10 +63,10 @@ ORDER BY p.n, t.id
 -- $3 = "EDITION"
 
 SELECT a.*
-FROM (SELECT (SELECT t.id FROM editions AS t WHERE true
-  AND t.slug = $1) AS key, 1::int8 AS n) AS p
-CROSS JOIN LATERAL (SELECT count(*) AS a0
-FROM outcomes_as_of($2) AS t
+FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
+  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+CROSS JOIN LATERAL (SELECT coalesce(sum(t.outcomes), 0)::int8 AS a0
+FROM edition_sums_as_of($2) AS t
 WHERE t.edition_id = p.key
   AND t.level = $3) AS a
 ORDER BY p.n
@@ -103,10 +103,10 @@ ORDER BY p.n, t.id
 -- $3 = "EDITION"
 
 SELECT a.*
-FROM (SELECT (SELECT t.id FROM editions AS t WHERE true
-  AND t.slug = $1) AS key, 1::int8 AS n) AS p
-CROSS JOIN LATERAL (SELECT count(*) AS a0
-FROM outcomes_as_of($2) AS t
+FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
+  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+CROSS JOIN LATERAL (SELECT coalesce(sum(t.outcomes), 0)::int8 AS a0
+FROM edition_sums_as_of($2) AS t
 WHERE t.edition_id = p.key
   AND t.level = $3) AS a
 ORDER BY p.n

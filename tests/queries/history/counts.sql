@@ -1,7 +1,7 @@
 -- 2 statements sent
 
-SELECT count(*) AS a0
-FROM outcomes_as_of($1) AS t
+SELECT coalesce(sum(t.outcomes), 0)::int8 AS a0
+FROM edition_sums_as_of($1) AS t
 WHERE true
 -- $1 = "2020-12-31"
 

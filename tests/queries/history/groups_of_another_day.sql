@@ -11,8 +11,8 @@ LIMIT 1001
 SELECT p.n, t.k0, t.a0, t.a1
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
 CROSS JOIN LATERAL (SELECT t.k0, t.a0, t.a1
-FROM (SELECT t.year AS k0, count(*) AS a0, CASE WHEN $2 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END AS a1
-FROM outcomes_as_of($3) AS t
+FROM (SELECT t.year AS k0, coalesce(sum(t.outcomes), 0)::int8 AS a0, CASE WHEN $2 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END AS a1
+FROM edition_sums_as_of($3) AS t
 WHERE t.programme_id = p.key
   AND t.year >= $4
   AND t.indicator_id = (SELECT e1.id

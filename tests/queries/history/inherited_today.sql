@@ -51,15 +51,15 @@ ORDER BY p.n
 SELECT a.*
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
 CROSS JOIN LATERAL (SELECT coalesce(sum(t.outcomes), 0)::int8 AS a0
-FROM edition_sums AS t
+FROM programme_sums AS t
 WHERE t.programme_id = p.key) AS a
 ORDER BY p.n
 -- $1 = keys of the parents
 
 SELECT a.*
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
-CROSS JOIN LATERAL (SELECT count(*) AS a0
-FROM outcomes_as_of($2) AS t
+CROSS JOIN LATERAL (SELECT coalesce(sum(t.outcomes), 0)::int8 AS a0
+FROM edition_sums_as_of($2) AS t
 WHERE t.programme_id = p.key) AS a
 ORDER BY p.n
 -- $1 = keys of the parents

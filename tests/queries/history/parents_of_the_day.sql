@@ -23,7 +23,7 @@ ORDER BY t.id
 -- $3 = "budget_national_krw"
 
 SELECT CASE WHEN $1 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END AS a0
-FROM outcomes_as_of($2) AS t
+FROM edition_sums_as_of($2) AS t
 WHERE true
   AND EXISTS (SELECT 1
 FROM programmes AS e1
@@ -88,7 +88,7 @@ ORDER BY t.id
 -- $3 = "budget_national_krw"
 
 SELECT CASE WHEN $1 = ANY (ARRAY(SELECT i.code FROM indicators AS i WHERE i.additive)) THEN sum(t.unattributed)::int8 END AS a0
-FROM outcomes_as_of($2) AS t
+FROM edition_sums_as_of($2) AS t
 WHERE true
   AND EXISTS (SELECT 1
 FROM programmes AS e1

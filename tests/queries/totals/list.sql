@@ -17,7 +17,7 @@ pairs0 AS MATERIALIZED (SELECT * FROM (SELECT s.indicator_id AS indicator_id, ma
 widest0 AS (SELECT a.*, m.weight, m.widest FROM count_once(ARRAY(SELECT a.x FROM pairs0 AS a WHERE (a.x_cross OR (a.x_up IN (SELECT a.x FROM pairs0 AS a)) IS NOT TRUE) AND (a.y_cross OR (a.y_up IN (SELECT a.y FROM pairs0 AS a)) IS NOT TRUE))) AS m JOIN pairs0 AS a ON a.x = m.outcome_id),
 ratio0 AS (SELECT a.indicator_id, sum(a.weight * a.x_value)::int8 AS numerator, sum(a.weight * a.y_value)::int8 AS denominator, count(*) FILTER (WHERE a.widest) AS scopes FROM widest0 AS a GROUP BY 1),
 sources AS (SELECT s.indicator_id, s.measure, array_agg(DISTINCT c.source_id) AS keys FROM figures AS s JOIN claims AS c ON c.outcome_id = s.id AND c.preferred GROUP BY 1, 2),
-scope_counts AS (SELECT count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'PROGRAMME') AS programmes, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'EDITION') AS editions, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'FIELD') AS fields, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'PROJECT') AS projects
+scope_counts AS (SELECT count(*) FILTER (WHERE t.level = 'PROGRAMME') AS programmes, count(*) FILTER (WHERE t.level = 'EDITION') AS editions, count(*) FILTER (WHERE t.level = 'FIELD') AS fields, count(*) FILTER (WHERE t.level = 'PROJECT') AS projects
 FROM scopes AS t
 WHERE true
   AND t.year = $3)
@@ -50,7 +50,7 @@ WHERE true
 FROM indicators AS e1
 WHERE true
   AND e1.code = $2)
-  AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($3)))
+  AND t.indicator_id = ANY (ARRAY(SELECT i.id FROM indicators AS i WHERE i.code = ANY ($3))))
 SELECT i.id AS indicator_id, CASE WHEN i.additive THEN sum(s.unattributed) FILTER (WHERE s.measure = 'TARGET')::int8 END AS c0, CASE WHEN i.additive THEN sum(s.unattributed) FILTER (WHERE s.measure = 'TARGET' AND NOT (make_date(extract(year FROM s.period_from::timestamp)::integer, CASE WHEN extract(month FROM s.period_from) > 6 THEN 7 ELSE 1 END, 1) = make_date(extract(year FROM s.period_to::timestamp)::integer, CASE WHEN extract(month FROM s.period_to) > 6 THEN 7 ELSE 1 END, 1)))::int8 END AS c1
 FROM indicators AS i LEFT JOIN figures AS s ON s.indicator_id = i.id
 WHERE i.code = ANY ($4)
@@ -72,8 +72,8 @@ WHERE true
 FROM indicators AS e1
 WHERE true
   AND e1.code = $2)
-  AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($3))),
-periods AS (SELECT make_date(extract(year FROM s.period_from::timestamp)::integer, CASE WHEN extract(month FROM s.period_from) > 6 THEN 7 ELSE 1 END, 1) AS start, s.measure, CASE WHEN i.additive THEN sum(s.unattributed)::int8 WHEN count(*) = 1 THEN max(s.value) END AS total FROM figures AS s JOIN indicators AS i ON i.id = s.indicator_id WHERE make_date(extract(year FROM s.period_from::timestamp)::integer, CASE WHEN extract(month FROM s.period_from) > 6 THEN 7 ELSE 1 END, 1) = make_date(extract(year FROM s.period_to::timestamp)::integer, CASE WHEN extract(month FROM s.period_to) > 6 THEN 7 ELSE 1 END, 1) GROUP BY 1, 2, i.additive),
+  AND t.indicator_id = ANY (ARRAY(SELECT i.id FROM indicators AS i WHERE i.code = ANY ($3)))),
+periods AS (SELECT make_date(extract(year FROM s.period_from::timestamp)::integer, CASE WHEN extract(month FROM s.period_from) > 6 THEN 7 ELSE 1 END, 1) AS start, s.measure, CASE WHEN i.additive THEN sum(s.unattributed) WHEN count(*) = 1 THEN sum(s.value) END::int8 AS total FROM figures AS s JOIN indicators AS i ON i.id = s.indicator_id WHERE make_date(extract(year FROM s.period_from::timestamp)::integer, CASE WHEN extract(month FROM s.period_from) > 6 THEN 7 ELSE 1 END, 1) = make_date(extract(year FROM s.period_to::timestamp)::integer, CASE WHEN extract(month FROM s.period_to) > 6 THEN 7 ELSE 1 END, 1) GROUP BY 1, 2, i.additive),
 points AS (SELECT d.start, max(k.total) FILTER (WHERE k.measure = 'TARGET') AS target, max(k.total) FILTER (WHERE k.measure = 'ACTUAL') AS actual FROM (SELECT generate_series(min(k.start)::timestamp, max(k.start)::timestamp, interval '6 months')::date FROM periods AS k) AS d (start) LEFT JOIN periods AS k ON k.start = d.start GROUP BY 1)
 SELECT g.start AS period_from, g.start AS c0, (g.start + interval '6 months' - interval '1 day')::date AS c1, g.target AS c2
 FROM points AS g) AS t
@@ -105,10 +105,10 @@ LIMIT 1001
 -- $2 = "jobs_created"
 
 SELECT 
-FROM (WITH figures AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
-FROM outcomes AS t
+FROM (WITH figures AS (SELECT t.indicator_id, t.measure, t.first_year, t.last_year, t.outcomes, t.value, t.unattributed
+FROM region_sums AS t
 WHERE true
-  AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($1)))
+  AND t.indicator_id = ANY (ARRAY(SELECT i.id FROM indicators AS i WHERE i.code = ANY ($1))))
 SELECT i.id AS indicator_id
 FROM indicators AS i LEFT JOIN figures AS s ON s.indicator_id = i.id
 WHERE i.code = ANY ($2)
@@ -120,11 +120,11 @@ LIMIT 10001
 -- $2 = "nothing"
 
 SELECT t.c0
-FROM (WITH figures AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
-FROM outcomes AS t
+FROM (WITH figures AS (SELECT t.indicator_id, t.measure, t.first_year, t.last_year, t.outcomes, t.value, t.unattributed
+FROM region_sums AS t
 WHERE true
-  AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($1))),
-periods AS (SELECT date_trunc('year', s.period_from::timestamp)::date AS start, s.measure, CASE WHEN i.additive THEN sum(s.unattributed)::int8 WHEN count(*) = 1 THEN max(s.value) END AS total FROM figures AS s JOIN indicators AS i ON i.id = s.indicator_id WHERE date_trunc('year', s.period_from::timestamp)::date = date_trunc('year', s.period_to::timestamp)::date GROUP BY 1, 2, i.additive),
+  AND t.indicator_id = ANY (ARRAY(SELECT i.id FROM indicators AS i WHERE i.code = ANY ($1)))),
+periods AS (SELECT make_date(s.first_year, 1, 1) AS start, s.measure, CASE WHEN i.additive THEN sum(s.unattributed) WHEN sum(s.outcomes) = 1 THEN sum(s.value) END::int8 AS total FROM figures AS s JOIN indicators AS i ON i.id = s.indicator_id WHERE s.first_year = s.last_year GROUP BY 1, 2, i.additive),
 points AS (SELECT d.start, max(k.total) FILTER (WHERE k.measure = 'TARGET') AS target, max(k.total) FILTER (WHERE k.measure = 'ACTUAL') AS actual FROM (SELECT generate_series(min(k.start)::timestamp, max(k.start)::timestamp, interval '1 year')::date FROM periods AS k) AS d (start) LEFT JOIN periods AS k ON k.start = d.start GROUP BY 1)
 SELECT g.start AS period_from, g.start AS c0
 FROM points AS g) AS t
@@ -138,7 +138,7 @@ FROM (SELECT t.indicator_id
 FROM (WITH placed AS (SELECT t.indicator_id, t.measure, t.unattributed
 FROM region_sums AS t
 WHERE true
-  AND t.indicator_id IN (SELECT i.id FROM indicators AS i WHERE i.code = ANY ($1)))
+  AND t.indicator_id = ANY (ARRAY(SELECT i.id FROM indicators AS i WHERE i.code = ANY ($1))))
 SELECT i.id AS indicator_id
 FROM indicators AS i LEFT JOIN placed AS f ON f.indicator_id = i.id
 WHERE i.code = ANY ($2)
