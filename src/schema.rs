@@ -169,6 +169,21 @@ diesel::table! {
 }
 
 diesel::table! {
+    outcome_findings (id) {
+        id -> Int8,
+        kind -> Text,
+        severity -> Text,
+        compared -> Nullable<Int8>,
+        programme_id -> Int8,
+        edition_id -> Nullable<Int8>,
+        field_id -> Nullable<Int8>,
+        project_id -> Nullable<Int8>,
+        indicator_id -> Int8,
+        outcome_id -> Int8,
+    }
+}
+
+diesel::table! {
     outcome_parents (outcome_id, known_from) {
         outcome_id -> Int8,
         parent_id -> Nullable<Int8>,
@@ -432,6 +447,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     indicator_roles,
     indicators,
     industries,
+    outcome_findings,
     outcome_parents,
     outcome_states,
     outcome_versions,

@@ -168,6 +168,8 @@ ALTER TABLE programmes ENABLE TRIGGER USER;
 ALTER TABLE outcomes ENABLE TRIGGER USER;
 ALTER TABLE claims ENABLE TRIGGER USER;
 
+SELECT rebuild_findings() \g /dev/null
+
 -- The functions behind the triggers must find nothing to change: a sample of projects, fields and editions.
 ANALYZE;
 CREATE TEMPORARY TABLE sample ON COMMIT DROP AS

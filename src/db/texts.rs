@@ -37,7 +37,7 @@ const TEXTS: [Text; 10] = [
     text!("outcomes.sql", "SELECT rebuild_outcomes()"),
     text!("sums.sql", "SELECT rebuild_sums()"),
     text!("days.sql", ""),
-    text!("findings.sql", ""),
+    text!("findings.sql", "SELECT rebuild_findings()"),
     text!("search.sql", "SELECT rebuild_search()"),
 ];
 
@@ -66,12 +66,13 @@ const DROP: &str = "
         END LOOP;
     END $$";
 
-/// Makes the data another version, as nobody watches what a migration does to it. There is none to make before the first one.
+/// Makes the data another version, as nobody watches what a migration does to it. A database that is being made has none yet.
 const COUNT: &str = "
     DO $$
     BEGIN
         IF to_regclass('data_version') IS NOT NULL THEN
-            UPDATE data_version SET version = version + 1;
+            UPDATE data_version SET version = version + 1
+            WHERE EXISTS (SELECT 1 FROM __database_texts) OR EXISTS (SELECT 1 FROM regions);
         END IF;
     END $$";
 

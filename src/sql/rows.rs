@@ -1,7 +1,9 @@
 //! The statement that reads a list's rows.
 
 use super::list::list_from_where;
-use super::order::{alias, direction, expression, handed_on, joins_for, left_joins, order_joins};
+use super::order::{
+    alias, direction, expression, handed_on, joins_for, left_joins, order_joins, ordering_joins,
+};
 use super::page::{is_cut, page};
 use super::predicate::COLLATION;
 use super::source::parents;
@@ -38,14 +40,14 @@ fn flat(w: &mut Writer, list: &List, paging: Paging, outer_joins: &[bool], inner
         separator = ", ";
     }
     if list.cursors {
-        for term in &list.order {
+        for term in list.order.iter().enumerate() {
             w.syntax(separator);
             expression(w, term);
             separator = ", ";
         }
     }
     let joins: Vec<_> = outer_joins.iter().zip(inner_joins).map(|(outer, inner)| outer | inner).collect();
-    list_from_where(w, list, |w| left_joins(w, &list.joins, &joins));
+    list_from_where(w, list, |w| ordering_joins(w, list, &joins));
     page(w, list, paging, 1);
 }
 
@@ -75,7 +77,7 @@ fn wrapped(w: &mut Writer, list: &List, paging: Paging, outer_joins: &[bool], in
     }
     w.syntax("(SELECT ");
     inner_columns(w, list, outer_joins);
-    list_from_where(w, list, |w| left_joins(w, &list.joins, inner_joins));
+    list_from_where(w, list, |w| ordering_joins(w, list, inner_joins));
     page(w, list, paging, 1);
     w.syntax(") AS t");
     left_joins(w, &list.joins, outer_joins);
@@ -118,7 +120,7 @@ fn inner_columns(w: &mut Writer, list: &List, outer_joins: &[bool]) {
     }
     for (index, term) in computed {
         w.syntax(separator);
-        expression(w, term);
+        expression(w, (index, term));
         w.sql(" AS {}", &[&handed_on(index, term)]);
         separator = ", ";
     }

@@ -14,8 +14,15 @@ use crate::support::database::Database;
 use crate::support::engine::{options, pool};
 
 /// What grows with the figures.
-const GROWING: [&str; 6] =
-    ["claims", "edition_sums", "outcome_parents", "outcome_states", "outcomes", "region_sums"];
+const GROWING: [&str; 7] = [
+    "claims",
+    "edition_sums",
+    "outcome_findings",
+    "outcome_parents",
+    "outcome_states",
+    "outcomes",
+    "region_sums",
+];
 
 /// What is asked most. Each is of some place, so that no statement has reason to read everything.
 const HOT: [(&str, &str); 15] = [

@@ -33,6 +33,7 @@ const KEPT: &str = "
     UNION ALL SELECT 'state ' || to_jsonb(s)::text FROM outcome_states s
     UNION ALL SELECT 'sum ' || (to_jsonb(s) - 'id')::text FROM edition_sums s
     UNION ALL SELECT 'sum ' || (to_jsonb(s) - 'id')::text FROM region_sums s
+    UNION ALL SELECT 'finding ' || to_jsonb(f)::text FROM outcome_findings f
     UNION ALL SELECT 'thing ' || (to_jsonb(t) - 'id')::text FROM search_things t
     ORDER BY 1";
 
@@ -49,6 +50,8 @@ const SPOIL: &str = "
     DELETE FROM outcome_states;
     DELETE FROM edition_sums;
     DELETE FROM region_sums;
+    DELETE FROM outcome_findings WHERE id % 2 = 0;
+    UPDATE outcome_findings SET severity = 'x', compared = 7;
     DELETE FROM search_things;
     SET session_replication_role = origin";
 
@@ -132,7 +135,7 @@ async fn a_migration_makes_the_data_another_version() {
     connection.batch_execute("DELETE FROM __database_texts").await.unwrap();
     applied(&database).await;
     assert_eq!(lines(&mut connection, VERSION).await, ["0"]);
-    // As if the migration before the last were a new one, which does nothing.
+    // As if a migration of before were a new one, which does nothing.
     let rename = "
         DROP TABLE search_dictionary, search_vocabulary, search_things CASCADE;
         DELETE FROM __diesel_schema_migrations WHERE version = '20261128000007'";
