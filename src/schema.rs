@@ -51,6 +51,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    claim_sums (id) {
+        id -> Int8,
+        source_id -> Int8,
+        status -> Text,
+        claims -> Int8,
+    }
+}
+
+diesel::table! {
     claims (id) {
         id -> Int8,
         outcome_id -> Int8,
@@ -436,6 +445,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     agency_provinces,
     agency_scopes,
     claim_ranks,
+    claim_sums,
     claims,
     data_changes,
     data_version,

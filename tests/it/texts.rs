@@ -33,6 +33,7 @@ const KEPT: &str = "
     UNION ALL SELECT 'state ' || to_jsonb(s)::text FROM outcome_states s
     UNION ALL SELECT 'sum ' || (to_jsonb(s) - 'id')::text FROM edition_sums s
     UNION ALL SELECT 'sum ' || (to_jsonb(s) - 'id')::text FROM region_sums s
+    UNION ALL SELECT 'claims ' || (to_jsonb(s) - 'id')::text FROM claim_sums s
     UNION ALL SELECT 'finding ' || to_jsonb(f)::text FROM outcome_findings f
     UNION ALL SELECT 'thing ' || (to_jsonb(t) - 'id')::text FROM search_things t
     ORDER BY 1";
@@ -50,6 +51,8 @@ const SPOIL: &str = "
     DELETE FROM outcome_states;
     DELETE FROM edition_sums;
     DELETE FROM region_sums;
+    DELETE FROM claim_sums WHERE id % 2 = 0;
+    UPDATE claim_sums SET claims = 7;
     DELETE FROM outcome_findings WHERE id % 2 = 0;
     UPDATE outcome_findings SET severity = 'x', compared = 7;
     DELETE FROM search_things;

@@ -44,7 +44,12 @@ fn differences(table: &str, keys: &str) -> String {
 pub(super) async fn check(connection: &mut AsyncPgConnection, what: &str) {
     let common = "place, year, level, indicator_id, measure";
     let sql = format!(
-        "{} UNION ALL {}",
+        "{} UNION ALL {} UNION ALL
+         SELECT 'claims counted ' || d::text AS difference
+         FROM ((SELECT source_id, status, count(*) FROM claims GROUP BY 1, 2)
+             EXCEPT ALL SELECT source_id, status, claims FROM claim_sums) d
+         UNION ALL SELECT 'claims not there ' || s::text FROM claim_sums s
+         WHERE NOT EXISTS (SELECT 1 FROM claims c WHERE (c.source_id, c.status) = (s.source_id, s.status))",
         differences("edition_sums", &format!("programme_id, edition_id, {common}")),
         differences("region_sums", common)
     );
