@@ -21,7 +21,7 @@ pub(super) fn expression(w: &mut Writer, (index, term): (usize, &OrderBy)) {
             w.syntax(if term.scalar == Scalar::Text { COLLATION } else { "" });
         }
         OrderExpression::Count { table: 0, .. } | OrderExpression::Total { table: 0, .. } => {
-            computed(w, term)
+            computed(w, term);
         }
         // Of a row that is not there, nothing has been counted.
         OrderExpression::Count { .. } => {
