@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { fill, filled, privatePostgres, psql } from '../http/lib/postgres.mjs';
-import { stopAll } from '../http/lib/process.mjs';
+import { run, stopAll } from '../http/lib/process.mjs';
 import { startIljari } from '../http/lib/servers.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -87,6 +87,7 @@ async function databasesOf(postgres, size) {
     const script = side === 'against' ? option('against-data', scripts) : scripts;
     if (given) await fill(given, size, binary, script);
     databases[side] = given ?? (await filled(postgres, size, binary, script, `${side}_${size}`));
+    await run('psql', ['-Xq', '-d', databases[side], '-f', join(here, 'doubts.sql')]);
     await psql(databases[side], 'VACUUM ANALYZE');
   }
   return databases;

@@ -220,6 +220,28 @@ async fn kept_findings_follow_random_changes() {
     assert!(found >= 6, "the changes break few rules: {found}");
 }
 
+/// A target that ended two years before the newest publication is old, until that one goes.
+#[tokio::test]
+async fn targets_are_old_by_what_is_the_newest_source() {
+    const KINDS: &str = "SELECT kind AS line FROM outcome_findings ORDER BY 1";
+    let database = Database::empty().await;
+    let mut connection = database.connect().await;
+    connection.batch_execute(WORLD).await.unwrap();
+    let target = "
+        BEGIN;
+        INSERT INTO outcomes (edition_id, indicator_id, measure, period_from, period_to)
+            VALUES (11, 7, 'TARGET', '2020-01-01', '2020-12-31');
+        INSERT INTO claims (outcome_id, source_id, value, status, position)
+            SELECT id, 1, 3, 'PLANNED', 1 FROM outcomes;
+        COMMIT";
+    connection.batch_execute(target).await.unwrap();
+    assert_eq!(lines(&mut connection, KINDS).await, ["TARGET_WITHOUT_RESULT"]);
+    connection.batch_execute("DELETE FROM sources WHERE id = 3").await.unwrap();
+    assert_eq!(lines(&mut connection, KINDS).await, Vec::<String>::new());
+    connection.batch_execute("UPDATE sources SET published_on = '2023-01-01' WHERE id = 2").await.unwrap();
+    assert_eq!(lines(&mut connection, KINDS).await, ["TARGET_WITHOUT_RESULT"]);
+}
+
 /// What either sees of the other's changes comes with its turn.
 #[tokio::test(flavor = "multi_thread")]
 async fn kept_findings_follow_two_writers() {
