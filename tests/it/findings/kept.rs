@@ -85,8 +85,6 @@ fn figure(rng: &mut Rng) -> String {
 
 /// A change of anything that a rule reads; it may be refused.
 fn change(rng: &mut Rng) -> String {
-    let scopeless =
-        "AND NOT EXISTS (SELECT 1 FROM outcomes o WHERE t.id IN (o.edition_id, o.field_id, o.project_id))";
     match rng.u8(0..42) {
         0..12 => figure(rng),
         12..15 => {
@@ -104,51 +102,62 @@ fn change(rng: &mut Rng) -> String {
             let (id, indicator) = (some(rng, "outcomes", "id"), some(rng, "indicators", "id"));
             format!("UPDATE outcomes SET indicator_id = {indicator} WHERE id = {id}")
         }
-        23 | 36..40 => {
+        23..37 => list_change(rng),
+        _ => meaning_change(rng),
+    }
+}
+
+/// A change of what stands in lists, or of where lists stand.
+fn list_change(rng: &mut Rng) -> String {
+    let scopeless =
+        "AND NOT EXISTS (SELECT 1 FROM outcomes o WHERE t.id IN (o.edition_id, o.field_id, o.project_id))";
+    match rng.u8(0..14) {
+        0..5 => {
             let of_edition = "SELECT f.id FROM fields f WHERE f.edition_id = projects.edition_id";
-            let one = format!("({of_edition} ORDER BY md5(concat(f.id, projects.id, {})) LIMIT 1)", rng.u32(..));
+            let one =
+                format!("({of_edition} ORDER BY md5(concat(f.id, projects.id, {})) LIMIT 1)", rng.u32(..));
             let field = if rng.u8(0..3) == 0 { "NULL" } else { &one };
             format!("UPDATE projects SET field_id = {field} WHERE id % 3 = {}", rng.u8(0..3))
         }
-        24 => {
+        5 => {
             let id = some(rng, "projects", "id");
             format!(
                 "DELETE FROM participations WHERE project_id = {id}; DELETE FROM projects t WHERE id = {id} {scopeless}"
             )
         }
-        25 => format!(
+        6 => format!(
             "INSERT INTO projects (slug, edition_id, field_id, name_ko)
              SELECT 'n{}', edition_id, id, 'j' FROM fields WHERE id = {}",
             rng.u32(..),
             some(rng, "fields", "id")
         ),
-        26 => {
+        7 => {
             let id = some(rng, "fields", "id");
             format!(
                 "UPDATE projects SET field_id = NULL WHERE field_id = {id}; DELETE FROM fields t WHERE id = {id} {scopeless}"
             )
         }
-        27 => format!(
+        8 => format!(
             "INSERT INTO fields (slug, edition_id, name_ko) SELECT 'n{}', {}, 'f'",
             rng.u32(..),
             some(rng, "editions", "id")
         ),
-        28 => format!(
+        9 => format!(
             "INSERT INTO participations (agency_id, role, edition_id, source_id) VALUES ({}, 'IMPLEMENTER', {}, 1)",
             some(rng, "agencies", "id"),
             some(rng, "editions", "id")
         ),
-        29 => {
+        10 => {
             let (id, to) = (some(rng, "participations", "id"), some(rng, "editions", "id"));
             let role = rng.choice(["IMPLEMENTER", "LEAD"]).unwrap();
             format!("UPDATE participations SET edition_id = {to}, role = '{role}' WHERE id = {id}")
         }
-        30 => format!("DELETE FROM participations WHERE id = {}", some(rng, "participations", "id")),
-        31 => {
+        11 => format!("DELETE FROM participations WHERE id = {}", some(rng, "participations", "id")),
+        12 => {
             let (id, to) = (some(rng, "programmes", "id"), some(rng, "programmes", "id"));
             format!("UPDATE programmes SET parent_id = {to} WHERE id = {id}")
         }
-        32 => {
+        _ => {
             let (id, programme) = (some(rng, "editions", "id"), some(rng, "programmes", "id"));
             let figures = format!("SELECT o.id FROM outcomes o WHERE o.edition_id = {id}");
             format!(
@@ -157,7 +166,13 @@ fn change(rng: &mut Rng) -> String {
                 rng.u16(2020..2023)
             )
         }
-        33 => match rng.u8(0..3) {
+    }
+}
+
+/// A change of sources, or of what indicators mean; or all rows go.
+fn meaning_change(rng: &mut Rng) -> String {
+    match rng.u8(0..5) {
+        0 => match rng.u8(0..3) {
             0 => "DELETE FROM sources s WHERE id > 1 AND NOT EXISTS (SELECT 1 FROM claims c WHERE c.source_id = s.id)"
                 .to_owned(),
             1 => format!(
@@ -172,7 +187,7 @@ fn change(rng: &mut Rng) -> String {
                 rng.u16(2020..2025)
             ),
         },
-        34 => {
+        1 => {
             let id = some(rng, "indicators", "id");
             format!("UPDATE indicators SET additive = NOT additive WHERE id = {id}")
         }
