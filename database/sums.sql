@@ -1,4 +1,5 @@
--- The sums of outcomes that groups and totals are read from follow the outcomes, in the transaction that changes them.
+-- The sums of outcomes that groups and totals are read from follow the outcomes, in the transaction that changes them; so do the
+-- numbers of claims.
 
 -- What a trigger may read of the changed rows differs by the kind of statement, so the text is put together for each.
 CREATE FUNCTION outcomes_sums() RETURNS trigger LANGUAGE plpgsql SET jit = off AS $$
@@ -92,6 +93,45 @@ END $$;
 COMMENT ON FUNCTION outcomes_emptied() IS 'Trigger: without outcomes there are no sums.';
 CREATE TRIGGER outcomes_emptied AFTER TRUNCATE ON outcomes FOR EACH STATEMENT EXECUTE FUNCTION outcomes_emptied();
 
+-- Claims are counted in the same way. Most changes of claims are of their values, which are no keys of theirs.
+CREATE FUNCTION claims_sums() RETURNS trigger LANGUAGE plpgsql SET jit = off AS $$
+BEGIN
+    IF TG_OP = 'UPDATE' THEN
+        IF NOT EXISTS (
+            SELECT 1 FROM fresh JOIN former USING (id)
+            WHERE (fresh.source_id, fresh.status) IS DISTINCT FROM (former.source_id, former.status)
+        ) THEN
+            RETURN NULL;
+        END IF;
+    END IF;
+    EXECUTE format($sql$
+        INSERT INTO claim_sums AS s (source_id, status, claims)
+        SELECT source_id, status, sum(sign) FROM (%s) changed GROUP BY source_id, status HAVING sum(sign) <> 0
+        ON CONFLICT ON CONSTRAINT claim_sums_key DO UPDATE SET claims = s.claims + excluded.claims
+    $sql$, CASE TG_OP
+        WHEN 'INSERT' THEN 'SELECT source_id, status, 1 AS sign FROM fresh'
+        WHEN 'DELETE' THEN 'SELECT source_id, status, -1 AS sign FROM former'
+        ELSE 'SELECT source_id, status, 1 AS sign FROM fresh UNION ALL SELECT source_id, status, -1 FROM former'
+    END);
+    DELETE FROM claim_sums WHERE claims = 0;
+    RETURN NULL;
+END $$;
+COMMENT ON FUNCTION claims_sums() IS 'Trigger: the numbers of claims follow what a statement has changed, and numbers of none go.';
+CREATE TRIGGER claims_sums_inserted AFTER INSERT ON claims REFERENCING NEW TABLE AS fresh
+    FOR EACH STATEMENT EXECUTE FUNCTION claims_sums();
+CREATE TRIGGER claims_sums_updated AFTER UPDATE ON claims REFERENCING OLD TABLE AS former NEW TABLE AS fresh
+    FOR EACH STATEMENT EXECUTE FUNCTION claims_sums();
+CREATE TRIGGER claims_sums_deleted AFTER DELETE ON claims REFERENCING OLD TABLE AS former
+    FOR EACH STATEMENT EXECUTE FUNCTION claims_sums();
+
+CREATE FUNCTION claims_uncounted() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    DELETE FROM claim_sums;
+    RETURN NULL;
+END $$;
+COMMENT ON FUNCTION claims_uncounted() IS 'Trigger: without claims there is nothing to count.';
+CREATE TRIGGER claims_uncounted AFTER TRUNCATE ON claims FOR EACH STATEMENT EXECUTE FUNCTION claims_uncounted();
+
 CREATE FUNCTION rebuild_sums() RETURNS void LANGUAGE sql AS $$
     SELECT lock_outcomes();
     DELETE FROM edition_sums;
@@ -115,5 +155,7 @@ CREATE FUNCTION rebuild_sums() RETURNS void LANGUAGE sql AS $$
     SELECT region_id, year, first_year, last_year, level, indicator_id, measure,
         sum(outcomes), sum(unattributed), sum(value), sum(contested), sum(roots), sum(root_unattributed), sum(root_value)
     FROM edition_sums GROUP BY region_id, year, first_year, last_year, level, indicator_id, measure;
+    DELETE FROM claim_sums;
+    INSERT INTO claim_sums (source_id, status, claims) SELECT source_id, status, count(*) FROM claims GROUP BY source_id, status;
 $$;
-COMMENT ON FUNCTION rebuild_sums() IS 'Makes the sums anew from the outcomes.';
+COMMENT ON FUNCTION rebuild_sums() IS 'Makes the sums anew from the outcomes, and counts the claims.';

@@ -51,6 +51,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    claim_sums (id) {
+        id -> Int8,
+        source_id -> Int8,
+        status -> Text,
+        claims -> Int8,
+    }
+}
+
+diesel::table! {
     claims (id) {
         id -> Int8,
         outcome_id -> Int8,
@@ -192,6 +201,21 @@ diesel::table! {
         slug -> Text,
         name_ko -> Text,
         name_en -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    outcome_findings (id) {
+        id -> Int8,
+        kind -> Text,
+        severity -> Text,
+        compared -> Nullable<Int8>,
+        programme_id -> Int8,
+        edition_id -> Nullable<Int8>,
+        field_id -> Nullable<Int8>,
+        project_id -> Nullable<Int8>,
+        indicator_id -> Int8,
+        outcome_id -> Int8,
     }
 }
 
@@ -490,6 +514,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     agency_provinces,
     agency_scopes,
     claim_ranks,
+    claim_sums,
     claims,
     data_changes,
     data_version,
@@ -502,6 +527,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     indicator_roles,
     indicators,
     industries,
+    outcome_findings,
     outcome_parents,
     outcome_state_steps,
     outcome_states,

@@ -128,6 +128,8 @@ JOIN sources s ON s.id = n
 LEFT JOIN sources better ON better.id = n + 1 AND n < latest
 ORDER BY o.id, n;
 
+INSERT INTO claim_sums (source_id, status, claims) SELECT source_id, status, count(*) FROM claims GROUP BY 1, 2;
+
 INSERT INTO outcome_parents (outcome_id, parent_id, known_from, known_until)
 SELECT id, parent_id, known_from, 'infinity' FROM outcomes ORDER BY id;
 
@@ -164,6 +166,8 @@ ALTER TABLE programmes ENABLE TRIGGER USER;
 ALTER TABLE outcomes ENABLE TRIGGER USER;
 ALTER TABLE claims ENABLE TRIGGER USER;
 ALTER TABLE outcome_states ENABLE TRIGGER USER;
+
+SELECT rebuild_findings() \g /dev/null
 
 -- The functions behind the triggers must find nothing to change: a sample of projects, fields and editions.
 ANALYZE;

@@ -1,7 +1,9 @@
 //! Claims.
 
-use super::{Aggregates, Entity, EnumType, Kind};
-use crate::schema::{claims, outcomes, sources};
+use diesel::Column as _;
+
+use super::{Aggregates, Entity, EnumType, Kind, Sums, Table};
+use crate::schema::{claim_sums, claims, outcomes, sources};
 
 /// The words of its column, in the order in which messages name them.
 pub(crate) static STATUS: EnumType = EnumType {
@@ -16,6 +18,19 @@ pub(crate) static STATUS: EnumType = EnumType {
 };
 
 pub(super) fn entity() -> Entity {
+    let mut entity = columns();
+    entity.sums = vec![Sums {
+        table: Table::new(&claim_sums::table),
+        columns: vec![claim_sums::source_id::NAME, claim_sums::status::NAME],
+        count: claim_sums::claims::NAME,
+        sum: "",
+        tells: Vec::new(),
+        as_of: None,
+    }];
+    entity
+}
+
+fn columns() -> Entity {
     Entity::new(
         Kind::Claim,
         &claims::table,

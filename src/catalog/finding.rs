@@ -56,9 +56,8 @@ pub(super) fn entity() -> Entity {
         Kind::Finding,
         &findings::table,
         ["Finding", "finding", "findings"],
-        "What the data itself shows to be doubtful: a rule, and a figure that breaks it. Findings are computed when they are \
-         asked for, from all the data of the scope: for one edition that takes milliseconds, for the whole country seconds. \
-         Their ids stay the same as long as the figure's scope, indicator, measure and period do.",
+        "What the data itself shows to be doubtful: a rule, and a figure that breaks it. Findings follow the data as it \
+         changes. Their ids stay the same as long as the figure's scope, indicator, measure and period do.",
     )
     .of_all_days()
     .enumerated(findings::kind, &KIND, "The rule.")

@@ -57,7 +57,7 @@ pub struct Sums {
     pub columns: Vec<&'static str>,
     /// The column that counts them.
     pub count: &'static str,
-    /// The column that holds the sum over the column of the same name.
+    /// The column that holds the sum over the column of the same name; empty where there is none.
     pub sum: &'static str,
     /// What else it tells of the rows, and keeps under names of its own.
     pub tells: Vec<Told>,

@@ -38,7 +38,7 @@ const TEXTS: [Text; 11] = [
     text!("sums.sql", "SELECT rebuild_sums()"),
     text!("steps.sql", "SELECT rebuild_steps()"),
     text!("days.sql", ""),
-    text!("findings.sql", ""),
+    text!("findings.sql", "SELECT rebuild_findings()"),
     text!("search.sql", "SELECT rebuild_search()"),
 ];
 

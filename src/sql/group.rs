@@ -4,7 +4,7 @@ use super::date::{key_value, step};
 use super::filter::and;
 use super::link::{Repeats, Start, Target, from_where};
 use super::name::Name;
-use super::order::{alias, joins_from, left_joins, order_joins};
+use super::order::{alias, joins_from, left_joins, order_joins, ordering_joins};
 use super::page::page;
 use super::source::{arguments, rows_from_where};
 use super::sums;
@@ -236,7 +236,7 @@ pub(super) fn over_groups(
             "\n  AND NOT EXISTS (SELECT 1 FROM (SELECT t.*\nFROM {} AS t{}\nWHERE true{}) AS g\nWHERE true{})",
             &[
                 &groups,
-                &|w: &mut Writer| left_joins(w, &list.joins, &order_joins(list)),
+                &|w: &mut Writer| ordering_joins(w, list, &order_joins(list)),
                 &|w: &mut Writer| page(w, list, paging, 0),
                 &same_group,
             ],

@@ -26,7 +26,7 @@ pub(super) fn condition(w: &mut Writer, order: &[OrderBy], side: Side) {
     if plain {
         // Row comparison: one range of an index.
         let row = |w: &mut Writer| {
-            w.separated(", ", order, expression);
+            w.separated(", ", order.iter().enumerate(), expression);
         };
         let keys = |w: &mut Writer| {
             w.separated(", ", 0..order.len(), |w, index| {
@@ -50,7 +50,7 @@ fn from_term(w: &mut Writer, order: &[OrderBy], index: usize, side: Side) {
     strictly(w, term, index, side);
     if index + 1 < order.len() {
         w.syntax(" OR ");
-        expression(w, term);
+        expression(w, (index, term));
         w.syntax(if term.nullable { " IS NOT DISTINCT FROM " } else { " = " }).bind(side.bind(index));
         w.syntax(" AND ");
         from_term(w, order, index + 1, side);
@@ -59,13 +59,13 @@ fn from_term(w: &mut Writer, order: &[OrderBy], index: usize, side: Side) {
 }
 
 fn strictly(w: &mut Writer, term: &OrderBy, index: usize, side: Side) {
-    expression(w, term);
+    expression(w, (index, term));
     w.syntax(operator(term, side)).bind(side.bind(index));
     if !term.nullable {
         return;
     }
     w.syntax(" OR ");
-    expression(w, term);
+    expression(w, (index, term));
     // Missing values stand at one end: on this side of every value, or every value on this side of them.
     let nulls_on_this_side = term.nulls_first == (side == Side::Before);
     w.syntax(if nulls_on_this_side { " IS NULL AND " } else { " IS NOT NULL AND " }).bind(side.bind(index));

@@ -13,13 +13,35 @@ pub(super) fn alias(table: usize) -> Name {
     if table == 0 { Name::Fixed("t") } else { Name::Numbered("t", table) }
 }
 
-/// Writes a term's value, as rows are compared by it.
-pub(super) fn expression(w: &mut Writer, term: &OrderBy) {
+/// Writes a term's value, as rows are compared by it; with its place in the order.
+pub(super) fn expression(w: &mut Writer, (index, term): (usize, &OrderBy)) {
     match &term.expression {
         OrderExpression::Column { table, column } => {
             w.column(alias(*table), *column);
             w.syntax(if term.scalar == Scalar::Text { COLLATION } else { "" });
         }
+        OrderExpression::Count { table: 0, .. } | OrderExpression::Total { table: 0, .. } => {
+            computed(w, term);
+        }
+        // Of a row that is not there, nothing has been counted.
+        OrderExpression::Count { .. } => {
+            w.sql("coalesce({}, 0)", &[&column(joined(index), "value")]);
+        }
+        OrderExpression::Total { .. } => {
+            w.column(joined(index), "value");
+        }
+    }
+}
+
+/// The alias of what [`ordering_joins`] computes for a term.
+fn joined(index: usize) -> Name {
+    Name::Numbered("c", index)
+}
+
+/// Writes the query for a term's value that is no column.
+fn computed(w: &mut Writer, term: &OrderBy) {
+    match &term.expression {
+        OrderExpression::Column { .. } => {}
         OrderExpression::Count { table, link } => count(w, link, alias(*table)),
         OrderExpression::Total { table, link, indicator, measure } => {
             total(w, alias(*table), link, (indicator, measure));
@@ -114,16 +136,18 @@ pub(super) fn joins_for(list: &List, tables: impl Iterator<Item = usize>) -> Vec
     used
 }
 
+/// The row that a term's value is of.
+fn table_of(term: &OrderBy) -> usize {
+    match term.expression {
+        OrderExpression::Column { table, .. }
+        | OrderExpression::Count { table, .. }
+        | OrderExpression::Total { table, .. } => table,
+    }
+}
+
 /// The joins that the order needs.
 pub(super) fn order_joins(list: &List) -> Vec<bool> {
-    joins_for(
-        list,
-        list.order.iter().map(|term| match term.expression {
-            OrderExpression::Column { table, .. }
-            | OrderExpression::Count { table, .. }
-            | OrderExpression::Total { table, .. } => table,
-        }),
-    )
+    joins_for(list, list.order.iter().map(table_of))
 }
 
 /// Writes `LEFT JOIN`s for the joins in use.
@@ -133,6 +157,22 @@ pub(super) fn left_joins(w: &mut Writer, joins: &[JoinStep], used: &[bool]) {
 
 /// Likewise, with the rows' aliases.
 pub(super) fn joins_from(w: &mut Writer, joins: &[JoinStep], used: &[bool], alias: &impl Fn(usize) -> Name) {
+    joins_with(w, joins, used, alias, &[]);
+}
+
+/// Writes `LEFT JOIN`s for the joins in use, with what the order counts of their rows. Many rows may lead to one: so it is
+/// counted for each of these once, and not for each row in order.
+pub(super) fn ordering_joins(w: &mut Writer, list: &List, used: &[bool]) {
+    joins_with(w, &list.joins, used, &alias, &list.order);
+}
+
+fn joins_with(
+    w: &mut Writer,
+    joins: &[JoinStep],
+    used: &[bool],
+    alias: &impl Fn(usize) -> Name,
+    order: &[OrderBy],
+) {
     for (index, step) in joins.iter().enumerate() {
         if !used[index] {
             continue;
@@ -143,10 +183,20 @@ pub(super) fn joins_from(w: &mut Writer, joins: &[JoinStep], used: &[bool], alia
             _ => ("id", None),
         };
         let table = &step.link.target.entity().table;
-        w.sql(
-            "\nLEFT JOIN {} AS {} ON {} = {}",
-            &[table, &to, &column(to, remote), &column(from, step.local())],
-        );
+        let is_column = |term: &OrderBy| matches!(term.expression, OrderExpression::Column { .. });
+        let here = |(_, term): &(usize, &OrderBy)| table_of(term) == index + 1 && !is_column(term);
+        let counted: Vec<_> = order.iter().enumerate().filter(here).collect();
+        w.syntax("\nLEFT JOIN ");
+        w.syntax(if counted.is_empty() { "" } else { "(" });
+        w.sql("{} AS {}", &[table, &to]);
+        for (place, term) in &counted {
+            w.sql(
+                "\nCROSS JOIN LATERAL (SELECT {}) AS {} (value)",
+                &[&|w: &mut Writer| computed(w, term), &joined(*place)],
+            );
+        }
+        w.syntax(if counted.is_empty() { "" } else { ")" });
+        w.sql(" ON {} = {}", &[&column(to, remote), &column(from, step.local())]);
         if let Some(condition) = condition {
             w.sql(" AND {}", &[&column(to, condition)]);
         }

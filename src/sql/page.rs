@@ -27,8 +27,8 @@ pub(super) fn page(w: &mut Writer, list: &List, paging: Paging, more: i64) {
         return;
     }
     w.syntax("\nORDER BY ");
-    w.separated(", ", &list.order, |w, term| {
-        expression(w, term);
+    w.separated(", ", list.order.iter().enumerate(), |w, (index, term)| {
+        expression(w, (index, term));
         direction(w, term, list.page.backward);
     });
     let size = match paging {

@@ -3,7 +3,7 @@
 use super::filter::and;
 use super::keyset::{self, Side};
 use super::list::list_from_where;
-use super::order::{left_joins, order_joins};
+use super::order::{order_joins, ordering_joins};
 use super::source::parents;
 use super::writer::{Bind, Statement, Writer};
 use crate::plan::{List, Source};
@@ -69,6 +69,6 @@ fn beyond(w: &mut Writer, list: &List, side: Side) {
 
 fn rows(w: &mut Writer, list: &List) {
     let joins = order_joins(list);
-    list_from_where(w, list, |w| left_joins(w, &list.joins, &joins));
+    list_from_where(w, list, |w| ordering_joins(w, list, &joins));
     and(w, &list.filter, "t");
 }

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use super::list::list_from_where;
-use super::order::{alias, direction, expression, handed_on, joins_for, left_joins, order_joins};
+use super::order::{
+    alias, direction, expression, handed_on, joins_for, left_joins, order_joins, ordering_joins,
+};
 use super::page::{is_cut, page};
 use super::predicate::COLLATION;
 use super::whole::parents;
@@ -100,14 +102,14 @@ fn flat(
         separator = ", ";
     }
     if list.cursors {
-        for term in &list.order {
+        for term in list.order.iter().enumerate() {
             w.syntax(separator);
             expression(w, term);
             separator = ", ";
         }
     }
     let joins: Vec<_> = outer_joins.iter().zip(inner_joins).map(|(outer, inner)| outer | inner).collect();
-    list_from_where(w, list, |w| left_joins(w, &list.joins, &joins));
+    list_from_where(w, list, |w| ordering_joins(w, list, &joins));
     page(w, list, paging, 1);
 }
 
@@ -144,7 +146,7 @@ fn wrapped(
     }
     w.syntax("(SELECT ");
     inner_columns(w, list, columns, outer_joins);
-    list_from_where(w, list, |w| left_joins(w, &list.joins, inner_joins));
+    list_from_where(w, list, |w| ordering_joins(w, list, inner_joins));
     page(w, list, paging, 1);
     w.syntax(") AS t");
     left_joins(w, &list.joins, outer_joins);
@@ -193,7 +195,7 @@ fn inner_columns(w: &mut Writer, list: &List, columns: &[&ColumnRef], outer_join
     }
     for (index, term) in computed {
         w.syntax(separator);
-        expression(w, term);
+        expression(w, (index, term));
         w.sql(" AS {}", &[&handed_on(index, term)]);
         separator = ", ";
     }

@@ -14,10 +14,11 @@ use crate::support::database::Database;
 use crate::support::engine::{options, pool};
 
 /// What grows with the figures.
-const GROWING: [&str; 8] = [
+const GROWING: [&str; 9] = [
     "claims",
     "edition_steps",
     "edition_sums",
+    "outcome_findings",
     "outcome_parents",
     "outcome_states",
     "outcomes",

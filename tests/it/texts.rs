@@ -35,6 +35,8 @@ const KEPT: &str = "
     UNION ALL SELECT 'sum ' || (to_jsonb(s) - 'id')::text FROM programme_sums s
     UNION ALL SELECT 'sum ' || (to_jsonb(s) - 'id')::text FROM region_sums s
     UNION ALL SELECT 'step ' || (to_jsonb(s) - 'id')::text FROM edition_steps s
+    UNION ALL SELECT 'claims ' || (to_jsonb(s) - 'id')::text FROM claim_sums s
+    UNION ALL SELECT 'finding ' || to_jsonb(f)::text FROM outcome_findings f
     UNION ALL SELECT 'thing ' || (to_jsonb(t) - 'id')::text FROM search_things t
     ORDER BY 1";
 
@@ -53,6 +55,10 @@ const SPOIL: &str = "
     DELETE FROM programme_sums;
     DELETE FROM region_sums;
     DELETE FROM edition_steps;
+    DELETE FROM claim_sums WHERE id % 2 = 0;
+    UPDATE claim_sums SET claims = 7;
+    DELETE FROM outcome_findings WHERE id % 2 = 0;
+    UPDATE outcome_findings SET severity = 'x', compared = 7;
     DELETE FROM search_things;
     SET session_replication_role = origin";
 

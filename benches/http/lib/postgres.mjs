@@ -6,17 +6,15 @@ import { join } from 'node:path';
 
 import { eventually, run, start } from './process.mjs';
 
-const PORT = 18201;
 const SETTINGS = {
   listen_addresses: '127.0.0.1',
-  port: PORT,
   shared_buffers: '256MB',
   max_connections: 60,
   max_wal_size: '2GB',
 };
 
 /** Starts Postgres with its data in `dir`, or in a folder that is removed at the end. */
-export async function privatePostgres(dir) {
+export async function privatePostgres(dir, port = 18201) {
   const bin = programs();
   const as = await unprivileged();
   const data = dir ?? mkdtempSync(join(tmpdir(), 'iljari-bench-'));
@@ -26,10 +24,10 @@ export async function privatePostgres(dir) {
     const args = ['-D', data, '-U', 'bench', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8'];
     await run(join(bin, 'initdb'), args, { ...as, cwd: '/' });
   }
-  const settings = Object.entries({ ...SETTINGS, unix_socket_directories: data });
+  const settings = Object.entries({ ...SETTINGS, port, unix_socket_directories: data });
   const args = ['-D', data, ...settings.flatMap(([name, value]) => ['-c', `${name}=${value}`])];
   const server = start(join(bin, 'postgres'), args, { ...as, cwd: '/' });
-  const url = (database) => `postgres://bench@127.0.0.1:${PORT}/${database}`;
+  const url = (database) => `postgres://bench@127.0.0.1:${port}/${database}`;
   await eventually('Postgres does not start', () => psql(url('postgres'), 'SELECT 1'));
   return {
     url,
@@ -41,8 +39,7 @@ export async function privatePostgres(dir) {
 }
 
 /** A database with the set of this size; made and filled where there is none. */
-export async function filled(postgres, programmes, iljari, script) {
-  const name = `bench_${programmes}`;
+export async function filled(postgres, programmes, iljari, script, name = `bench_${programmes}`) {
   const url = postgres.url(name);
   const exists = await psql(postgres.url('postgres'), `SELECT count(*) FROM pg_database WHERE datname = '${name}'`);
   if (exists === '0') await psql(postgres.url('postgres'), `CREATE DATABASE ${name}`);

@@ -94,7 +94,14 @@ impl World {
             self.sources.push((source, format!("{},{kind},,,{published},ko,", name(rng))));
         }
         self.indicators.push(("jobs".to_owned(), "i,,JOBS,i,true".to_owned()));
-        for indicator in some(rng, 'i', 2) {
+        // Codes that findings know, too.
+        let mut codes = some(rng, 'i', 2);
+        codes.extend(
+            ["projects_count", "agencies_count", "budget_total_krw", "budget_national_krw"]
+                .map(str::to_owned),
+        );
+        codes.retain(|_| rng.u8(0..4) > 0);
+        for indicator in codes {
             self.indicators.push((indicator, format!("{},,KRW,i,{}", name(rng), rng.bool())));
         }
         self.industries =
@@ -148,7 +155,7 @@ impl World {
             self.agencies.push((agency, format!("COMPANY,{region},{},,{aliases},{source},", name(rng))));
         }
         for _ in 0..rng.usize(0..6) {
-            let (agency, role) = (key(rng, &self.agencies), rng.choice(["FUNDER", "LEAD"]).unwrap());
+            let (agency, role) = (key(rng, &self.agencies), rng.choice(["IMPLEMENTER", "LEAD"]).unwrap());
             let edition = key(rng, &self.editions);
             if agency.is_empty() || edition.is_empty() {
                 return;

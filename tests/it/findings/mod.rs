@@ -1,6 +1,7 @@
 //! Findings: what the rules find in the data of the repository and in data made to break them, and how `check` tells it.
 
 mod files;
+mod kept;
 
 use std::collections::BTreeSet;
 

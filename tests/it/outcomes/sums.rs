@@ -87,6 +87,12 @@ pub(super) async fn check(connection: &mut AsyncPgConnection, what: &str) {
         "SELECT 'no outcomes ' || s::text FROM edition_steps s
          WHERE (outcomes, unattributed, value) = (0, 0, 0) OR known_from = 'infinity'"
             .to_owned(),
+        "SELECT 'claims counted ' || d::text
+         FROM ((SELECT source_id, status, count(*) FROM claims GROUP BY 1, 2)
+             EXCEPT ALL SELECT source_id, status, claims FROM claim_sums) d
+         UNION ALL SELECT 'claims not there ' || s::text FROM claim_sums s
+         WHERE NOT EXISTS (SELECT 1 FROM claims c WHERE (c.source_id, c.status) = (s.source_id, s.status))"
+            .to_owned(),
     ];
     let differences: Vec<Difference> =
         diesel::sql_query(sql.join(" UNION ALL ")).load(connection).await.unwrap();
