@@ -51,5 +51,4 @@ GROUP BY 1) AS t
 WHERE true
 ORDER BY t.k0
 LIMIT 1001) AS t
-ORDER BY p.n, t.k0
 -- $1 = keys of the parents

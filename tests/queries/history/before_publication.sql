@@ -18,8 +18,8 @@ LIMIT 1001) AS t
 -- $2 = "2020-12-08"
 
 SELECT a.*
-FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM editions AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT coalesce(sum(t.outcomes), 0)::int8 AS a0
 FROM edition_sums_as_of($2) AS t
 WHERE t.edition_id = p.key) AS a

@@ -22,8 +22,8 @@ WHERE true
 -- $1 = "gyeonggi-2021"
 
 SELECT p.n, t.field_id, t1.slug, t.value
-FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM editions AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT t.field_id, t.value, t.id, coalesce(c0.value, 0) AS o0, c1.value AS o1
 FROM outcomes AS t
 LEFT JOIN (fields AS t1
@@ -62,8 +62,8 @@ WHERE e2.edition_id = t2.id
 FROM indicators AS e3
 WHERE e3.id = e2.indicator_id AND e3.code = $4))) AS c1 (value)) ON t2.id = t.edition_id
 WHERE t.edition_id = p.key) AS before, false AS after
-FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
-  AND t.slug = $5)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM editions AS t WHERE true
+  AND t.slug = $5) AS key, 1::int8 AS n) AS p
 ORDER BY p.n
 -- $1 = offset
 -- $2 = "jobs_created"

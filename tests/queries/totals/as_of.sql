@@ -7,8 +7,8 @@ WHERE true
 -- $1 = "gyeonggi-2021"
 
 SELECT p.n, t.c0, t.c1, t.c2, t.c3, t.c4, t.c5, t.c6, t.c7, t.c8
-FROM (WITH parts AS MATERIALIZED (SELECT p.key, p.n, q.nth, q.whole FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (WITH parts AS MATERIALIZED (SELECT p.key, p.n, q.nth, q.whole FROM (SELECT (SELECT t.id FROM editions AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 LEFT JOIN LATERAL ((SELECT 0 AS nth, x.ancestor_id AS whole FROM edition_lineage AS x WHERE x.edition_id = p.key AND x.depth > 0 ORDER BY x.depth LIMIT 1)) AS q ON q.whole IS NOT NULL),
 wholes AS (SELECT e.nth, e.key, array_agg(e.indicator_id) AS indicators, array_agg(e.measure) AS measures, array_agg(e.total) AS totals
 FROM (SELECT 0 AS nth, q.key, e.* FROM (SELECT DISTINCT q.whole AS key FROM parts AS q WHERE q.nth = 0) AS q CROSS JOIN LATERAL (SELECT t.indicator_id, t.measure, sum(t.unattributed)::int8 AS total
@@ -55,8 +55,8 @@ ORDER BY p.n
 -- $1 = keys of the parents
 
 SELECT p.n, t.c0, t.c1, t.c2, t.c3, t.c4, t.c5, t.c6, t.c7, t.c8
-FROM (WITH parts AS MATERIALIZED (SELECT p.key, p.n, q.nth, q.whole FROM unnest(ARRAY(SELECT t.id FROM editions AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (WITH parts AS MATERIALIZED (SELECT p.key, p.n, q.nth, q.whole FROM (SELECT (SELECT t.id FROM editions AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 LEFT JOIN LATERAL ((SELECT 0 AS nth, x.ancestor_id AS whole FROM edition_lineage AS x WHERE x.edition_id = p.key AND x.depth > 0 ORDER BY x.depth LIMIT 1)) AS q ON q.whole IS NOT NULL),
 wholes AS (SELECT e.nth, e.key, array_agg(e.indicator_id) AS indicators, array_agg(e.measure) AS measures, array_agg(e.total) AS totals
 FROM (SELECT 0 AS nth, q.key, e.* FROM (SELECT DISTINCT q.whole AS key FROM parts AS q WHERE q.nth = 0) AS q CROSS JOIN LATERAL (SELECT t.indicator_id, t.measure, sum(t.unattributed)::int8 AS total

@@ -7,8 +7,8 @@ WHERE true
 -- $1 = "gyeonggi"
 
 SELECT p.n, t.c0, t.c1, t.c2, t.c3, t.c4, t.c5, t.c6, t.c7, t.c8
-FROM unnest(ARRAY(SELECT t.id FROM regions AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM regions AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT t.c0, t.c1, t.c2, t.c3, t.c4, t.c5, t.c6, t.c7, t.c8, t.indicator_id
 FROM (WITH placed AS (SELECT t.indicator_id, t.measure, t.unattributed, t.contested, t.level, t.programme_id, t.scopes, t.roots, t.root_unattributed, t.root_value
 FROM (SELECT DISTINCT v.programme_id AS key FROM region_programmes AS v WHERE v.region_id = p.key) AS v
@@ -31,15 +31,14 @@ GROUP BY i.id) AS t
 WHERE true
 ORDER BY t.indicator_id
 LIMIT 1001) AS t
-ORDER BY p.n, t.indicator_id
 -- $1 = "gyeonggi"
 -- $2 = ["jobs_created"]
 -- $3 = ["jobs_created"]
 -- $4 = ["jobs_created"]
 
 SELECT p.n, t.c0, t.c1
-FROM unnest(ARRAY(SELECT t.id FROM regions AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM regions AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT t.c0, t.c1, t.indicator_id
 FROM (WITH figures AS (SELECT t.indicator_id, t.measure, t.first_year, t.last_year, t.outcomes, t.value, t.unattributed
 FROM (SELECT DISTINCT v.programme_id AS key FROM region_programmes AS v WHERE v.region_id = p.key) AS v
@@ -53,14 +52,13 @@ GROUP BY i.id) AS t
 WHERE true
 ORDER BY t.indicator_id
 LIMIT 10001) AS t
-ORDER BY p.n, t.indicator_id
 -- $1 = "gyeonggi"
 -- $2 = "jobs_created"
 -- $3 = "jobs_created"
 
 SELECT p.n, t.c0, t.c1, t.c2, t.c3
-FROM unnest(ARRAY(SELECT t.id FROM regions AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM regions AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT t.c0, t.c1, t.c2, t.c3, t.period_from
 FROM (WITH figures AS (SELECT t.indicator_id, t.measure, t.first_year, t.last_year, t.outcomes, t.value, t.unattributed
 FROM (SELECT DISTINCT v.programme_id AS key FROM region_programmes AS v WHERE v.region_id = p.key) AS v
@@ -74,7 +72,6 @@ FROM points AS g) AS t
 WHERE true
 ORDER BY t.period_from
 LIMIT 10001) AS t
-ORDER BY p.n, t.period_from
 -- $1 = "gyeonggi"
 -- $2 = "jobs_created"
 
@@ -85,8 +82,8 @@ WHERE true
 -- $1 = "gyeonggi"
 
 SELECT p.n, t.c0, t.c1, t.c2
-FROM unnest(ARRAY(SELECT t.id FROM programmes AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM programmes AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT t.c0, t.c1, t.c2, t.indicator_id
 FROM (WITH placed AS (SELECT t.indicator_id, t.measure, t.unattributed, t.level = 'PROGRAMME' AND t.programme_id = p.key AS own
 FROM (SELECT DISTINCT v.programme_id AS key FROM programme_lineage AS v WHERE v.ancestor_id = p.key) AS v
@@ -113,7 +110,6 @@ GROUP BY i.id) AS t
 WHERE true
 ORDER BY t.indicator_id
 LIMIT 1001) AS t
-ORDER BY p.n, t.indicator_id
 -- $1 = "gyeonggi"
 -- $2 = ["jobs_created"]
 -- $3 = [2020, 2021]
@@ -133,8 +129,8 @@ WHERE true
 -- $1 = "gyeonggi"
 
 SELECT p.n, t.c0, t.c1, t.c2
-FROM (WITH parts AS MATERIALIZED (SELECT p.key, p.n, q.nth, q.whole FROM unnest(ARRAY(SELECT t.id FROM programmes AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (WITH parts AS MATERIALIZED (SELECT p.key, p.n, q.nth, q.whole FROM (SELECT (SELECT t.id FROM programmes AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 LEFT JOIN LATERAL (SELECT 0 AS nth, x.parent_id AS whole FROM programmes AS x WHERE x.id = p.key) AS q ON q.whole IS NOT NULL),
 wholes AS (SELECT e.nth, e.key, array_agg(e.indicator_id) AS indicators, array_agg(e.measure) AS measures, array_agg(e.total) AS totals
 FROM (SELECT 0 AS nth, q.key, e.* FROM (SELECT DISTINCT q.whole AS key FROM parts AS q WHERE q.nth = 0) AS q CROSS JOIN LATERAL (SELECT t.indicator_id, t.measure, sum(t.unattributed)::int8 AS total
@@ -157,7 +153,6 @@ GROUP BY i.id) AS t
 WHERE true
 ORDER BY t.indicator_id
 LIMIT 1001) AS t
-ORDER BY p.n, t.indicator_id
 -- $1 = "gyeonggi"
 -- $2 = "2021-06-01"
 -- $3 = ["jobs_created"]
@@ -186,8 +181,8 @@ WHERE true
 -- $1 = "gyeonggi"
 
 SELECT p.n, t.c0
-FROM unnest(ARRAY(SELECT t.id FROM regions AS t WHERE true
-  AND t.slug = $1)) WITH ORDINALITY AS p (key, n)
+FROM (SELECT (SELECT t.id FROM regions AS t WHERE true
+  AND t.slug = $1) AS key, 1::int8 AS n) AS p
 CROSS JOIN LATERAL (SELECT t.c0, t.indicator_id
 FROM (WITH figures AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
 FROM (SELECT DISTINCT v.programme_id AS key FROM region_programmes AS v WHERE v.region_id = p.key) AS v
@@ -203,7 +198,6 @@ GROUP BY i.id) AS t
 WHERE true
 ORDER BY t.indicator_id
 LIMIT 1001) AS t
-ORDER BY p.n, t.indicator_id
 -- $1 = "gyeonggi"
 -- $2 = ["jobs_created"]
 -- $3 = [2021]

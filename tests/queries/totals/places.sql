@@ -69,9 +69,8 @@ SELECT p.n, t.c0, t.c1, t.c2, t.c3, t.c4
 FROM unnest($1) WITH ORDINALITY AS p (key, n)
 CROSS JOIN LATERAL (SELECT t.c0, t.c1, t.c2, t.c3, t.c4, t.indicator_id
 FROM (WITH figures AS MATERIALIZED (SELECT t.id, t.parent_id, t.indicator_id, t.measure, t.level, t.scope_id, t.period_from, t.period_to, t.value, t.unattributed, t.contested, t.covers_cross
-FROM (SELECT DISTINCT v.outcome_id AS key FROM agency_outcomes AS v WHERE v.agency_id = p.key) AS v
-JOIN outcomes AS t ON t.id = v.key
-WHERE true
+FROM outcomes AS t
+WHERE t.id = ANY (ARRAY(SELECT v.outcome_id FROM agency_outcomes AS v WHERE v.agency_id = p.key))
   AND t.indicator_id = ANY (ARRAY(SELECT i.id FROM indicators AS i WHERE i.code = ANY ($2)))),
 placed AS (SELECT s.* FROM figures AS s),
 scope_counts AS (SELECT count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'PROGRAMME') AS programmes, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'EDITION') AS editions, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'FIELD') AS fields, count(DISTINCT t.scope_id) FILTER (WHERE t.level = 'PROJECT') AS projects
