@@ -256,8 +256,7 @@ async fn searches_use_the_index_and_findings_of_an_edition_their_own() {
             .await
             .unwrap();
         let plan: Vec<&str> = plan.iter().map(|row| row.get(0)).collect();
-        let column = if column == "outcome_id" { "id" } else { column };
-        let pushed = plan.iter().filter(|line| line.contains(&format!("{column} = 7"))).count();
-        assert!(pushed >= 5, "{column}: {}", plan.join("\n"));
+        let indexed = |line: &&str| line.contains("Index Cond") && line.contains(&format!("{column} = 7"));
+        assert!(plan.iter().any(indexed), "{column}: {}", plan.join("\n"));
     }
 }
