@@ -6,7 +6,7 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio_postgres::Config;
 
 use super::error::Error;
-use super::socket::{Place, open};
+use super::socket::{Place, in_time, open};
 
 /// What cancels the statement that runs on one connection, whichever it is.
 #[derive(Clone, Debug)]
@@ -23,11 +23,14 @@ impl Cancel {
     /// # Errors
     /// When the server cannot be reached.
     pub async fn send(&self) -> Result<(), Error> {
-        let mut socket = open(&self.place, &self.config).await?;
-        let mut message = BytesMut::new();
-        frontend::cancel_request(self.process, self.secret, &mut message);
-        socket.write_all(&message).await?;
-        let _ = socket.read(&mut [0]).await?;
-        Ok(())
+        in_time(&self.config, async {
+            let mut socket = open(&self.place, &self.config).await?;
+            let mut message = BytesMut::new();
+            frontend::cancel_request(self.process, self.secret, &mut message);
+            socket.write_all(&message).await?;
+            let _ = socket.read(&mut [0]).await?;
+            Ok(())
+        })
+        .await
     }
 }

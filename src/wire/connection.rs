@@ -15,7 +15,7 @@ use super::cancel::Cancel;
 use super::error::Error;
 use super::inbox::Inbox;
 use super::rows::Table;
-use super::socket::{Socket, places};
+use super::socket::{Socket, in_time, places};
 use super::startup::{Begun, begin};
 use super::statements::{Name, Statements};
 
@@ -81,7 +81,7 @@ impl Connection {
     pub async fn connect(config: &Config) -> Result<Self, Error> {
         let mut refused = None;
         for place in places(config)? {
-            match begin(&place, config).await {
+            match in_time(config, begin(&place, config)).await {
                 Ok(Begun { socket, process, secret }) => {
                     let cancel = Cancel { place, config: config.clone(), process, secret };
                     return Ok(Self {

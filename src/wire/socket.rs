@@ -1,6 +1,8 @@
 //! Where a database's address leads to.
 
+use std::collections::hash_map::RandomState;
 use std::fmt::Debug;
+use std::hash::BuildHasher as _;
 use std::io;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -11,7 +13,7 @@ use tokio::net::TcpStream;
 #[cfg(unix)]
 use tokio::net::UnixStream;
 use tokio_postgres::Config;
-use tokio_postgres::config::Host;
+use tokio_postgres::config::{Host, LoadBalanceHosts};
 
 use super::error::Error;
 
@@ -40,7 +42,7 @@ pub(super) enum Place {
     Unix(PathBuf),
 }
 
-/// The places of an address, in its order.
+/// The places of an address, in its order, or from any of them on if it says so.
 pub(super) fn places(config: &Config) -> Result<Vec<Place>, Error> {
     let (hosts, numbers, ports) = (config.get_hosts(), config.get_hostaddrs(), config.get_ports());
     let count = hosts.len().max(numbers.len());
@@ -59,29 +61,39 @@ pub(super) fn places(config: &Config) -> Result<Vec<Place>, Error> {
             _ => Err(Error::Unsupported("the database's address names no host")),
         }
     };
-    (0..count).map(place).collect()
+    let mut places: Vec<_> = (0..count).map(place).collect::<Result<_, _>>()?;
+    if config.get_load_balance_hosts() == LoadBalanceHosts::Random {
+        let random = RandomState::new().hash_one(count) % count as u64;
+        places.rotate_left(usize::try_from(random).unwrap_or(0));
+    }
+    Ok(places)
+}
+
+/// Gives up what takes longer than an address allows for connecting.
+pub(super) async fn in_time<T>(
+    config: &Config,
+    connecting: impl Future<Output = Result<T, Error>>,
+) -> Result<T, Error> {
+    let time = config.get_connect_timeout().copied().unwrap_or(CONNECT_TIME);
+    let connected = tokio::time::timeout(time, connecting).await;
+    connected.unwrap_or_else(|_| Err(io::Error::from(io::ErrorKind::TimedOut).into()))
 }
 
 /// Opens a socket.
-pub(super) async fn open(place: &Place, config: &Config) -> Result<Box<dyn Socket>, Error> {
-    let time = config.get_connect_timeout().copied().unwrap_or(CONNECT_TIME);
-    let opening = async {
-        match place {
-            Place::Tcp(host, port) => tcp(host, *port, config).await,
-            #[cfg(unix)]
-            Place::Unix(path) => loop {
-                match UnixStream::connect(path).await {
-                    Ok(socket) => return Ok(Box::new(socket) as Box<dyn Socket>),
-                    Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
-                        tokio::time::sleep(QUEUE_WAIT).await;
-                    }
-                    Err(error) => return Err(error),
+pub(super) async fn open(place: &Place, config: &Config) -> io::Result<Box<dyn Socket>> {
+    match place {
+        Place::Tcp(host, port) => tcp(host, *port, config).await,
+        #[cfg(unix)]
+        Place::Unix(path) => loop {
+            match UnixStream::connect(path).await {
+                Ok(socket) => return Ok(Box::new(socket)),
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
+                    tokio::time::sleep(QUEUE_WAIT).await;
                 }
-            },
-        }
-    };
-    let opened = tokio::time::timeout(time, opening).await;
-    opened.unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into())).map_err(Error::Network)
+                Err(error) => return Err(error),
+            }
+        },
+    }
 }
 
 async fn tcp(host: &str, port: u16, config: &Config) -> io::Result<Box<dyn Socket>> {

@@ -7,7 +7,7 @@ use postgres_protocol::message::backend::{AuthenticationSaslBody, Message};
 use postgres_protocol::message::frontend;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio_postgres::Config;
-use tokio_postgres::config::{SslMode, TargetSessionAttrs};
+use tokio_postgres::config::{ChannelBinding as ChannelBindingMode, SslMode, TargetSessionAttrs};
 use tokio_postgres::fallible_iterator::FallibleIterator as _;
 
 use super::error::{Error, ServerError};
@@ -27,6 +27,11 @@ pub(super) struct Begun {
 pub(super) async fn begin(place: &Place, config: &Config) -> Result<Begun, Error> {
     if config.get_ssl_mode() == SslMode::Require {
         return Err(Error::Unsupported("sslmode=require: connections to the database are not encrypted"));
+    }
+    if config.get_channel_binding() == ChannelBindingMode::Require {
+        return Err(Error::Unsupported(
+            "channel_binding=require: connections to the database are not encrypted",
+        ));
     }
     let mut talk = Talk { socket: open(place, config).await?, received: BytesMut::new() };
     let user = match config.get_user() {

@@ -215,3 +215,22 @@ async fn a_start_that_does_not_end_is_given_up() {
         assert!(error.contains(expected) || error.contains("password"), "{error} instead of {expected}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_says_nothing_is_given_up() {
+    let (listener, mut config) = listen().await;
+    config.connect_timeout(Duration::from_millis(200));
+    let silent = async { listener.accept().await.unwrap() };
+    let (connected, _held) = tokio::join!(Connection::connect(&config), silent);
+    assert!(matches!(connected, Err(Error::Network(error)) if error.kind() == std::io::ErrorKind::TimedOut));
+}
+
+/// Nobody is let believe that a connection is safer than it is.
+#[tokio::test]
+async fn what_an_address_demands_and_is_not_done_is_refused() {
+    for demand in ["sslmode=require", "channel_binding=require"] {
+        let config: Config = format!("postgres://anybody@127.0.0.1:1/none?{demand}").parse().unwrap();
+        let error = Connection::connect(&config).await.unwrap_err().to_string();
+        assert!(error.contains(demand), "{error}");
+    }
+}
