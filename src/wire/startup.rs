@@ -3,7 +3,7 @@
 use bytes::BytesMut;
 use postgres_protocol::authentication::md5_hash;
 use postgres_protocol::authentication::sasl::{ChannelBinding, SCRAM_SHA_256, ScramSha256};
-use postgres_protocol::message::backend::{AuthenticationSaslBody, Message};
+use postgres_protocol::message::backend::{AuthenticationSaslBody, Header, Message};
 use postgres_protocol::message::frontend;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio_postgres::Config;
@@ -64,20 +64,21 @@ impl Talk {
     async fn hear(&mut self) -> Result<Message, Error> {
         loop {
             let broken = |_| Error::Protocol("a message that cannot be read");
+            // Before parsing makes room for what a message says that it has.
+            let header = Header::parse(&self.received).map_err(broken)?;
+            if header
+                .is_some_and(|header| usize::try_from(header.len()).is_ok_and(|length| length > MESSAGE_MAX))
+            {
+                return Err(Error::TooLarge);
+            }
             match Message::parse(&mut self.received).map_err(broken)? {
                 Some(Message::ErrorResponse(body)) => return Err(ServerError::of(body.fields())),
                 Some(Message::NoticeResponse(_)) => {}
                 Some(message) => return Ok(message),
-                None if self.received.len() > MESSAGE_MAX => return Err(Error::TooLarge),
-                None => {
-                    // Parsing has reserved as much as a message says that it has, whatever it says.
-                    let mut some = [0; 4096];
-                    let count = self.socket.read(&mut some).await?;
-                    if count == 0 {
-                        return Err(std::io::Error::from(std::io::ErrorKind::UnexpectedEof).into());
-                    }
-                    self.received.extend_from_slice(&some[..count]);
+                None if self.socket.read_buf(&mut self.received).await? == 0 => {
+                    return Err(std::io::Error::from(std::io::ErrorKind::UnexpectedEof).into());
                 }
+                None => {}
             }
         }
     }

@@ -205,14 +205,14 @@ async fn a_start_that_does_not_end_is_given_up() {
     let endless = message(b'S', &[b'x'; 1000]).repeat(1000);
     for (start, expected) in [
         (message(b'R', &[0, 0, 0, 7]), "proof of identity that is not known"),
-        (message(b'R', &[0, 0, 0, 10, b'P', 0, 0]), "other than SCRAM-SHA-256"),
+        (message(b'R', &[0, 0, 0, 10, b'P', 0, 0]), "asks for a password"),
         (message(b'R', &[0, 0, 0, 3]), "asks for a password"),
         (b"R\x7f\xff\xff\xff".iter().copied().chain(std::iter::repeat_n(0, 100_000)).collect(), "too large"),
         (endless, "breaks the protocol"),
-        (b"HTTP/1.1 400 Bad Request\r\n\r\n".to_vec(), "failed"),
+        (b"HTTP/1.1 400 Bad Request\r\n\r\n".to_vec(), "too large"),
     ] {
         let error = converse(&Said { start, answers: Vec::new() }).await.unwrap_err().to_string();
-        assert!(error.contains(expected) || error.contains("password"), "{error} instead of {expected}");
+        assert!(error.contains(expected), "{error} instead of {expected}");
     }
 }
 
