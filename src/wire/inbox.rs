@@ -10,6 +10,9 @@ use super::error::Error;
 /// Bytes of a message's tag and length.
 const HEADER: usize = 5;
 
+/// A buffer is used again for answers up to this size; a connection must not hold the largest that it ever had.
+const KEPT_BYTES: usize = 1 << 20;
+
 /// Received bytes. Messages that were read stay where they are until all are taken together.
 #[derive(Debug, Default)]
 pub(super) struct Inbox {
@@ -52,6 +55,11 @@ impl Inbox {
 
     /// Takes the bytes of all messages read so far.
     pub(super) fn take(&mut self) -> Bytes {
-        self.buffer.split_to(std::mem::take(&mut self.read)).freeze()
+        let bytes = self.buffer.split_to(std::mem::take(&mut self.read)).freeze();
+        // What is left of a buffer holds all of it.
+        if self.buffer.is_empty() && bytes.len() > KEPT_BYTES {
+            self.buffer = BytesMut::new();
+        }
+        bytes
     }
 }
