@@ -226,7 +226,7 @@ impl Drop for Lease {
 
 /// Ends a connection on which something is under way. That must not go on unseen, outside the pool's count: it is
 /// cancelled, and the connection's turn comes free when the server is done with it.
-fn give_up(connection: Connection, permit: Option<OwnedSemaphorePermit>) {
+pub(super) fn give_up(connection: Connection, permit: Option<OwnedSemaphorePermit>) {
     let Ok(runtime) = tokio::runtime::Handle::try_current() else { return };
     runtime.spawn(async move {
         let _ = connection.cancel().send().await;

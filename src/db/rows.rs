@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::value::int8;
 use crate::binary;
-use crate::plan::{List, Source};
+use crate::plan::{Cursor, List, Source};
 use crate::sql::{Place, Statements};
 use crate::wire::{Row, Rows};
 
@@ -30,9 +30,9 @@ pub struct ListRows {
     /// Index of the first column; 1 where the parent's ordinal comes first.
     pub first_column: usize,
     /// Index of the first column that holds a sort key, where cursors are asked for.
-    pub first_key_column: usize,
+    pub(super) first_key_column: usize,
     /// What the list's cursors belong to.
-    pub signature: u64,
+    pub(super) signature: u64,
 }
 
 /// A parent's part of a list's rows.
@@ -68,6 +68,12 @@ impl ListRows {
                 self.lookups.get(lookup)?.find(int8(row, key + self.first_column)?)?.bytes(column)
             }
         }
+    }
+
+    /// Writes the cursor of a row.
+    pub fn write_cursor(&self, row: Row<'_>, out: &mut Vec<u8>) {
+        let keys = (self.first_key_column..row.width()).map(|column| row.bytes(column));
+        Cursor::encode(self.signature, keys, out);
     }
 
     /// Takes the rows of the lookup tables, in their order.

@@ -6,16 +6,13 @@ use apollo_compiler::response::JsonMap;
 
 use super::bind::values;
 use super::error::public;
-use super::pool::Pool;
+use super::pool::{Pool, give_up};
 use super::rows::ListRows;
 use super::source::{Parents, awaited, starts};
 use crate::error::Error;
 use crate::plan::{BoundPage, ListId, Plan};
 use crate::sql::{Statement, Statements};
 use crate::wire::{Connection, Rows};
-
-/// How long a cancelled statement may take to end before its connection is closed all the same.
-const CANCEL_WAIT: Duration = Duration::from_secs(5);
 
 /// A connection for one reader alone. Dropped early, it ends what is under way at once.
 #[derive(Debug)]
@@ -68,15 +65,9 @@ impl Apart {
 impl Drop for Apart {
     fn drop(&mut self) {
         let Some(connection) = self.connection.take() else { return };
-        if self.pooled {
-            return;
-        }
         // Postgres would notice a closed connection only when it next sends something.
-        if let Ok(runtime) = tokio::runtime::Handle::try_current() {
-            runtime.spawn(async move {
-                let _ = tokio::time::timeout(CANCEL_WAIT, connection.cancel().send()).await;
-                drop(connection);
-            });
+        if !self.pooled {
+            give_up(connection, None);
         }
     }
 }

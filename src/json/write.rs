@@ -8,7 +8,7 @@ use crate::catalog::Scalar;
 use crate::db::{Group, ListRows};
 use crate::error::{Code, Error};
 use crate::findings::{self, Wording};
-use crate::plan::{ByIds, Cursor, Field, GlobalId, ListId, Object, Value, Whose};
+use crate::plan::{ByIds, Field, GlobalId, ListId, Object, Value, Whose};
 use crate::wire::Row;
 
 /// Most errors that an answer carries; more would say nothing new.
@@ -351,8 +351,7 @@ impl<'a> Renderer<'a> {
             return;
         };
         self.out.push(b'"');
-        let keys = (list.first_key_column..row.width()).map(|column| row.bytes(column));
-        Cursor::encode(list.signature, keys, self.out);
+        list.write_cursor(row, self.out);
         self.out.push(b'"');
     }
 

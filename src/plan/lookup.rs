@@ -1,6 +1,6 @@
 //! Lookup tables: so small that reading them whole beside a list costs less than joining them to each of its rows.
 
-use super::{List, ListOf, OrderExpression};
+use super::{List, ListOf};
 
 /// A lookup table that the rows of a list refer to by its primary key.
 #[derive(Debug, PartialEq, Eq)]
@@ -25,11 +25,7 @@ impl List {
 
     fn lookup(&self, table: usize) -> Option<Lookup> {
         let step = &self.joins[table - 1];
-        let orders = self.order.iter().any(|term| match term.expression {
-            OrderExpression::Column { table: other, .. }
-            | OrderExpression::Count { table: other, .. }
-            | OrderExpression::Total { table: other, .. } => other == table,
-        });
+        let orders = self.order.iter().any(|term| term.expression.table() == table);
         let leads_on = self.joins.iter().any(|other| other.from == table);
         if !step.link.target.entity().is_lookup || !step.leads_to_key() || orders || leads_on {
             return None;

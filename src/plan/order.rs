@@ -49,6 +49,15 @@ pub enum OrderExpression {
     },
 }
 
+impl OrderExpression {
+    /// The row that its value is of.
+    pub fn table(&self) -> usize {
+        match *self {
+            Self::Column { table, .. } | Self::Count { table, .. } | Self::Total { table, .. } => table,
+        }
+    }
+}
+
 impl OrderBy {
     /// By a column of a derived table, which is a key of it.
     pub fn ascending(column: &'static str) -> Self {

@@ -136,18 +136,9 @@ pub(super) fn joins_for(list: &List, tables: impl Iterator<Item = usize>) -> Vec
     used
 }
 
-/// The row that a term's value is of.
-fn table_of(term: &OrderBy) -> usize {
-    match term.expression {
-        OrderExpression::Column { table, .. }
-        | OrderExpression::Count { table, .. }
-        | OrderExpression::Total { table, .. } => table,
-    }
-}
-
 /// The joins that the order needs.
 pub(super) fn order_joins(list: &List) -> Vec<bool> {
-    joins_for(list, list.order.iter().map(table_of))
+    joins_for(list, list.order.iter().map(|term| term.expression.table()))
 }
 
 /// Writes `LEFT JOIN`s for the joins in use.
@@ -184,7 +175,7 @@ fn joins_with(
         };
         let table = &step.link.target.entity().table;
         let is_column = |term: &OrderBy| matches!(term.expression, OrderExpression::Column { .. });
-        let here = |(_, term): &(usize, &OrderBy)| table_of(term) == index + 1 && !is_column(term);
+        let here = |(_, term): &(usize, &OrderBy)| term.expression.table() == index + 1 && !is_column(term);
         let counted: Vec<_> = order.iter().enumerate().filter(here).collect();
         w.syntax("\nLEFT JOIN ");
         w.syntax(if counted.is_empty() { "" } else { "(" });

@@ -7,8 +7,7 @@ use crate::db::ListRows;
 use crate::error::Error;
 use crate::findings::{self, Wording};
 use crate::json::estimated_rows;
-use crate::plan::GlobalId;
-use crate::plan::{Cursor, ListId};
+use crate::plan::{GlobalId, ListId};
 use crate::wire::Row;
 
 /// A row of a level, below one of the level above.
@@ -101,8 +100,7 @@ impl<'a> View<'a> {
         let list = cell.list?;
         let (row, list) = (self.row(list)?, &self.read[list]);
         text.clear();
-        let keys = (list.first_key_column..row.width()).map(|column| row.bytes(column));
-        Cursor::encode(list.signature, keys, text);
+        list.write_cursor(row, text);
         Some(Datum::Text(text))
     }
 

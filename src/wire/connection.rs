@@ -212,13 +212,10 @@ impl Connection {
 
     /// The statement's name; it is prepared before if it has none, or is to have none.
     fn prepare(&mut self, text: &str, values: &[impl Parameter]) -> Result<Option<Name>, Error> {
-        let text = match &self.statements {
-            Some(statements) => match statements.get(text) {
-                Some(name) => return Ok(Some(name)),
-                None => Arc::from(text),
-            },
-            None => Arc::<str>::from(text),
-        };
+        if let Some(name) = self.statements.as_ref().and_then(|statements| statements.get(text)) {
+            return Ok(Some(name));
+        }
+        let text: Arc<str> = text.into();
         let name = self.statements.as_mut().map(|statements| statements.insert(&text));
         let types = values.iter().map(Parameter::oid);
         frontend::parse(name.as_deref().unwrap_or_default(), &text, types, &mut self.out)?;
